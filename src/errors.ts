@@ -1,0 +1,140 @@
+/** What rides on an error besides `errcode` and `error`, e.g. the state of a UIA session. */
+export type ErrorDetails = Readonly<Record<string, unknown>>
+
+/**
+ * An error in the protocol's own words (rules 1 to 5): the only kind of error that tells a client anything. Everything
+ * else that is thrown is a fault of ours and reaches the wire as a bare 500. `error` says what was wrong and what is accepted.
+ */
+export class MatrixError extends Error {
+  override readonly name = 'MatrixError'
+
+  constructor(
+    readonly status: number,
+    readonly errcode: string,
+    error: string,
+    readonly details: ErrorDetails = {},
+    /** Seconds after which a retry can succeed; becomes the Retry-After header (rule 18). */
+    readonly retryAfter?: number,
+  ) {
+    super(error)
+  }
+
+  static notJson(error: string) {
+    return new MatrixError(400, 'M_NOT_JSON', error)
+  }
+
+  static badJson(error: string) {
+    return new MatrixError(400, 'M_BAD_JSON', error)
+  }
+
+  static missingParam(error: string) {
+    return new MatrixError(400, 'M_MISSING_PARAM', error)
+  }
+
+  static invalidParam(error: string) {
+    return new MatrixError(400, 'M_INVALID_PARAM', error)
+  }
+
+  static userInUse() {
+    return new MatrixError(400, 'M_USER_IN_USE', 'This user name is already taken. Choose another one.')
+  }
+
+  static invalidUsername(error: string) {
+    return new MatrixError(400, 'M_INVALID_USERNAME', error)
+  }
+
+  static exclusive() {
+    return new MatrixError(
+      400,
+      'M_EXCLUSIVE',
+      'This user name is reserved by an application service. Choose another one.',
+    )
+  }
+
+  static weakPassword(error: string) {
+    return new MatrixError(400, 'M_WEAK_PASSWORD', error)
+  }
+
+  static threepidInUse() {
+    return new MatrixError(400, 'M_THREEPID_IN_USE', 'This address already belongs to an account on this server.')
+  }
+
+  static threepidNotFound() {
+    return new MatrixError(400, 'M_THREEPID_NOT_FOUND', 'No account on this server has this address.')
+  }
+
+  static missingToken() {
+    return new MatrixError(
+      401,
+      'M_MISSING_TOKEN',
+      'This needs an access token: send it as "Authorization: Bearer <token>".',
+    )
+  }
+
+  static unknownToken() {
+    return new MatrixError(401, 'M_UNKNOWN_TOKEN', 'This access token is not valid. Log in again.', {
+      soft_logout: false,
+    })
+  }
+
+  static forbidden(error: string) {
+    return new MatrixError(403, 'M_FORBIDDEN', error)
+  }
+
+  static threepidAuthFailed(error: string) {
+    return new MatrixError(403, 'M_THREEPID_AUTH_FAILED', error)
+  }
+
+  static serverNotTrusted(server: string) {
+    return new MatrixError(
+      403,
+      'M_SERVER_NOT_TRUSTED',
+      `The identity server ${JSON.stringify(server)} is not one that this server trusts. Validate the address with this server instead.`,
+    )
+  }
+
+  static unrecognized(status: 404 | 405, error: string) {
+    return new MatrixError(status, 'M_UNRECOGNIZED', error)
+  }
+
+  static tooLarge(error: string) {
+    return new MatrixError(413, 'M_TOO_LARGE', error)
+  }
+
+  /** @param retryAfterMs milliseconds until the limit lets one more through (rules 16 to 18). */
+  static limitExceeded(retryAfterMs: number) {
+    return new MatrixError(
+      429,
+      'M_LIMIT_EXCEEDED',
+      `Too many requests. Try again in ${String(Math.ceil(retryAfterMs / 1000))} s.`,
+      { retry_after_ms: Math.ceil(retryAfterMs) },
+      Math.ceil(retryAfterMs / 1000),
+    )
+  }
+
+  /** Something that the server needs does not answer (database, identity server): never a 401 or 403 (T161). */
+  static unavailable() {
+    return new MatrixError(503, 'M_UNKNOWN', 'The server cannot do this right now. Try again later.', {}, 5)
+  }
+}
+
+/** Where a client stands in User-Interactive Authentication: the body of its 401 (rules 32 to 39). */
+export interface UiaProgress {
+  readonly flows: readonly { readonly stages: readonly string[] }[]
+  readonly params: Readonly<Record<string, object>>
+  readonly session: string
+  readonly completed: readonly string[]
+}
+
+/** The 401 of User-Interactive Authentication: not a failure but the list of what is still to do. */
+export class Challenge extends Error {
+  override readonly name = 'Challenge'
+
+  constructor(
+    readonly progress: UiaProgress,
+    /** Why the stage just tried did not pass (rule 39); absent on a fresh start and after a stage that passed. */
+    readonly failure?: { readonly errcode: string; readonly error: string },
+  ) {
+    super(failure?.error ?? 'More authentication is needed.')
+  }
+}
