@@ -1,0 +1,52 @@
+import type { Knex } from 'knex'
+
+export type ValidationPurpose = 'register' | 'reset' | 'add'
+
+/** What a client names an unvalidated session by: one of them exists at most. */
+export interface ValidationKey {
+  readonly purpose: ValidationPurpose
+  readonly medium: string
+  readonly address: string
+  readonly clientSecretHash: string
+}
+
+export interface ValidationSession extends ValidationKey {
+  readonly sid: string
+  /** add: who asked (null: asked without a token); reset: the account that owns the address. */
+  readonly userId: string | null
+  readonly sendAttempt: number
+  /** Of the newest token that was mailed; null until one was. */
+  readonly tokenHash: string | null
+  readonly failedTokens: number
+  /** The identity server that keeps the session, null when it is this server. */
+  readonly identityServer: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly validatedAt: number | null
+  /** `idHash` of the UIA session that has reserved it. */
+  readonly uiaSession: string | null
+}
+
+export interface ValidationSessionRepository {
+  /** False: an unvalidated one with the same key exists; see {@link findPending}. */
+  insert(session: ValidationSession): Promise<boolean>
+  find(sid: string): Promise<ValidationSession | undefined>
+  /** The unvalidated one. */
+  findPending(key: ValidationKey): Promise<ValidationSession | undefined>
+  /** True only if `sendAttempt` is greater than the stored one: of many at once one gets true, one mail goes out (T034). */
+  raiseAttempt(sid: string, sendAttempt: number, expiresAt: number): Promise<boolean>
+  /** Only the newest token counts (T098). Wrong tokens stay counted. False: the session is gone. */
+  setToken(sid: string, tokenHash: string): Promise<boolean>
+  /** Counts one more wrong token. @returns the count, 0 when the session is gone (T092) */
+  countFailure(sid: string): Promise<number>
+  /** Keeps the time of the first validation. False: the session is gone. */
+  validate(sid: string, validatedAt: number, expiresAt: number): Promise<boolean>
+  /** Binds a validated session to one UIA session. False: not validated, gone, or bound to another one (T026). */
+  reserve(sid: string, uiaSession: string): Promise<boolean>
+  /** Consumes it. False: somebody else did (T026). */
+  delete(sid: string): Promise<boolean>
+  /** Deletes the password resets of this account (T071). */
+  deleteOfUser(userId: string): Promise<void>
+  /** @returns how many */
+  deleteExpired(now: number): Promise<number>
+}
