@@ -1,0 +1,27 @@
+/** One thing wrong with the configuration: where, and what is accepted there. Never carries the value, which may be a secret. */
+export interface Fault {
+  /** Dotted key as in the file, e.g. `registration.flows[0]`; empty when the whole is at fault. */
+  readonly key: string
+  readonly problem: string
+}
+
+/** The server refuses to start: all faults at once, so that an operator corrects them in one go (T169). */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+
+  constructor(readonly faults: readonly Fault[]) {
+    super(['The configuration is not usable:', ...faults.map(describe)].join('\n'))
+  }
+}
+
+function describe({ key, problem }: Fault): string {
+  return key === '' ? `  - ${problem}` : `  - ${key}: ${problem}`
+}
+
+/** `['registration', 'flows', 0]` as `registration.flows[0]`. */
+export function dotted(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((key, part) => {
+    if (typeof part === 'number') return `${key}[${String(part)}]`
+    return key === '' ? String(part) : `${key}.${String(part)}`
+  }, '')
+}

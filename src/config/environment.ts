@@ -1,0 +1,45 @@
+import { parse } from 'yaml'
+
+const PREFIX = 'GATEHOUSE_'
+
+/**
+ * The part of the configuration that the environment holds, as nested sections: GATEHOUSE_MAIL__SMTP is `mail.smtp`.
+ * A value that reads as JSON or as a YAML list or map is taken as such (true, 12, null, [[m.login.dummy]]), any other
+ * as plain text.
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv): object {
+  return Object.entries(env)
+    .filter(([name]) => name.startsWith(PREFIX))
+    .reduce<object>((settings, [name, text = '']) => {
+      const keys = name.slice(PREFIX.length).toLowerCase().split('__')
+      return merge(settings, nest(keys, readValue(text)))
+    }, {})
+}
+
+/** `above` laid over `below`: sections key by key, anything else as a whole. */
+export function merge(below: unknown, above: unknown): object {
+  if (!isSection(below) || !isSection(above)) return isSection(above) ? above : {}
+  const merged = Object.entries(above).map(([key, value]) => {
+    const under = Object.hasOwn(below, key) ? below[key] : undefined
+    return [key, isSection(value) && isSection(under) ? merge(under, value) : value] as const
+  })
+  return { ...below, ...Object.fromEntries(merged) }
+}
+
+function nest(keys: readonly string[], value: unknown): object {
+  const [key = '', ...rest] = keys
+  return { [key]: rest.length === 0 ? value : nest(rest, value) }
+}
+
+function readValue(text: string): unknown {
+  try {
+    if (/^[[{]/.test(text)) return parse(text)
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function isSection(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,38 @@
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A path, made absolute from the working directory at start-up. */
+export const path = z
+  .string()
+  .min(1, 'must be a path')
+  .transform((text) => resolve(text))
+
+/** The path of a file that exists. */
+export const existingFile = path.refine(isFile, { error: 'must be the path of a file that exists' })
+
+const MIN_SECRET_LENGTH = 32
+
+/**
+ * The path of a file of secrets, one a line, given back as the secrets themselves: the newest first, then those that
+ * stored data still needs. Refused when others could read it or when a secret is guessable (T170, T171).
+ */
+export const secretFile = existingFile.transform((file, context) => {
+  if ((statSync(file).mode & 0o077) !== 0) {
+    context.addIssue({ code: 'custom', message: 'the file must be open to its owner only: chmod 600' })
+    return z.NEVER
+  }
+  const secrets = readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)
+  if (secrets.length === 0 || secrets.some((secret) => secret.length < MIN_SECRET_LENGTH)) {
+    context.addIssue({
+      code: 'custom',
+      message: `each line of the file must be a secret of at least ${String(MIN_SECRET_LENGTH)} characters, e.g. from: openssl rand -base64 32`,
+    })
+    return z.NEVER
+  }
+  return secrets
+})
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+}

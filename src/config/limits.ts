@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const limit = (burst: number, perSecond: number) =>
+  z
+    .strictObject({
+      /** How many may come at once. */
+      burst: z.int().min(1).max(1_000_000).default(burst),
+      /** How many a second come back after that. */
+      per_second: z.number().positive().max(1_000_000).default(perSecond),
+    })
+    .prefault({})
+
+/**
+ * Every limit by name, with its default. Limits of a client are roomy, since a family or an office behind one address is
+ * one client; limits of a mailbox are tight, since its owner asked for nothing (T099).
+ */
+export const limits = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    /** Accounts made from one client address. */
+    registration_per_client: limit(50, 0.1),
+    /** Password changes and resets from one client address, whether they succeed or not. */
+    password_per_client: limit(50, 0.5),
+    /** Wrong passwords for one account from one client address: others cannot use up the owner's own tries (T084, T135). */
+    password_failures_per_account: limit(10, 0.02),
+    /** Wrong passwords from one client address, over all accounts. */
+    password_failures_per_client: limit(50, 0.1),
+    /** Mails that one client address causes. */
+    email_per_client: limit(20, 0.02),
+    /** Mails to one mailbox. */
+    email_per_address: limit(5, 0.003),
+    /** UIA sessions opened by one client address: each is a row that nobody has paid for (T012). */
+    uia_sessions_per_client: limit(200, 1),
+    /** Confirmation links tried from one client address (T092). */
+    confirmation_per_client: limit(60, 0.5),
+  })
+  .prefault({})

@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import Piscina from 'piscina'
+import { SECOND } from '../clock'
+import { MatrixError } from '../errors'
+import type { HashJob } from './hash-worker'
+
+/** bcrypt in threads of its own: neither the event loop nor libuv's pool (DNS, files) ever waits for a hash (T079). */
+export interface HashPool {
+  hash(password: string, cost: number): Promise<string>
+  compare(password: string, hash: string): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Waiting jobs for each thread: at the default cost the last of them waits about three seconds. */
+const QUEUE_PER_THREAD = 12
+
+/** Threads are started when they are first needed. A full queue answers M_LIMIT_EXCEEDED. */
+export function createHashPool(): HashPool {
+  // All cores, since the threads run at the lowest priority: requests take what they need first.
+  const threads = availableParallelism()
+  const pool = new Piscina<HashJob, string | boolean>({
+    filename: join(__dirname, 'hash-worker.js'),
+    minThreads: 0,
+    maxThreads: threads,
+    maxQueue: threads * QUEUE_PER_THREAD,
+  })
+
+  async function run(job: HashJob): Promise<string | boolean> {
+    if (pool.queueSize >= pool.options.maxQueue) throw MatrixError.limitExceeded(2 * SECOND)
+    return await pool.run(job)
+  }
+
+  return {
+    hash: async (password, cost) => String(await run({ kind: 'hash', password, cost })),
+    compare: async (password, hash) => (await run({ kind: 'compare', password, hash })) === true,
+    close: () => pool.destroy(),
+  }
+}

@@ -1,0 +1,56 @@
+import * as commonPasswords from 'fxa-common-password-list'
+import { MatrixError } from '../errors'
+
+/** In characters (code points). Bounds the work before anything is done with a password (T077). */
+const MAX_LENGTH = 512
+/** What a password must hold besides names of its owner and the server. */
+const MIN_BESIDES_NAMES = 5
+
+/**
+ * The form of a password that is judged and hashed: the same for all ways to type it (NFKC, T078). Undefined for one
+ * that no account can have: too long, or not text (a lone surrogate stands for any other, T052).
+ */
+export function normalise(password: string): string | undefined {
+  if (isTooLong(password) || !password.isWellFormed()) return undefined
+  const normal = password.normalize('NFKC')
+  return isTooLong(normal) ? undefined : normal
+}
+
+/**
+ * Throws M_INVALID_PARAM or M_WEAK_PASSWORD for a password that must not be chosen (D12, T081). There are no rules of
+ * composition: length and not being guessable are what counts.
+ * @param names what everybody knows about the account: its localpart, the server name
+ */
+export function checkPolicy(password: string, names: readonly string[], minLength: number): void {
+  const normal = normalise(password)
+  if (normal === undefined) {
+    throw MatrixError.invalidParam(`The password must be valid text of at most ${String(MAX_LENGTH)} characters.`)
+  }
+  if (lengthOf(normal) < minLength) {
+    throw MatrixError.weakPassword(`The password must have at least ${String(minLength)} characters.`)
+  }
+  const folded = normal.toLowerCase()
+  if (commonPasswords.test(normal) || commonPasswords.test(folded)) {
+    throw MatrixError.weakPassword('This password is among the most common ones. Choose another one.')
+  }
+  if (withoutNames(folded, names).length < MIN_BESIDES_NAMES) {
+    throw MatrixError.weakPassword('This password is too much like the name of the account or the server.')
+  }
+}
+
+function isTooLong(text: string): boolean {
+  // A code point is at most two code units: what is longer than that need not be counted.
+  return text.length > 2 * MAX_LENGTH || lengthOf(text) > MAX_LENGTH
+}
+
+function lengthOf(text: string): number {
+  return Array.from(text).length
+}
+
+function withoutNames(password: string, names: readonly string[]): string {
+  return names
+    .map((name) => name.toLowerCase())
+    .filter((name) => name !== '')
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, name) => rest.replaceAll(name, ''), password)
+}

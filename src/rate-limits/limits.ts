@@ -1,0 +1,31 @@
+import { DAY, SECOND } from '../clock'
+import type { Config } from '../config/schema'
+
+/** Every limit: those of the configuration, and the operator's cap on new accounts a day (key: none, `''`). */
+export type LimitName = Exclude<keyof Config['limits'], 'enabled'> | 'registration_per_day'
+
+export interface Limit {
+  /** How many may come at once. */
+  readonly burst: number
+  /** Milliseconds in which one more comes back after that. */
+  readonly interval: number
+}
+
+/** What each limit allows; undefined where a limit is off. */
+export type Limits = Readonly<Record<LimitName, Limit | undefined>>
+
+export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, 'limits' | 'registration'>): Limits {
+  const limit = ({ burst, per_second }: { burst: number; per_second: number }) =>
+    limits.enabled ? { burst, interval: SECOND / per_second } : undefined
+  return {
+    registration_per_client: limit(limits.registration_per_client),
+    registration_per_day: per_day === null ? undefined : { burst: per_day, interval: DAY / per_day },
+    password_per_client: limit(limits.password_per_client),
+    password_failures_per_account: limit(limits.password_failures_per_account),
+    password_failures_per_client: limit(limits.password_failures_per_client),
+    email_per_client: limit(limits.email_per_client),
+    email_per_address: limit(limits.email_per_address),
+    uia_sessions_per_client: limit(limits.uia_sessions_per_client),
+    confirmation_per_client: limit(limits.confirmation_per_client),
+  }
+}
