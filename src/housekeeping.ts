@@ -1,0 +1,63 @@
+import { type Clock, HOUR, MINUTE } from './clock'
+import type { Logger } from './observability/logger'
+import type { Storage } from './storage/storage'
+
+/** Something that is kept for a while and then thrown away. What expires when is written in the rows themselves. */
+interface Purge {
+  readonly what: string
+  readonly every: number
+  /** @returns how many rows went */
+  run(now: number): Promise<number>
+}
+
+const purges = ({ uiaSessions, validationSessions, rateLimits }: Storage): readonly Purge[] => [
+  { what: 'UIA sessions', every: 5 * MINUTE, run: (now) => uiaSessions.deleteExpired(now) },
+  { what: 'validation sessions', every: HOUR, run: (now) => validationSessions.deleteExpired(now) },
+  { what: 'rate limits', every: 10 * MINUTE, run: (now) => rateLimits.deleteExpired(now) },
+]
+
+export interface Housekeeping {
+  /** Purges everything now. A purge that fails is logged and tried again at its next turn. */
+  sweep(): Promise<void>
+  /** Resolves when a purge that is under way has ended. */
+  close(): Promise<void>
+}
+
+export interface Housekeeper {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** Keeps the tables from growing for ever (T011, T012). Never keeps the process alive. */
+export function startHousekeeping({ storage, clock, logger }: Housekeeper): Housekeeping {
+  const underWay = new Set<Promise<void>>()
+
+  async function purge({ what, run }: Purge): Promise<void> {
+    try {
+      const rows = await run(clock.now())
+      if (rows > 0) logger.info({ what, rows }, 'purged')
+    } catch (error) {
+      logger.error({ what, error }, 'purge failed')
+    }
+  }
+
+  function start(due: Purge): Promise<void> {
+    const run = purge(due).finally(() => underWay.delete(run))
+    underWay.add(run)
+    return run
+  }
+
+  const table = purges(storage)
+  const timers = table.map((entry) => setInterval(() => void start(entry), entry.every).unref())
+
+  return {
+    async sweep() {
+      await Promise.all(table.map(start))
+    },
+    async close() {
+      timers.forEach(clearInterval)
+      await Promise.all(underWay)
+    },
+  }
+}
