@@ -27,6 +27,8 @@ export interface IssuedToken {
 }
 
 export interface Tokens {
+  /** An id for a device whose client did not choose one (rule 87). */
+  newDeviceId(): string
   /** A fresh access token. Earlier tokens of the same device end with it unless `keepExisting` (rule 87). */
   issue(tx: Repositories, login: Login): Promise<IssuedToken>
   /** Whose token it is; undefined for one that is unknown, revoked or no access token at all. */
@@ -45,9 +47,13 @@ export function createTokens({
   random: Random
   clock: Clock
 }): Tokens {
+  const newDeviceId = () => random.from(DEVICE_ID.alphabet, DEVICE_ID.length)
+
   return {
+    newDeviceId,
+
     async issue(tx, { userId, deviceId, displayName = null, keepExisting = false }) {
-      const device = { userId, deviceId: deviceId ?? random.from(DEVICE_ID.alphabet, DEVICE_ID.length) }
+      const device = { userId, deviceId: deviceId ?? newDeviceId() }
       const createdAt = clock.now()
       const isNew = await tx.devices.insert({ ...device, displayName, createdAt })
       if (!isNew && !keepExisting) await tx.accessTokens.deleteOfDevice(device.userId, device.deviceId)

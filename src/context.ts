@@ -1,0 +1,126 @@
+import type { Express } from 'express'
+import { Accounts } from './accounts/accounts'
+import { createAppservices } from './appservices/registry'
+import { type Clock, systemClock } from './clock'
+import { prepareDataDir } from './config/data-dir'
+import type { Config } from './config/schema'
+import { type Housekeeping, startHousekeeping } from './housekeeping'
+import { createApp } from './http/app'
+import { createMailer, type Mailer } from './mail/mailer'
+import { Outbox } from './mail/outbox'
+import { createLogger, type Logger } from './observability/logger'
+import { operations } from './operations'
+import type { Services } from './operations/services'
+import { createOutbound } from './outbound'
+import { createPasswords } from './passwords/passwords'
+import { type Random, systemRandom } from './random'
+import { createLimiter } from './rate-limits/limiter'
+import { limitsFrom } from './rate-limits/limits'
+import { openStorage, type Storage } from './storage/storage'
+import { createIdentityServers } from './threepids/identity-server'
+import { createThreepids } from './threepids/threepids'
+import { createValidation } from './threepids/validation'
+import { createTokens } from './tokens/tokens'
+import { flowTable } from './uia/flows'
+import { dummyStage } from './uia/stages/dummy'
+import { emailIdentityStage } from './uia/stages/email-identity'
+import { passwordStage } from './uia/stages/password'
+import { Uia } from './uia/uia'
+import { UiaSessions } from './uia/uia-session'
+
+/** What a test may put in the place of the real thing: the clock, chance, the mailbox and the log. */
+export interface Overrides {
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly mailer?: Mailer
+  readonly logger?: Logger
+}
+
+export interface Context {
+  readonly app: Express
+  readonly services: Services
+  readonly storage: Storage
+  readonly outbox: Outbox
+  readonly housekeeping: Housekeeping
+  readonly logger: Logger
+  /** Where mails go. */
+  readonly mailer: Mailer
+  /** Ends what `buildContext` began, in reverse order. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes every service, once; nothing else does.
+ * @throws ConfigError for what only shows now: a folder that cannot be written, an application service's bad file
+ */
+export async function buildContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+  const { clock = systemClock, random = systemRandom, logger = createLogger() } = overrides
+  const { server_name: serverName, public_url: publicUrl } = config
+  prepareDataDir(config)
+  const appservices = createAppservices(config.application_services, serverName)
+
+  const storage = await openStorage({ database: config.database })
+  const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
+  const mailer = overrides.mailer ?? createMailer(config.mail, config.data_dir, clock)
+  const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
+  const identityServers = createIdentityServers(config.identity_servers.trusted, createOutbound())
+  const validation = createValidation({
+    storage,
+    outbox,
+    limiter,
+    clock,
+    random,
+    config: config.email,
+    identityServers,
+    logger,
+  })
+  const threepids = createThreepids({ storage, validation, identityServers, outbox, clock, serverName })
+  const passwords = createPasswords({ settings: config.passwords, serverName })
+  const tokens = createTokens({ storage, random, clock })
+  const accounts = new Accounts({
+    storage,
+    clock,
+    random,
+    passwords,
+    tokens,
+    outbox,
+    appservices,
+    serverName,
+    isOpen: config.registration.enabled,
+  })
+  const uia = new Uia({
+    storage,
+    clock,
+    sessions: new UiaSessions({ storage, clock, random, passwords, limiter }),
+    flows: flowTable(config.registration.flows),
+    stages: [dummyStage, passwordStage({ accounts, limiter }), emailIdentityStage({ storage, validation })],
+  })
+  const housekeeping = startHousekeeping({ storage, clock, logger })
+  const services = { accounts, limiter, passwords, threepids, uia, validation, random }
+  const app = createApp({
+    services,
+    operations,
+    tokens,
+    logger,
+    clock,
+    random,
+    trustedProxies: config.trusted_proxies,
+    checkReplies: config.check_replies,
+  })
+
+  return {
+    app,
+    services,
+    storage,
+    outbox,
+    housekeeping,
+    logger,
+    mailer,
+    async close() {
+      await housekeeping.close()
+      await passwords.close()
+      await outbox.close()
+      await storage.close()
+    },
+  }
+}

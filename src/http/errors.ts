@@ -1,0 +1,125 @@
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import { error as validation } from 'express-openapi-validator'
+import { Challenge, MatrixError, type UiaProgress } from '../errors'
+import type { Logger } from '../observability/logger'
+import type { Uia } from '../uia/uia'
+import { declared } from './declared'
+
+interface Answer {
+  readonly status: number
+  readonly body: object
+  readonly retryAfter?: number
+}
+
+/**
+ * The only writer of errors (invariant 6): everything thrown ends here and leaves as `errcode` and `error` (rule 1). What is
+ * not ours to tell leaves as a bare 500, and goes to the log.
+ */
+export function errorHandler({
+  logger,
+  uia,
+  checkReplies,
+}: {
+  logger: Logger
+  uia: Uia
+  checkReplies: boolean
+}): ErrorRequestHandler {
+  return async (thrown: unknown, req, res, _next) => {
+    let answer = answerTo(await withProgress(uia, matrixErrorOf(thrown), req, res))
+    if (checkReplies && !isDeclared(res, answer)) {
+      logger.error({ operation: res.locals.operationId, ...answer }, 'the contract does not declare this error')
+      answer = answerTo(undefined)
+    }
+    if (answer.status >= 500) logger.error({ err: thrown, operation: res.locals.operationId }, 'request failed')
+    if (res.headersSent) {
+      res.destroy()
+      return
+    }
+    if (answer.retryAfter !== undefined) res.set('Retry-After', String(answer.retryAfter))
+    // The rest of a body that was not read must not be taken for the next request.
+    if (answer.status === 413) res.set('Connection', 'close')
+    res.status(answer.status).json(answer.body)
+  }
+}
+
+function answerTo(error: MatrixError | Challenge | undefined): Answer {
+  if (error instanceof Challenge) return { status: 401, body: { ...error.progress, ...error.failure } }
+  if (error === undefined) return { status: 500, body: { errcode: 'M_UNKNOWN', error: 'Internal server error.' } }
+  const { status, errcode, message, details, retryAfter } = error
+  return { status, body: { ...details, errcode, error: message }, retryAfter }
+}
+
+/** undefined for what is a fault of ours. */
+function matrixErrorOf(thrown: unknown): MatrixError | Challenge | undefined {
+  if (thrown instanceof MatrixError || thrown instanceof Challenge) return thrown
+  if (thrown instanceof validation.BadRequest) return fromValidator(thrown)
+  return fromBodyParser(thrown)
+}
+
+/** The validator's complaints; of several the shape of the body counts before what is missing, and that before values (rules 4 and 5). */
+function fromValidator({ errors }: InstanceType<typeof validation.BadRequest>): MatrixError {
+  const text = errors
+    .map(({ path, message }) => `${path.replace(/^\/(body|query)\/?/, '') || 'the body'} ${message}`)
+    .join('; ')
+  const isMissing = (code: string | undefined) => code?.startsWith('required') === true
+  const isShape = (code: string | undefined, path: string) =>
+    code?.startsWith('type') === true && path.startsWith('/body')
+  if (errors.some(({ errorCode, path }) => isShape(errorCode, path))) return MatrixError.badJson(text)
+  if (errors.some(({ errorCode }) => isMissing(errorCode))) return MatrixError.missingParam(text)
+  return MatrixError.invalidParam(text)
+}
+
+/** body-parser's own errors, told by their `type`. */
+function fromBodyParser(thrown: unknown): MatrixError | undefined {
+  const type = thrown instanceof Error && 'type' in thrown ? thrown.type : undefined
+  if (type === 'entity.too.large') return MatrixError.tooLarge('The body is larger than 64 KiB.')
+  if (type === 'encoding.unsupported')
+    return MatrixError.notJson('This Content-Encoding is not supported. Accepted: identity, gzip, deflate, br.')
+  if (type === 'request.aborted' || type === 'request.size.invalid')
+    return MatrixError.notJson('The body ended before its announced length.')
+  // What zlib throws at a damaged body has a code, but no type.
+  if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z_'))
+    return MatrixError.notJson('The compressed body is damaged.')
+  return undefined
+}
+
+/** D10: once a stage was done, every error says where the UIA session stands. */
+async function withProgress<E extends MatrixError | Challenge | undefined>(
+  uia: Uia,
+  error: E,
+  req: Request,
+  res: Response,
+) {
+  if (!(error instanceof MatrixError)) return error
+  const progress = await progressOf(uia, req, res)
+  if (progress === undefined) return error
+  const { status, errcode, message, details, retryAfter } = error
+  return new MatrixError(status, errcode, message, { ...details, ...progress }, retryAfter)
+}
+
+async function progressOf(uia: Uia, req: Request, res: Response): Promise<UiaProgress | undefined> {
+  const { operationId, requester } = res.locals
+  if (operationId !== 'register' && operationId !== 'changePassword') return undefined
+  const id = uiaSessionIn(req.body)
+  if (id === undefined) return undefined
+  // A client that is told less still gets its error; the fault behind it is in the log already or comes again.
+  return uia.progress(operationId, id, requester).catch(() => undefined)
+}
+
+function uiaSessionIn(body: unknown): string | undefined {
+  const auth = memberOf(body, 'auth')
+  const session = memberOf(auth, 'session')
+  return typeof session === 'string' ? session : undefined
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
+
+function isDeclared(res: Response, { status, body }: Answer): boolean {
+  const { operationId } = res.locals
+  if (operationId === undefined || status === 500) return true
+  const reply = declared[operationId].replies[status]
+  const errcode = memberOf(body, 'errcode')
+  return reply !== undefined && (typeof errcode !== 'string' || reply.errcodes.includes(errcode))
+}

@@ -1,0 +1,74 @@
+import { type RequestHandler, Router } from 'express'
+import type { OperationId } from '../../generated/contract'
+import { MatrixError } from '../errors'
+import type { OperationRequest, Operations } from '../operations/operation'
+import type { Services } from '../operations/services'
+import type { Tokens } from '../tokens/tokens'
+import { readBody } from './body'
+import { declared, operationIds } from './declared'
+import { authenticate } from './security'
+
+/** Mounts every operation where the contract says; there is no other route table. */
+export function operationsRouter(rooms: {
+  operations: Operations
+  services: Services
+  tokens: Tokens
+  validate: readonly RequestHandler[]
+}): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  for (const id of operationIds) {
+    const { method, path, security, hasBody } = declared[id]
+    router[method](
+      routeOf(path),
+      recognise(id),
+      ...(hasBody ? readBody : []),
+      authenticate(rooms.tokens, security),
+      ...rooms.validate,
+      run(id, rooms.operations, rooms.services),
+    )
+  }
+  for (const path of new Set(operationIds.map((id) => declared[id].path))) router.all(routeOf(path), refuseMethod(path))
+  return router
+}
+
+/** `{name}` in OpenAPI is `:name` in Express. */
+function routeOf(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}
+
+function recognise(id: OperationId): RequestHandler {
+  return (req, res, next) => {
+    res.locals.operationId = id
+    // A HEAD is a GET whose body Node leaves out; the validator knows only methods of the contract.
+    if (req.method === 'HEAD') req.method = 'GET'
+    next()
+  }
+}
+
+function run<Id extends OperationId>(id: Id, operations: Operations, services: Services): RequestHandler {
+  const operation = operations[id]
+  return async (req, res) => {
+    const { requester, client } = res.locals
+    const body: unknown = req.body
+    const request = { query: req.query, body, requester, client }
+    assertValidated<Id>(request)
+    const reply = await operation(services, request)
+    res.status(reply.status).set(reply.headers ?? {})
+    if (declared[id].replies[reply.status]?.media === 'application/json') res.json(reply.body)
+    else res.type('html').send(reply.body)
+  }
+}
+
+/** The one place where a request gets its types: the validator and `authenticate` have just held it against the contract. */
+function assertValidated<Id extends OperationId>(_request: object): asserts _request is OperationRequest<Id> {
+  // Checked at run time by the handlers before this one.
+}
+
+/** Rule 10. */
+function refuseMethod(path: string): RequestHandler {
+  const allowed = operationIds.filter((id) => declared[id].path === path).map((id) => declared[id].method.toUpperCase())
+  return (req, res) => {
+    res.set('Allow', [...allowed, 'OPTIONS'].join(', '))
+    throw MatrixError.unrecognized(405, `${req.method} is not known here. Accepted: ${allowed.join(', ')}.`)
+  }
+}

@@ -1,0 +1,13 @@
+import type { RequestHandler } from 'express'
+
+/** For JSON and pages alike: nothing here may be sniffed, framed, cached or named in a Referer (T136 to T138). */
+export const securityHeaders: RequestHandler = (_req, res, next) => {
+  res.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+  })
+  next()
+}

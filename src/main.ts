@@ -1,0 +1,29 @@
+import { ConfigError } from './config/config-error'
+import { loadConfig } from './config/load'
+import { buildContext } from './context'
+import { listen } from './http/server'
+
+async function main(): Promise<void> {
+  const config = loadConfig({ argv: process.argv.slice(2), env: process.env })
+  const context = await buildContext(config)
+  const server = await listen(context.app, config.listen)
+  const { logger, mailer, outbox } = context
+  logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
+  // What an earlier run could not send any more.
+  outbox.kick()
+
+  async function stop(signal: string): Promise<void> {
+    logger.info({ signal }, 'stopping')
+    await server.close()
+    await context.close()
+    logger.info({}, 'stopped')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(signal).catch(fail))
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exitCode = 1
+}
+
+main().catch(fail)

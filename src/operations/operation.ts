@@ -1,0 +1,66 @@
+import type { contract, OperationId } from '../../generated/contract'
+import type { operations } from '../../generated/types'
+import type { Requester } from '../tokens/tokens'
+import type { Services } from './services'
+
+/*
+ * The seam between the contract and the hand-written code. Everything here is type level: what a handler is given and what
+ * it may answer is read off `generated/`, so that a changed line of YAML turns into compiler errors at the handlers.
+ */
+
+type Contract = typeof contract
+type Replies<Id extends OperationId> = Contract[Id]['replies']
+
+/** The statuses that the contract declares for the operation. */
+export type Status<Id extends OperationId> = keyof Replies<Id> & keyof operations[Id]['responses']
+
+/** The errcodes that the contract declares for a status of the operation; `never` where it is no error. */
+export type Errcode<Id extends OperationId, S extends Status<Id>> = Replies<Id>[S] extends {
+  readonly errcodes: readonly (infer E extends string)[]
+}
+  ? E
+  : never
+
+type Content<Declared> = Declared extends { content: infer Media } ? Media[keyof Media] : never
+
+type Body<Id extends OperationId, S extends Status<Id>> = [Errcode<Id, S>] extends [never]
+  ? Content<operations[Id]['responses'][S]>
+  : { errcode: Errcode<Id, S>; error: string }
+
+/** What a handler may answer: one member for each declared status, with that status's body and errcodes. */
+export type Reply<Id extends OperationId> = {
+  [S in Status<Id>]: { status: S; body: Body<Id, S>; headers?: Readonly<Record<string, string>> }
+}[Status<Id>]
+
+/** Who sent the request, as far as limits and mails need to know. */
+export interface Client {
+  /** The IP address, or the /64 network of an IPv6 one (T131). */
+  readonly address: string
+  readonly userAgent: string
+}
+
+export type Query<Id extends OperationId> = operations[Id]['parameters'] extends { query?: infer Q }
+  ? NonNullable<Q>
+  : never
+
+export type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Declared }
+  ? Content<Declared>
+  : undefined
+
+/** A request that the validator has held against the contract. */
+export interface OperationRequest<Id extends OperationId> {
+  readonly query: Query<Id>
+  readonly body: RequestBody<Id>
+  /** The owner of the access token; never missing where the contract requires one. */
+  readonly requester: Contract[Id]['security'] extends 'required' ? Requester : Requester | undefined
+  readonly client: Client
+}
+
+/** One operation of the contract. It translates: the rooms decide, and throw a MatrixError or a Challenge to refuse. */
+export type Operation<Id extends OperationId> = (
+  services: Services,
+  request: OperationRequest<Id>,
+) => Promise<Reply<Id>>
+
+/** Every operation of the contract, no more and no less. */
+export type Operations = { readonly [Id in OperationId]: Operation<Id> }

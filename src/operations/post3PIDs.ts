@@ -1,0 +1,18 @@
+import { MatrixError } from '../errors'
+import type { Operation } from './operation'
+
+/** POST /account/3pid: rules 129 to 132, D4; the credentials in either spelling (Q22). */
+export const post3PIDs: Operation<'post3PIDs'> = async ({ threepids }, { body, requester }) => {
+  const credentials = body.three_pid_creds ?? body.threePidCreds
+  if (credentials === undefined) {
+    throw MatrixError.missingParam(
+      '"three_pid_creds" is missing: an object with the strings client_secret, sid and id_server.',
+    )
+  }
+  const { client_secret: clientSecret, sid, id_server: idServer } = credentials
+  if (clientSecret === undefined || sid === undefined) {
+    throw MatrixError.missingParam('"client_secret" and "sid" are needed in the credentials, both strings.')
+  }
+  await threepids.add(requester, { sid, clientSecret, idServer, bind: body.bind ?? false })
+  return { status: 200, body: {} }
+}

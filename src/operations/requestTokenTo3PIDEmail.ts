@@ -1,0 +1,11 @@
+import type { Operation } from './operation'
+
+/** POST /account/3pid/email/requestToken: rule 123. */
+export const requestTokenTo3PIDEmail: Operation<'requestTokenTo3PIDEmail'> = async (
+  { validation },
+  { body, client, requester },
+) => {
+  const { client_secret: clientSecret, email, send_attempt: sendAttempt } = body
+  const { sid } = await validation.requestToken('add', { email, clientSecret, sendAttempt, client, requester })
+  return { status: 200, body: { sid } }
+}

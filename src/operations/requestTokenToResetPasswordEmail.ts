@@ -1,0 +1,11 @@
+import type { Operation } from './operation'
+
+/** POST /account/password/email/requestToken: rule 122. */
+export const requestTokenToResetPasswordEmail: Operation<'requestTokenToResetPasswordEmail'> = async (
+  { validation },
+  { body, client, requester },
+) => {
+  const { client_secret: clientSecret, email, send_attempt: sendAttempt } = body
+  const { sid } = await validation.requestToken('reset', { email, clientSecret, sendAttempt, client, requester })
+  return { status: 200, body: { sid } }
+}

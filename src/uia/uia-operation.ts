@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { AuthData, ThreepidProof } from './stages/stage'
+import type { Repositories } from '../storage/storage'
+
+/** An account, as the owner of an access token. */
+export interface Subject {
+  readonly userId: string
+}
+
+export interface Client {
+  /** The IP address, or the /64 network of an IPv6 one. */
+  readonly address: string
+}
+
+/** What UIA needs of a request. */
+export interface UiaRequest {
+  readonly body: { readonly auth?: AuthData | null; readonly [key: string]: unknown }
+  readonly requester: Subject | undefined
+  readonly client: Client
+}
+
+/** What the client may run once its authentication is complete. */
+export interface Grant<Parameters> {
+  /** This request's parameters over those remembered from earlier ones. */
+  readonly parameters: Parameters
+  /** The stored form of the new password. */
+  readonly passwordHash: string
+  /** The account whose owner the stages, or else the access token, proved. */
+  readonly userId: string | undefined
+  readonly threepids: readonly ThreepidProof[]
+  /** Spends the UIA session, and the proofs in it, in the transaction of the call; `result` is what a replay gets to see (D6). */
+  claim(tx: Repositories, result?: Record<string, unknown>): Promise<void>
+  /** The call ran before and its reply may have been lost: what it gave to `claim` (D6). */
+  readonly replayed: Record<string, unknown> | undefined
+}
+
+/** An operation that User-Interactive Authentication guards. */
+export interface UiaOperation<Parameters extends object> {
+  readonly id: 'register' | 'changePassword'
+  /** Picks from a body what the UIA session remembers, so that a later request may omit it (rule 45). */
+  readonly parameters: z.ZodType<Parameters>
+  /** The key of the new password: remembered as its hash only, and demanded before the last stage (rules 53 and 82). */
+  readonly password: 'password' | 'new_password'
+  /** D7: false where a later request must not change what an earlier one said. */
+  readonly mayChange: boolean
+  /** D6: true where a finished call may be re-sent with the same password, for a reply that was lost. */
+  readonly idempotent: boolean
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { Clock } from '../clock'
+import { DAY } from '../clock'
+import { keyedDigest, sameDigest, sha256 } from '../digest'
+import { MatrixError } from '../errors'
+import type { Passwords } from '../passwords/passwords'
+import type { Random } from '../random'
+import type { Limiter } from '../rate-limits/limiter'
+import type { CompletedStage, Storage, UiaSession } from '../storage/storage'
+import type { UiaOperation, UiaRequest } from './uia-operation'
+
+/** Outlasts the round trip of a mail (rule 48). */
+const LIFETIME = DAY
+/** Probes without authentication must not fill the disk (T012). */
+const MAX_OPEN = 50_000
+const MAX_OPEN_PER_CLIENT = 500
+/** How long a client over a cap is told to wait. */
+const RETRY_AFTER_MS = 60_000
+
+const memory = z.object({
+  parameters: z.record(z.string(), z.unknown()),
+  password: z.object({ hash: z.string(), digest: z.string() }).optional(),
+})
+type Memory = z.output<typeof memory>
+
+/** A UIA session as a request holds it: the row, and the id that only the client knows. */
+export interface HeldUiaSession {
+  readonly id: string
+  readonly row: Pick<UiaSession, 'idHash' | 'finishedAt' | 'result'>
+  readonly memory: Memory
+  readonly stages: readonly CompletedStage[]
+}
+
+/** What one request says, beside `auth`. */
+export interface Said {
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly password: string | undefined
+}
+
+/** The rows behind User-Interactive Authentication: found, opened, and what they remember. */
+export class UiaSessions {
+  constructor(
+    private readonly rooms: { storage: Storage; clock: Clock; random: Random; passwords: Passwords; limiter: Limiter },
+  ) {}
+
+  /**
+   * The UIA session that the client names, or undefined where it is unknown or expired (one answer for both, T010).
+   * @throws MatrixError 403 when it belongs to another operation or requester (D8, T001, T002); it stays untouched.
+   */
+  async find(id: string, operationId: string, requester: UiaRequest['requester']): Promise<HeldUiaSession | undefined> {
+    const { storage, clock } = this.rooms
+    const row = await storage.uiaSessions.find(sha256(id))
+    if (row === undefined || row.expiresAt <= clock.now()) return undefined
+    if (row.operation !== operationId || row.requester !== (requester?.userId ?? null)) {
+      throw MatrixError.forbidden(
+        'This session was opened for another operation or by another user. Start again without "session".',
+      )
+    }
+    return { id, row, memory: memory.parse(row.parameters), stages: await storage.uiaSessions.stages(row.idHash) }
+  }
+
+  /** @throws MatrixError 429 when this client, or all clients together, have too many open (T012). */
+  async open(operation: UiaOperation<object>, request: UiaRequest, said: Said): Promise<HeldUiaSession> {
+    const { storage, clock, random, limiter } = this.rooms
+    const client = request.client.address
+    await limiter.take('uia_sessions_per_client', client)
+    if (
+      (await storage.uiaSessions.countOpen(client)) >= MAX_OPEN_PER_CLIENT ||
+      (await storage.uiaSessions.countOpen()) >= MAX_OPEN
+    ) {
+      throw MatrixError.limitExceeded(RETRY_AFTER_MS)
+    }
+    const id = random.text(24)
+    const now = clock.now()
+    const row: UiaSession = {
+      idHash: sha256(id),
+      operation: operation.id,
+      requester: request.requester?.userId ?? null,
+      client,
+      parameters: await this.recall(id, client, { parameters: {} }, said),
+      createdAt: now,
+      expiresAt: now + LIFETIME,
+      finishedAt: null,
+      result: null,
+    }
+    await storage.uiaSessions.insert(row)
+    return { id, row, memory: memory.parse(row.parameters), stages: [] }
+  }
+
+  /** Adds what this request says to what the UIA session remembers (D7). */
+  async remember(held: HeldUiaSession, client: string, said: Said): Promise<HeldUiaSession> {
+    const now = await this.recall(held.id, client, held.memory, said)
+    if (JSON.stringify(now) !== JSON.stringify(held.memory))
+      await this.rooms.storage.uiaSessions.remember(held.row.idHash, now)
+    return { ...held, memory: now }
+  }
+
+  private async recall(id: string, client: string, before: Memory, { parameters, password }: Said): Promise<Memory> {
+    const merged = { ...before.parameters, ...parameters }
+    if (password === undefined || isSamePassword(id, before, password)) return { ...before, parameters: merged }
+    // A hash is the one costly thing that nobody has authenticated for yet (T079).
+    await this.rooms.limiter.take('password_per_client', client)
+    const hash = await this.rooms.passwords.hash(password)
+    return { parameters: merged, password: { hash, digest: keyedDigest(id, password) } }
+  }
+}
+
+/** True when the request says nothing else than what is remembered; what it omits counts as said (D6, D7). */
+export function saysTheSame(held: HeldUiaSession, { parameters, password }: Said): boolean {
+  const remembered = held.memory.parameters
+  return (
+    Object.entries(parameters).every(([key, value]) => remembered[key] === undefined || remembered[key] === value) &&
+    (password === undefined || held.memory.password === undefined || isSamePassword(held.id, held.memory, password))
+  )
+}
+
+/** The digest is keyed with the id of the UIA session, which stands nowhere in the database: it cannot be guessed from a dump (T018). */
+function isSamePassword(id: string, { password }: Memory, candidate: string): boolean {
+  return password !== undefined && sameDigest(password.digest, keyedDigest(id, candidate))
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import PostalMime, { type Email } from 'postal-mime'
+import supertest from 'supertest'
+import { stringify } from 'yaml'
+import { loadConfig } from '../../src/config/load'
+import { buildContext, type Context, type Overrides } from '../../src/context'
+import { type HttpServer, listen } from '../../src/http/server'
+import { FakeClock } from './fake-clock'
+import { LogLines } from './log-lines'
+
+export interface Options extends Omit<Overrides, 'clock' | 'logger'> {
+  /** What the configuration file says besides what a test server always needs. */
+  readonly config?: object
+}
+
+/** A whole server as an operator starts it: a file of settings, a folder of its own, a real port, real mail files. */
+export class Gatehouse {
+  readonly clock = new FakeClock()
+  readonly log = new LogLines()
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-'))
+  private running: { context: Context; server: HttpServer } | undefined
+
+  private constructor(private readonly options: Options) {}
+
+  static async start(options: Options = {}): Promise<Gatehouse> {
+    const gatehouse = new Gatehouse(options)
+    await gatehouse.open()
+    return gatehouse
+  }
+
+  get context(): Context {
+    return this.opened.context
+  }
+
+  /** The base of every URL, without a trailing slash. */
+  get url(): string {
+    return `http://${this.opened.server.address}`
+  }
+
+  get http() {
+    return supertest(this.url)
+  }
+
+  /** Stops and starts again on the same folder, as after an upgrade. */
+  async restart(): Promise<void> {
+    await this.stop()
+    await this.open()
+  }
+
+  /** Every mail so far, oldest first, once all that is due has been sent. */
+  async mails(): Promise<Email[]> {
+    await this.context.outbox.idle()
+    const folder = join(this.dataDir, 'mail')
+    const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
+    return Promise.all(files.toSorted().map((name) => PostalMime.parse(readFileSync(join(folder, name)))))
+  }
+
+  /** The link in the newest mail, as a path of this server. */
+  async newestLink(): Promise<string> {
+    const { text = '' } = (await this.mails()).at(-1) ?? {}
+    const link = /https?:\/\/\S+/.exec(text)?.[0]
+    if (link === undefined) throw new Error(`no link in the newest mail: ${text}`)
+    const { pathname, search } = new URL(link)
+    return pathname + search
+  }
+
+  async close(): Promise<void> {
+    await this.stop()
+    rmSync(this.dataDir, { recursive: true })
+  }
+
+  private get opened() {
+    if (this.running === undefined) throw new Error('the server is not running')
+    return this.running
+  }
+
+  private async open(): Promise<void> {
+    const { config = {}, ...overrides } = this.options
+    const file = join(this.dataDir, 'gatehouse.yaml')
+    writeFileSync(
+      file,
+      stringify({
+        server_name: 'gatehouse.test',
+        listen: '127.0.0.1:0',
+        data_dir: this.dataDir,
+        registration: { flows: [['m.login.dummy'], ['m.login.email.identity']] },
+        passwords: { bcrypt_cost: 4 },
+        ...config,
+      }),
+    )
+    const settings = loadConfig({ argv: ['--config', file], env: { NODE_ENV: 'test' } })
+    const context = await buildContext(settings, { ...overrides, clock: this.clock, logger: this.log.logger })
+    this.running = { context, server: await listen(context.app, settings.listen) }
+  }
+
+  private async stop(): Promise<void> {
+    const { context, server } = this.opened
+    await server.close()
+    await context.close()
+    this.running = undefined
+  }
+}
