@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { utcTime } from '../../web/utc-time'
+import { writeLetter } from './letter'
+import { defineTemplate } from './template'
+
+/** Goes to the addresses that the account had before (T117). `at` in ms. */
+const data = z.object({ userId: z.string(), address: z.string(), at: z.number() })
+
+export const addressAdded = defineTemplate(data, ({ userId, address, at }, serverName) =>
+  writeLetter(`An e-mail address was added to your account on ${serverName}`, [
+    `Your account ${userId} on ${serverName} has a new e-mail address. After a day it can be used to reset the password.`,
+    {
+      facts: [
+        ['New address', address],
+        ['Added', utcTime(at)],
+      ],
+    },
+    'If this was you, there is nothing to do. If it was not, choose "Forgot password" where you log in and set a new one at once.',
+  ]),
+)

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { writeLetter } from './letter'
+import { LINK_LIFE, linkRequest, requestFacts } from './request'
+import { defineTemplate } from './template'
+
+/** `userId` is null when it was asked for without an access token. */
+const data = linkRequest.extend({ userId: z.string().nullable() })
+
+export const confirmAddress = defineTemplate(data, (asked, serverName) =>
+  writeLetter(`Confirm your e-mail address for ${serverName}`, [
+    `Somebody asked to add this e-mail address to ${asked.userId === null ? 'an account' : `the account ${asked.userId}`} on ${serverName}. If it is you, confirm that the address is yours.`,
+    { link: asked.link, label: 'Confirm the address' },
+    LINK_LIFE,
+    requestFacts(asked),
+    'If this was not you, do nothing: without the link no account gets your address. Whoever owns the account could be reached through your mail, and reset its password by it.',
+  ]),
+)

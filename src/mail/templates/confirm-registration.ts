@@ -1,0 +1,13 @@
+import { writeLetter } from './letter'
+import { LINK_LIFE, linkRequest, requestFacts } from './request'
+import { defineTemplate } from './template'
+
+export const confirmRegistration = defineTemplate(linkRequest, (data, serverName) =>
+  writeLetter(`Confirm your e-mail address for ${serverName}`, [
+    `Somebody is creating an account on ${serverName} with this e-mail address. If it is you, confirm that the address is yours.`,
+    { link: data.link, label: 'Confirm the address' },
+    LINK_LIFE,
+    requestFacts(data),
+    'If this was not you, do nothing: without the link no account gets your address.',
+  ]),
+)

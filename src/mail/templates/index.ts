@@ -1,0 +1,39 @@
+import { addressAdded } from './address-added'
+import { alreadyRegistered } from './already-registered'
+import { confirmAddress } from './confirm-address'
+import { confirmRegistration } from './confirm-registration'
+import { confirmReset } from './confirm-reset'
+import { noAccount } from './no-account'
+import { passwordChanged } from './password-changed'
+import type { Letter } from './letter'
+import type { Template } from './template'
+
+/** Every mail that the server sends, by the name under which it waits in the outbox. */
+export const templates = {
+  'address-added': addressAdded,
+  'already-registered': alreadyRegistered,
+  'confirm-address': confirmAddress,
+  'confirm-registration': confirmRegistration,
+  'confirm-reset': confirmReset,
+  'no-account': noAccount,
+  'password-changed': passwordChanged,
+} as const
+
+export type TemplateName = keyof typeof templates
+
+/** What a mail of the template is made of when it is enqueued: all but the link, which is minted on sending. */
+export type TemplateData<Name extends TemplateName> =
+  (typeof templates)[Name] extends Template<infer Data> ? Omit<Data, 'link'> : never
+
+/**
+ * Writes a mail as it lay in the outbox.
+ * @throws Error when there is no such template or the data is not its own, e.g. after a downgrade
+ */
+export function composeLetter(name: string, data: unknown, serverName: string): Letter {
+  if (!isTemplateName(name)) throw new Error('The outbox names a template that does not exist.')
+  return templates[name].compose(data, serverName)
+}
+
+function isTemplateName(name: string): name is TemplateName {
+  return Object.hasOwn(templates, name)
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { utcTime } from '../../web/utc-time'
+import type { Block } from './letter'
+
+/** Who asked for the mail, and when: it may not have been its reader (T094). */
+export const request = z.object({
+  /** The IP address or network. */
+  clientAddress: z.string(),
+  /** The program in plain words, e.g. "Firefox on Linux". */
+  program: z.string(),
+  /** In ms. */
+  at: z.number(),
+})
+
+/** A request for a link. `sid` is the validation session; `link` is minted when the mail is sent, and never stored. */
+export const linkRequest = request.extend({ sid: z.string(), link: z.string() })
+
+export function requestFacts({ clientAddress, program, at }: z.output<typeof request>): Block {
+  return {
+    facts: [
+      ['Asked for', utcTime(at)],
+      ['From', clientAddress],
+      ['With', program],
+    ],
+  }
+}
+
+export const LINK_LIFE = 'The link works for one hour, and only the link of the newest mail does.'

@@ -1,0 +1,105 @@
+import type { Clock } from '../clock'
+import { MatrixError } from '../errors'
+import type { Outbox } from '../mail/outbox'
+import type { Repositories, Storage, Threepid } from '../storage/storage'
+import type { IdentityServers } from './identity-server'
+import type { Credentials, Validation } from './validation'
+
+export interface ThreepidsRooms {
+  readonly storage: Storage
+  readonly validation: Validation
+  readonly identityServers: IdentityServers
+  readonly outbox: Outbox
+  readonly clock: Clock
+}
+
+export interface NewThreepid extends Credentials {
+  /** The identity server that the client names; never contacted unless it is trusted (D4). */
+  readonly idServer?: string
+  /** Whether the identity server shall publish whose address it is (rule 130). */
+  readonly bind: boolean
+}
+
+/** An address that somebody vouches for. */
+interface Vouched {
+  readonly address: string
+  readonly validatedAt: number
+  /** The validation session to be consumed; undefined where an identity server vouches. */
+  readonly sid?: string
+}
+
+/** The addresses of accounts. */
+export class Threepids {
+  constructor(private readonly rooms: ThreepidsRooms) {}
+
+  /** This user's, oldest first (rules 126 and 127, T118). */
+  list(userId: string): Promise<Threepid[]> {
+    return this.rooms.storage.threepids.list(userId)
+  }
+
+  /**
+   * Adds a validated address to the account, and tells its other addresses (T117). Adding one's own again changes nothing.
+   * @throws MatrixError 400 M_THREEPID_IN_USE where another account has it (T116), 400 M_MISSING_PARAM for a bind without
+   * an identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 where the identity server does not
+   * answer; nothing was stored then
+   */
+  async add({ userId }: { readonly userId: string }, threepid: NewThreepid): Promise<void> {
+    const { storage, outbox } = this.rooms
+    const vouched = await this.vouch(userId, threepid)
+    if (threepid.bind) await this.bind(userId, vouched, threepid)
+    await storage.transaction((tx) => this.store(tx, userId, vouched))
+    outbox.kick()
+  }
+
+  /** This server's own validation counts first, then a trusted identity server's (D4, T108). */
+  private async vouch(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<Vouched> {
+    const { validation, identityServers, clock } = this.rooms
+    const session = await validation.prove('add', { sid, clientSecret })
+    if (session?.validatedAt != null) {
+      const isTheirs = session.userId === null || session.userId === userId
+      if (!isTheirs) throw notValidated()
+      return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
+    }
+    if (idServer === undefined || (await validation.knows({ sid, clientSecret }))) throw notValidated()
+    const address = await identityServers.validatedEmail(idServer, { sid, clientSecret })
+    if (address === undefined) throw notValidated()
+    return { address, validatedAt: clock.now() }
+  }
+
+  /** Before anything is stored: a call that fails must leave nothing behind. */
+  private async bind(
+    userId: string,
+    { address }: Vouched,
+    { idServer, sid, clientSecret }: NewThreepid,
+  ): Promise<void> {
+    const { storage, identityServers } = this.rooms
+    if (idServer === undefined) throw MatrixError.missingParam('"id_server" is needed to bind the address there.')
+    if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
+    const owner = await storage.threepids.find('email', address)
+    if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
+    if (!(await identityServers.bind(idServer, { sid, clientSecret }, userId))) {
+      throw MatrixError.threepidAuthFailed('The identity server does not bind this address. Validate it there first.')
+    }
+  }
+
+  /** The insert has the last word on whose address it is (T027); a session is consumed with it (T026). */
+  private async store(tx: Repositories, userId: string, { address, validatedAt, sid }: Vouched): Promise<void> {
+    const { outbox, clock } = this.rooms
+    const now = clock.now()
+    const others = await tx.threepids.list(userId)
+    const isNew = await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, addedAt: now })
+    if (!isNew && (await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
+    const isConsumed = sid === undefined || (await tx.validationSessions.delete(sid))
+    if (!isNew) return
+    if (!isConsumed) throw notValidated()
+    for (const other of others) {
+      await outbox.enqueue(tx, { template: 'address-added', to: other.address, data: { userId, address, at: now } })
+    }
+  }
+}
+
+function notValidated(): MatrixError {
+  return MatrixError.threepidAuthFailed(
+    'This address is not validated for your account. Ask for a mail, open the link in it, then try again.',
+  )
+}
