@@ -1,0 +1,1172 @@
+// DO NOT EDIT: written by `npm run generate` from api/.
+
+export interface paths {
+    "/_matrix/client/r0/account/3pid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gets a list of a user's third party identifiers.
+         * @description Gets a list of the third party identifiers that the homeserver has
+         *     associated with the user's account.
+         *
+         *     This is *not* the same as the list of third party identifiers bound to
+         *     the user's Matrix ID in Identity Servers.
+         *
+         *     Identifiers in this list may be used by the homeserver as, for
+         *     example, identifiers that it will accept to reset the user's account
+         *     password.
+         */
+        get: operations["getAccount3PIDs"];
+        put?: never;
+        /**
+         * Adds contact information to the user's account.
+         * @description Adds contact information to the user's account.
+         */
+        post: operations["post3PIDs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/account/3pid/email/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a mail with which the owner of an address can add it to an account.
+         * @description The mail leads to a page on which the address is confirmed. After that the client calls `POST /account/3pid`
+         *     with the `sid` and `client_secret` of this request. When this request carries an access token, only the same
+         *     user can do so.
+         *
+         *     Unless the server is set up otherwise, the answer does not tell whether an account has the address already: its
+         *     owner is told so by mail.
+         */
+        post: operations["requestTokenTo3PIDEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes a user's password.
+         * @description Changes the password for an account on this homeserver.
+         *
+         *     This API endpoint uses the `User-Interactive Authentication API`_.
+         *
+         *     An access token should be submitted to this endpoint if the client has
+         *     an active session.
+         *
+         *     The homeserver may change the flows available depending on whether a
+         *     valid access token is provided.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/account/password/email/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a mail with which the owner of an address can set a new password.
+         * @description The mail leads to a page on which the address is confirmed. After that the client calls `POST /account/password`
+         *     with the stage `m.login.email.identity` and the `sid` and `client_secret` of this request.
+         *
+         *     Unless the server is set up otherwise, the answer does not tell whether an account has the address: the owner
+         *     of an unknown address is told so by mail.
+         */
+        post: operations["requestTokenToResetPasswordEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register for an account on this homeserver.
+         * @description This API endpoint uses the `User-Interactive Authentication API`.
+         *
+         *     Register for an account on this homeserver.
+         *
+         *     There are two kinds of user account:
+         *
+         *     - `user` accounts. These accounts may use the full API described in
+         *       this specification.
+         *
+         *     - `guest` accounts. These accounts may have limited permissions and
+         *       may not be supported by all servers.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/register/email/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Requests a validation token be sent to the given email address
+         * @description Proxies the identity server API `validate/email/requestToken`, but
+         *     additionally inform the user if the given email is already associated
+         *     with an account on this Home Server.
+         *
+         *     Note that, for consistency, this API takes JSON objects, though the
+         *     Identity Server API takes ``x-www-form-urlencoded`` parameters. See the
+         *     Identity Server API for further information, including the full list of
+         *     response coes.
+         */
+        post: operations["requestTokenToRegisterEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/validate/email/submitToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page that the link in a mail leads to.
+         * @description Shows what is going to be confirmed and for whom, with a button for it. Changes nothing.
+         */
+        get: operations["confirmEmailPage"];
+        put?: never;
+        /**
+         * Confirms an email address; what the button on the page does.
+         * @description The request has no body. Doing it twice does no harm.
+         */
+        post: operations["submitEmailToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Authentication Data
+         * @description What a client sends to take a step of User-Interactive Authentication.
+         * @example {
+         *       "type": "example.type.foo",
+         *       "session": "xxxxx",
+         *       "example_credential": "verypoorsharedsecret"
+         *     }
+         */
+        AuthData: ({
+            /** @description The login type that the client attempts. */
+            type?: string;
+            /** @description The session key that the homeserver gave. */
+            session?: string;
+        } & {
+            [key: string]: unknown;
+        }) | null;
+        /**
+         * Authentication response
+         * @description The server needs more authentication before it does what was asked.
+         */
+        AuthResponse: {
+            /**
+             * Flow information
+             * @description The ways to authenticate; completing any one of them is enough.
+             */
+            flows: {
+                /** @description The login types of this flow, in their order. */
+                stages: string[];
+            }[];
+            /**
+             * @description What a client needs to know for a login type, by login type.
+             * @example {
+             *       "example.type.baz": {
+             *         "example_key": "foobar"
+             *       }
+             *     }
+             */
+            params?: {
+                [key: string]: Record<string, never>;
+            };
+            /**
+             * @description To be sent back with the next attempt if it is given.
+             * @example xxxxxxyz
+             */
+            session?: string;
+            /** @description The stages that are done. */
+            completed?: string[];
+            /** @description A code for why the attempt failed. */
+            errcode?: string;
+            /** @description Why the attempt failed. */
+            error?: string;
+        };
+        /**
+         * Error
+         * @description A Matrix-level Error
+         */
+        Error: {
+            /** @description A code for what went wrong, for programs to act on. */
+            errcode: string;
+            /** @description What went wrong, for people to read. */
+            error: string;
+        };
+        /** Email validation request */
+        RequestEmailValidation: {
+            /**
+             * @description A secret that the client makes up. It is needed again, with the sid, to use the validated address.
+             * @example 9Yx_q2.h71-fEbV0
+             */
+            client_secret: string;
+            /**
+             * @description The address that the mail goes to.
+             * @example alice@example.org
+             */
+            email: string;
+            /**
+             * @description Tells a repeated request from the wish for another mail: a mail is sent only for a number greater than that of
+             *     the request before.
+             * @example 1
+             */
+            send_attempt: number;
+        };
+        /** Validation session */
+        Sid: {
+            /**
+             * @description The validation of this address by this client; to be used with the client_secret of the request.
+             * @example 4fQ0mN7cLrT2wXkZ
+             */
+            sid: string;
+        };
+        /** Rate limited */
+        RateLimited: {
+            /** @description How many milliseconds to wait. */
+            retry_after_ms?: number;
+        } & components["schemas"]["Error"];
+        Unauthorized: components["schemas"]["AuthResponse"] | components["schemas"]["Error"];
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getAccount3PIDs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lookup was successful. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "threepids": [
+                     *         {
+                     *           "medium": "email",
+                     *           "address": "monkey@banana.island",
+                     *           "validated_at": 1467244800000,
+                     *           "added_at": 1467244860000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        threepids: {
+                            /**
+                             * @description The medium of the third party identifier.
+                             * @enum {string}
+                             */
+                            medium: "email";
+                            /** @description The third party identifier address. */
+                            address: string;
+                            /** @description When the address was proved to be the user's, in milliseconds since the epoch. */
+                            validated_at: number;
+                            /** @description When the address was added to the account, in milliseconds since the epoch. */
+                            added_at: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post3PIDs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * ThreePidCredentials
+                     * @description The third party credentials to associate with the account.
+                     */
+                    threePidCreds?: {
+                        /** @description The client secret used in the session with the Identity Server. */
+                        client_secret?: string;
+                        /** @description The Identity Server to use. */
+                        id_server?: string;
+                        /** @description The session identifier given by the Identity Server. */
+                        sid?: string;
+                    };
+                    /**
+                     * @description Whether the homeserver should also bind this third party
+                     *     identifier to the account's Matrix ID with the passed
+                     *     identity server. Default: ``false``.
+                     */
+                    bind?: boolean;
+                    /** @description The same as threePidCreds, in the spelling of later releases. */
+                    three_pid_creds?: {
+                        client_secret?: string;
+                        id_server?: string;
+                        sid?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The addition was successful. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The credentials could not be verified with the identity server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_THREEPID_AUTH_FAILED",
+                     *       "error": "The third party credentials could not be verified by the identity server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    requestTokenTo3PIDEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEmailValidation"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sid"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_IN_USE`` : The address already belongs to an account on this server. Only said by servers that
+             *       are set up to say so.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_THREEPID_IN_USE",
+                     *       "error": "This address already belongs to an account on this server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The new password for the account.
+                     * @example ihatebananas
+                     */
+                    new_password?: string;
+                    /**
+                     * @description Additional authentication information for the
+                     *     user-interactive authentication API.
+                     */
+                    auth?: components["schemas"]["AuthData"];
+                };
+            };
+        };
+        responses: {
+            /** @description The password has been changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The homeserver requires additional authentication information. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The session is not for this call, or not for this user. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    requestTokenToResetPasswordEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEmailValidation"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sid"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_NOT_FOUND`` : No account on this server has this address. Only said by servers that are set up
+             *       to say so.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_THREEPID_NOT_FOUND",
+                     *       "error": "No account on this server has this address."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The kind of account to register. Defaults to `user`.
+                 * @example user
+                 */
+                kind?: "guest" | "user";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Additional authentication information for the
+                     *     user-interactive authentication API.
+                     */
+                    auth?: components["schemas"]["AuthData"];
+                    /**
+                     * @description If true, the server binds the email used for authentication
+                     *     to the Matrix ID with the ID Server.
+                     * @example false
+                     */
+                    bind_email?: boolean;
+                    /**
+                     * @description The local part of the desired Matrix ID. If omitted, the
+                     *     homeserver MUST generate a Matrix ID local part.
+                     * @example cheeky_monkey
+                     */
+                    username?: string;
+                    /**
+                     * @description The desired password for the account.
+                     * @example ilovebananas
+                     */
+                    password?: string;
+                    /** @description m.login.application_service when an application service registers one of its users. */
+                    type?: string;
+                    /** @description The access token of the guest account that becomes this account. */
+                    guest_access_token?: string;
+                    /**
+                     * @description The device to log in; made up by the server if it is not given.
+                     * @example GHTYAJCE
+                     */
+                    device_id?: string;
+                    /**
+                     * @description The name of the device, if it is a new one.
+                     * @example Jungle Phone
+                     */
+                    initial_device_display_name?: string;
+                    /**
+                     * @description If true, the account is registered without logging in.
+                     * @example false
+                     */
+                    inhibit_login?: boolean;
+                    /**
+                     * @description Whether the client can deal with refresh tokens.
+                     * @example false
+                     */
+                    refresh_token?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The account has been registered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "@cheeky_monkey:matrix.org",
+                     *       "access_token": "abc123",
+                     *       "home_server": "matrix.org",
+                     *       "refresh_token": "def456"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The fully-qualified Matrix ID that has been registered. */
+                        user_id: string;
+                        /**
+                         * @description An access token for the account. This access token can then
+                         *     be used to authorize other requests. The access token may
+                         *     expire at some point, and if so, it SHOULD come with a
+                         *     ``refresh_token``. There is no specific error message to
+                         *     indicate that a request has failed because an access token
+                         *     has expired; instead, if a client has reason to believe its
+                         *     access token is valid, and it receives an auth error, they
+                         *     should attempt to refresh for a new token on failure, and
+                         *     retry the request with the new token.
+                         */
+                        access_token?: string;
+                        /**
+                         * @description (optional) A ``refresh_token`` may be exchanged for a new
+                         *     ``access_token`` using the /tokenrefresh API endpoint.
+                         */
+                        refresh_token?: string;
+                        /** @description The hostname of the homeserver on which the account has been registered. */
+                        home_server?: string;
+                        /** @description The device that was logged in; absent, as the access token is, when the login was inhibited. */
+                        device_id?: string;
+                    };
+                };
+            };
+            /**
+             * @description Part of the request was invalid. This may include one of the
+             *     following error codes:
+             *
+             *     * ``M_USER_IN_USE`` : The desired user ID is already taken.
+             *     * ``M_INVALID_USERNAME`` : The desired user ID is not a valid user
+             *       name.
+             *     * ``M_EXCLUSIVE`` : The desired user ID is in the exclusive
+             *       namespace claimed by an application service.
+             *
+             *     These errors may be returned at any stage of the registration
+             *     process, including after authentication if the requested user ID
+             *     was registered whilst the client was performing authentication.
+             *
+             *     Homeservers MUST perform the relevant checks and return these codes
+             *     before performing User-Interactive Authentication, although they
+             *     may also return them after authentication is completed if, for
+             *     example, the requested user ID was registered whilst the client was
+             *     performing authentication.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_USER_IN_USE",
+                     *       "error": "Desired user ID is already taken."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The homeserver requires additional authentication information. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description Registration is closed, or this kind of account is not offered, or the session is not for this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    requestTokenToRegisterEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Client-generated secret string used to protect this session
+                     * @example this_is_my_secret_string
+                     */
+                    client_secret: string;
+                    /**
+                     * @description The email address
+                     * @example example@example.com
+                     */
+                    email: string;
+                    /**
+                     * @description Used to distinguish protocol level retries from requests to re-send the email.
+                     * @example 1
+                     */
+                    send_attempt: number;
+                };
+            };
+        };
+        responses: {
+            /**
+             * @description An email has been sent to the specified address. Note that this may
+             *     be an email containing the validation token or it may be informing
+             *     the user of an error.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The validation of this address by this client. */
+                        sid: string;
+                    };
+                };
+            };
+            /**
+             * @description Returns an error object indicating the nature of the error. A Home
+             *     Server may use ``M_THREEPID_IN_USE`` to inform the user that the
+             *     email address is already registered to an account on this server,
+             *     however, if the home server has the ability to send email, it is
+             *     recommended that the server instead send an email to the user with
+             *     instructions on how to reset their password.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_THREEPID_IN_USE",
+                     *       "error": "The specified address is already in use"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Registration is closed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    confirmEmailPage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The validation session that the mail was sent for.
+                 * @example 4fQ0mN7cLrT2wXkZ
+                 */
+                sid?: string;
+                /**
+                 * @description The secret of the newest mail.
+                 * @example gmt_1mCcKkZr3u9Hq7TgYb5sVwXe0aDnPfLj
+                 */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page about the address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description * ``M_INVALID_PARAM`` : A parameter was given more than once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "token must be string"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page that says why the link does not work. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    submitEmailToken: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The validation session that the mail was sent for.
+                 * @example 4fQ0mN7cLrT2wXkZ
+                 */
+                sid?: string;
+                /**
+                 * @description The secret of the newest mail.
+                 * @example gmt_1mCcKkZr3u9Hq7TgYb5sVwXe0aDnPfLj
+                 */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page about the address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description * ``M_INVALID_PARAM`` : A parameter was given more than once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "token must be string"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page that says why the link does not work. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,56 @@
+/**
+ * `npm run generate`: compiles the spec files in api/ into generated/. With `--check` nothing is written, and the exit
+ * code is 1 when generated/ is not what api/ says.
+ */
+import { join } from 'node:path'
+import { type Compiled, compile } from './generate/compile'
+import { GenerateError } from './generate/ledger'
+import { findDrift, writeOutput } from './generate/write'
+
+async function main(args: readonly string[]): Promise<number> {
+  const unknown = args.filter((arg) => arg !== '--check')
+  if (unknown.length > 0) {
+    console.error(`generate: unknown argument ${unknown.join(' ')}. Usage: npm run generate [-- --check]`)
+    return 2
+  }
+  const started = performance.now()
+  const compiled = await compile('api', (step) => process.stdout.write(`${step} · `))
+  console.log('done')
+  console.log(`${summary(compiled)} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+
+  const drift = await findDrift('generated', compiled.output)
+  if (!args.includes('--check')) {
+    await writeOutput('generated', compiled.output)
+    console.log(drift.length === 0 ? 'Nothing has changed.' : `Written: ${listed(drift)}`)
+    return 0
+  }
+  if (drift.length === 0) return 0
+  console.error(`Not what api/ says: ${listed(drift)}. Run \`npm run generate\` and commit the result.`)
+  return 1
+}
+
+function summary({ files, operations, actions }: Compiled): string {
+  const replies = operations.flatMap((operation) => operation.replies)
+  const errcodes = new Set(replies.flatMap((reply) => reply.errcodes))
+  return [
+    `${String(files)} files`,
+    `${String(actions)} overlay actions`,
+    `${String(operations.length)} operations`,
+    `${String(replies.length)} replies`,
+    `${String(errcodes.size)} errcodes`,
+  ].join(', ')
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => join('generated', name)).join(', ')
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    console.error(error instanceof GenerateError ? `\n${error.message}` : error)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,59 @@
+import { type JsonObject, isObject, objectIn, objectsIn, stringIn, stringsIn } from './json'
+import { type Reply, operationsOf, repliesOf } from './operations'
+
+/** What the types of openapi-typescript cannot say about an operation, for the router and for the typed seam. */
+export interface OperationContract {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly security: 'required' | 'optional' | 'none'
+  readonly hasBody: boolean
+  readonly replies: readonly ReplyContract[]
+}
+
+export interface ReplyContract {
+  readonly status: string
+  readonly media: string | null
+  /** Sorted. */
+  readonly errcodes: readonly string[]
+}
+
+/** The contract of every operation, by operationId in code-unit order. */
+export function contractsOf(document: JsonObject): OperationContract[] {
+  return operationsOf(document)
+    .map(({ path, method, node }) => ({
+      id: stringIn(node, 'operationId') ?? '',
+      method,
+      path,
+      security: securityOf(node),
+      hasBody: node.requestBody !== undefined,
+      replies: repliesOf(node).map((reply) => ({
+        status: reply.status,
+        media: reply.content[0]?.[0] ?? null,
+        errcodes: errcodesOf(reply),
+      })),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** An empty requirement among the alternatives means that a call without a token is fine, too (Q6). */
+function securityOf(operation: JsonObject): OperationContract['security'] {
+  const alternatives = objectsIn(operation, 'security')
+  if (alternatives.length === 0) return 'none'
+  return alternatives.some((alternative) => Object.keys(alternative).length === 0) ? 'optional' : 'required'
+}
+
+/** The errcodes of a reply: those that its prose sets in backticks, those of its examples, and those of `x-errcodes`. */
+function errcodesOf({ node, content }: Reply): string[] {
+  const prose = [...(stringIn(node, 'description') ?? '').matchAll(/`(M_[A-Z_]+)`/g)].map(([, errcode = '']) => errcode)
+  const examples = content
+    .flatMap(([, media]) => [objectIn(media, 'example'), ...namedExamples(media)])
+    .flatMap((example) => stringIn(example, 'errcode') ?? [])
+  const added = stringsIn(node, 'x-errcodes') ?? []
+  return [...new Set([...prose, ...examples, ...added])].sort()
+}
+
+function namedExamples(media: JsonObject): JsonObject[] {
+  const named = Object.values(objectIn(media, 'examples')).filter(isObject)
+  return named.map((example) => objectIn(example, 'value'))
+}

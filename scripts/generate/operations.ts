@@ -1,0 +1,42 @@
+import { type JsonObject, isObject, objectIn } from './json'
+
+/** The methods that a path can have an operation for, in the order in which they are listed. */
+export const methods = ['get', 'head', 'options', 'post', 'put', 'patch', 'delete', 'trace'] as const
+export type Method = (typeof methods)[number]
+
+export interface Operation {
+  readonly path: string
+  readonly method: Method
+  readonly node: JsonObject
+}
+
+/** Every operation of an OpenAPI 3 document. */
+export function operationsOf(document: JsonObject): Operation[] {
+  return Object.entries(objectIn(document, 'paths')).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const node = isObject(item) ? item[method] : undefined
+      return isObject(node) ? [{ path, method, node }] : []
+    }),
+  )
+}
+
+export interface Reply {
+  readonly status: string
+  readonly node: JsonObject
+  /** Media type and its schema and examples; none for a reply without a body. */
+  readonly content: readonly (readonly [media: string, node: JsonObject])[]
+}
+
+/** Every reply that an operation declares. */
+export function repliesOf(operation: JsonObject): Reply[] {
+  return Object.entries(objectIn(operation, 'responses')).flatMap(([status, node]) =>
+    isObject(node) ? [{ status, node, content: mediaIn(node) }] : [],
+  )
+}
+
+/** The media types of a request body or a reply. */
+export function mediaIn(node: JsonObject): [media: string, node: JsonObject][] {
+  return Object.entries(objectIn(node, 'content')).flatMap(([media, child]) =>
+    isObject(child) ? [[media, child]] : [],
+  )
+}

@@ -1,0 +1,51 @@
+import { basename, join } from 'node:path'
+import { type JsonObject, isObject, objectIn, objectsIn, stringIn, stringsIn } from './json'
+import type { Ledger } from './ledger'
+import { overlayFile, readYaml } from './read'
+
+/** One API under several prefixes: the canonical one is in the document, the others are rewritten to it (D1). */
+export interface Prefixes {
+  readonly canonical: string
+  readonly aliases: readonly string[]
+}
+
+/** One deviation from what the files say. */
+export interface Action {
+  readonly node: JsonObject
+  /** JSONPath (RFC 9535). */
+  readonly target: string
+  readonly update: JsonObject | undefined
+}
+
+export interface Overlay {
+  readonly substitutions: JsonObject
+  readonly prefixes: Prefixes
+  readonly actions: readonly Action[]
+}
+
+/** Reads api/overlay.yaml: OpenAPI Overlay 1.0, with two settings of ours beside the actions. */
+export async function readOverlay(apiDir: string, ledger: Ledger): Promise<Overlay> {
+  const root = (await readYaml(join(apiDir, overlayFile), `${basename(apiDir)}/${overlayFile}`, ledger)) ?? {}
+  if (!/^1\.0\.\d+$/.test(stringIn(root, 'overlay') ?? '')) {
+    ledger.fault(ledger.place(root, 'overlay'), `version ${JSON.stringify(root.overlay)} is not 1.0`)
+  }
+  const prefixes = objectIn(root, 'x-prefixes')
+  return {
+    substitutions: objectIn(root, 'x-substitutions'),
+    prefixes: { canonical: stringIn(prefixes, 'canonical') ?? '', aliases: stringsIn(prefixes, 'aliases') ?? [] },
+    actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, ledger)),
+  }
+}
+
+function readAction(node: JsonObject, ledger: Ledger): Action[] {
+  const { target, update, remove } = node
+  if (stringIn(node, 'description') === undefined) ledger.fault(ledger.place(node), 'the action gives no reason')
+  if ((remove === true) === isObject(update)) {
+    ledger.fault(ledger.place(node), 'the action must have either an `update` object or `remove: true`')
+  } else if (typeof target !== 'string') {
+    ledger.fault(ledger.place(node), 'the action has no target')
+  } else {
+    return [{ node, target, update: isObject(update) ? update : undefined }]
+  }
+  return []
+}

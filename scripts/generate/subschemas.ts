@@ -1,0 +1,30 @@
+import { type Json, type JsonObject, isObject } from './json'
+import type { Ledger } from './ledger'
+
+/** Where JSON Schema keeps schemas within a schema. All else in a schema is data or prose and is left alone. */
+const mapsOfSchemas = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
+const schemasOrLists = new Set([
+  ...['items', 'prefixItems', 'additionalItems', 'contains', 'unevaluatedItems'],
+  ...['additionalProperties', 'propertyNames', 'unevaluatedProperties'],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'],
+])
+
+/** The schema with each schema directly within it replaced. */
+export function mapSubschemas(schema: JsonObject, ledger: Ledger, replace: (schema: JsonObject) => Json): JsonObject {
+  const one = (value: Json): Json => (isObject(value) ? replace(value) : value)
+  return ledger.mapValues(schema, (value, key) => {
+    if (mapsOfSchemas.has(key) && isObject(value)) return ledger.mapValues(value, one)
+    if (!schemasOrLists.has(key)) return value
+    return Array.isArray(value) ? ledger.derive(value, value.map(one)) : one(value)
+  })
+}
+
+/** The schema itself and every schema within it. */
+export function* schemasWithin(schema: JsonObject): Generator<JsonObject> {
+  yield schema
+  for (const [key, value] of Object.entries(schema)) {
+    const isMap = mapsOfSchemas.has(key) && isObject(value)
+    const children = isMap ? Object.values(value) : schemasOrLists.has(key) ? [value].flat() : []
+    for (const child of children) if (isObject(child)) yield* schemasWithin(child)
+  }
+}

@@ -1,0 +1,22 @@
+import { type Json, isObject } from './json'
+
+/** What explains and does not bind. */
+const prose = new Set(['summary', 'description', 'title', 'tags', 'example', 'examples', 'operationId', 'deprecated'])
+const isProse = (key: string): boolean => prose.has(key) || key.startsWith('x-')
+
+/**
+ * Whether `larger` says all that `smaller` says: every key of it with a value that is a superset in turn, every entry
+ * of a list, and the same plain values. Only then may one description of an operation stand for both (D2, Q4).
+ */
+export function isSuperset(larger: Json | undefined, smaller: Json): boolean {
+  if (Array.isArray(smaller)) {
+    return Array.isArray(larger) && smaller.every((entry) => larger.some((other) => isSuperset(other, entry)))
+  }
+  if (isObject(smaller)) {
+    return (
+      isObject(larger) &&
+      Object.entries(smaller).every(([key, value]) => isProse(key) || isSuperset(larger[key], value))
+    )
+  }
+  return larger === smaller
+}

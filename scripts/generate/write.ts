@@ -1,0 +1,24 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Output } from './emit'
+
+/** The names of the files in `outDir` that are not what `output` says, or are not there. */
+export async function findDrift(outDir: string, output: Output): Promise<string[]> {
+  const differs = await Promise.all(
+    [...output].map(async ([name, text]) => ((await present(join(outDir, name))) === text ? [] : [name])),
+  )
+  return differs.flat()
+}
+
+export async function writeOutput(outDir: string, output: Output): Promise<void> {
+  await mkdir(outDir, { recursive: true })
+  await Promise.all([...output].map(([name, text]) => writeFile(join(outDir, name), text)))
+}
+
+async function present(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
