@@ -28,8 +28,7 @@ export function createAccountRepository(db: Knex): AccountRepository {
     },
 
     async setPasswordHash(userId, passwordHash, expected) {
-      const account = accounts().where({ userId })
-      if (expected !== undefined) void account.andWhere({ passwordHash: expected })
+      const account = accounts().where(expected === undefined ? { userId } : { userId, passwordHash: expected })
       return (await account.update({ passwordHash })) === 1
     },
   }

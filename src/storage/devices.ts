@@ -23,9 +23,8 @@ export function createDeviceRepository(db: Knex): DeviceRepository {
     },
 
     async deleteOthers(userId, keepDeviceId) {
-      const others = devices().where({ userId })
-      if (keepDeviceId !== undefined) void others.andWhereNot({ deviceId: keepDeviceId })
-      await others.delete()
+      const kept = keepDeviceId === undefined ? [] : [keepDeviceId]
+      await devices().where({ userId }).whereNotIn('deviceId', kept).delete()
     },
   }
 }

@@ -24,3 +24,36 @@ export interface OutboxRepository {
   postpone(id: string, dueAt: number): Promise<void>
   delete(id: string): Promise<void>
 }
+
+/** `to` is a word of SQL: the column is called recipient. */
+type OutboxRow = Omit<OutboxMail, 'to' | 'data'> & { recipient: string; data: string }
+
+export function createOutboxRepository(db: Knex): OutboxRepository {
+  const mails = () => db<OutboxRow>('outbox')
+  return {
+    async enqueue({ to, data, ...mail }) {
+      await mails().insert({ ...mail, recipient: to, data: JSON.stringify(data) })
+    },
+
+    async claimDue(now, leaseUntil, limit) {
+      const oldest = mails().select('id').where('dueAt', '<=', now).orderBy(['dueAt', 'id']).limit(limit)
+      const claimed = await mails()
+        .whereIn('id', oldest)
+        // Once more: PostgreSQL asks it again of a row for which it had to wait, and so sees that another took it.
+        .andWhere('dueAt', '<=', now)
+        .update({ dueAt: leaseUntil, attempts: db.raw('?? + 1', ['attempts']) })
+        .returning<OutboxRow[]>('*')
+      return claimed
+        .map(({ recipient, data, ...mail }) => ({ ...mail, to: recipient, data: parseJsonObject(data) }))
+        .sort((a, b) => a.createdAt - b.createdAt)
+    },
+
+    async postpone(id, dueAt) {
+      await mails().where({ id }).update({ dueAt })
+    },
+
+    async delete(id) {
+      await mails().where({ id }).delete()
+    },
+  }
+}

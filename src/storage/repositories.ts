@@ -1,11 +1,13 @@
-import type { AccessTokenRepository } from './access-tokens'
-import type { AccountRepository } from './accounts'
-import type { DeviceRepository } from './devices'
-import type { OutboxRepository } from './outbox'
-import type { RateLimitRepository } from './rate-limits'
-import type { ThreepidRepository } from './threepids'
-import type { UiaSessionRepository } from './uia-sessions'
-import type { ValidationSessionRepository } from './validation-sessions'
+import type { Knex } from 'knex'
+import { type AccessTokenRepository, createAccessTokenRepository } from './access-tokens'
+import { type AccountRepository, createAccountRepository } from './accounts'
+import { createDeviceRepository, type DeviceRepository } from './devices'
+import { withFaults } from './faults'
+import { createOutboxRepository, type OutboxRepository } from './outbox'
+import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
+import { createThreepidRepository, type ThreepidRepository } from './threepids'
+import { createUiaSessionRepository, type UiaSessionRepository } from './uia-sessions'
+import { createValidationSessionRepository, type ValidationSessionRepository } from './validation-sessions'
 
 /** Everything that is stored, one repository per noun. All times are milliseconds since the Unix epoch. */
 export interface Repositories {
@@ -17,4 +19,18 @@ export interface Repositories {
   readonly validationSessions: ValidationSessionRepository
   readonly outbox: OutboxRepository
   readonly rateLimits: RateLimitRepository
+}
+
+/** @param report is told of every fault that a repository throws */
+export function createRepositories(db: Knex, report: (fault: unknown) => void): Repositories {
+  return {
+    accounts: withFaults(createAccountRepository(db), report),
+    devices: withFaults(createDeviceRepository(db), report),
+    accessTokens: withFaults(createAccessTokenRepository(db), report),
+    threepids: withFaults(createThreepidRepository(db), report),
+    uiaSessions: withFaults(createUiaSessionRepository(db), report),
+    validationSessions: withFaults(createValidationSessionRepository(db), report),
+    outbox: withFaults(createOutboxRepository(db), report),
+    rateLimits: withFaults(createRateLimitRepository(db), report),
+  }
 }

@@ -1,8 +1,12 @@
-import type { Repositories } from './repositories'
+import { MatrixError } from '../errors'
+import { type Database, openDatabase } from './database'
+import { toFault } from './faults'
+import { createRepositories, type Repositories } from './repositories'
 
 export type { AccessToken } from './access-tokens'
 export type { Account } from './accounts'
 export type { Device } from './devices'
+export { UnusableDatabase } from './faults'
 export type { JsonObject } from './json-column'
 export type { OutboxMail } from './outbox'
 export type { RateLimit, RateLimitVerdict } from './rate-limits'
@@ -22,7 +26,39 @@ export interface Storage extends Repositories {
   close(): Promise<void>
 }
 
-/** Opens the database, `sqlite:<path>` or `postgres://…`, and brings its schema up to date. */
-export function openStorage(_options: { readonly database: string }): Promise<Storage> {
-  return Promise.reject(new Error('not written yet'))
+/** Opens the database, `sqlite:<path>` or `postgres://…`, and brings its schema up to date. @throws UnusableDatabase */
+export async function openStorage(options: { readonly database: string }): Promise<Storage> {
+  return createStorage(await openDatabase(options.database))
+}
+
+export function createStorage(database: Database): Storage {
+  const db = database.knex
+  return {
+    ...createRepositories(db, () => undefined),
+
+    async transaction(work) {
+      const faults: unknown[] = []
+      try {
+        return await db.transaction(async (trx) => {
+          const done = await work(createRepositories(trx, (fault) => faults.push(fault)))
+          // Had `work` swallowed one, PostgreSQL would turn this COMMIT into a ROLLBACK without a word.
+          if (faults.length > 0) throw faults[0]
+          return done
+        })
+      } catch (error) {
+        // The first 503 tells the truth: what follows is often only that there is nothing left to roll back (T153).
+        throw faults.find((fault) => fault instanceof MatrixError) ?? toFault(error)
+      }
+    },
+
+    async ping() {
+      try {
+        await db.raw('select 1')
+      } catch (error) {
+        throw toFault(error)
+      }
+    },
+
+    close: () => database.close(),
+  }
 }

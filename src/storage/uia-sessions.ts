@@ -41,3 +41,86 @@ export interface UiaSessionRepository {
   /** @returns how many */
   deleteExpired(now: number): Promise<number>
 }
+
+type UiaSessionRow = Omit<UiaSession, 'parameters' | 'result'> & { parameters: string; result: string | null }
+type StageRow = Omit<CompletedStage, 'result'> & {
+  position: number
+  idHash: string
+  result: string
+  completedAt: number
+}
+
+export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
+  const sessions = () => db<UiaSessionRow>('uiaSessions')
+  const stages = () => db<StageRow>('uiaStages')
+  return {
+    async insert(session) {
+      const result = session.result === null ? null : JSON.stringify(session.result)
+      await sessions().insert({ ...session, parameters: JSON.stringify(session.parameters), result })
+    },
+
+    async find(idHash) {
+      const row = await sessions().where({ idHash }).first()
+      if (row === undefined) return undefined
+      const result = row.result === null ? null : parseJsonObject(row.result)
+      return { ...row, parameters: parseJsonObject(row.parameters), result }
+    },
+
+    async stages(idHash) {
+      const rows = await stages().where({ idHash }).orderBy('position')
+      return rows.map(({ type, result, userId }) => ({ type, result: parseJsonObject(result), userId }))
+    },
+
+    async completeStage(idHash, { type, result, userId }, completedAt) {
+      return await db.transaction(async (trx) => {
+        // Locked: a session that goes just now must read as `false`, not as a broken foreign key.
+        const session = await trx<UiaSessionRow>('uiaSessions').where({ idHash }).forUpdate().first('idHash')
+        if (session === undefined) return false
+        const [earlier] = await trx<StageRow>('uiaStages').where({ idHash }).count({ stages: '*' })
+        const completed = await trx<StageRow>('uiaStages')
+          .insert({
+            idHash,
+            type,
+            position: Number(earlier?.stages),
+            result: JSON.stringify(result),
+            userId,
+            completedAt,
+          })
+          .onConflict(['idHash', 'type'])
+          .ignore()
+          .returning('type')
+        return completed.length === 1
+      })
+    },
+
+    async remember(idHash, parameters) {
+      await sessions()
+        .where({ idHash, finishedAt: null })
+        .update({ parameters: JSON.stringify(parameters) })
+    },
+
+    async claim(idHash, { result, finishedAt, expiresAt }) {
+      const open = sessions().where({ idHash, finishedAt: null })
+      return (await open.update({ result: JSON.stringify(result), finishedAt, expiresAt })) === 1
+    },
+
+    async countOpen(client) {
+      const open = sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
+      const [row] = await open.count({ sessions: '*' })
+      return Number(row?.sessions)
+    },
+
+    async deleteOfUser(userId, exceptIdHash) {
+      const proved = stages().select('idHash').where({ userId })
+      await sessions()
+        .where({ finishedAt: null })
+        .whereNotIn('idHash', exceptIdHash === undefined ? [] : [exceptIdHash])
+        .andWhere((session) => void session.where({ requester: userId }).orWhereIn('idHash', proved))
+        .delete()
+    },
+
+    async deleteExpired(now) {
+      return await sessions().where('expiresAt', '<=', now).delete()
+    },
+  }
+}

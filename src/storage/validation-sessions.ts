@@ -50,3 +50,65 @@ export interface ValidationSessionRepository {
   /** @returns how many */
   deleteExpired(now: number): Promise<number>
 }
+
+export function createValidationSessionRepository(db: Knex): ValidationSessionRepository {
+  const sessions = () => db<ValidationSession>('validationSessions')
+  return {
+    async insert(session) {
+      // No conflict target: the index that decides is a partial one.
+      const inserted = await sessions().insert(session).onConflict().ignore().returning('sid')
+      return inserted.length === 1
+    },
+
+    async find(sid) {
+      return await sessions().where({ sid }).first()
+    },
+
+    async findPending({ purpose, medium, address, clientSecretHash }) {
+      return await sessions().where({ purpose, medium, address, clientSecretHash, validatedAt: null }).first()
+    },
+
+    async raiseAttempt(sid, sendAttempt, expiresAt) {
+      const behind = sessions().where({ sid }).andWhere('sendAttempt', '<', sendAttempt)
+      return (await behind.update({ sendAttempt, expiresAt })) === 1
+    },
+
+    async setToken(sid, tokenHash) {
+      return (await sessions().where({ sid }).update({ tokenHash })) === 1
+    },
+
+    async countFailure(sid) {
+      const [row] = await sessions()
+        .where({ sid })
+        .update({ failedTokens: db.raw('?? + 1', ['failedTokens']) })
+        .returning('failedTokens')
+      return row?.failedTokens ?? 0
+    },
+
+    async validate(sid, validatedAt, expiresAt) {
+      const first = db.raw('coalesce(??, ?)', ['validatedAt', validatedAt])
+      return (await sessions().where({ sid }).update({ validatedAt: first, expiresAt })) === 1
+    },
+
+    async reserve(sid, uiaSession) {
+      const reserved = await sessions()
+        .where({ sid })
+        .whereNotNull('validatedAt')
+        .andWhere((session) => void session.where({ uiaSession: null }).orWhere({ uiaSession }))
+        .update({ uiaSession })
+      return reserved === 1
+    },
+
+    async delete(sid) {
+      return (await sessions().where({ sid }).delete()) === 1
+    },
+
+    async deleteOfUser(userId) {
+      await sessions().where({ purpose: 'reset', userId }).delete()
+    },
+
+    async deleteExpired(now) {
+      return await sessions().where('expiresAt', '<=', now).delete()
+    },
+  }
+}

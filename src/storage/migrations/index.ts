@@ -1,0 +1,9 @@
+import { accounts } from './0001-accounts'
+import { uiaSessions } from './0002-uia-sessions'
+import { validationSessions } from './0003-validation-sessions'
+import { outbox } from './0004-outbox'
+import { rateLimits } from './0005-rate-limits'
+import type { Migration } from './migration'
+
+/** The schema, step by step, in the order in which the steps run. */
+export const migrations: readonly Migration[] = [accounts, uiaSessions, validationSessions, outbox, rateLimits]

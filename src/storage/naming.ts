@@ -1,0 +1,22 @@
+import type { Knex } from 'knex'
+
+/** Code says userId, columns say user_id: translated here, both ways, for every query. */
+export const naming: Pick<Knex.Config, 'wrapIdentifier' | 'postProcessResponse'> = {
+  wrapIdentifier: (name, wrap) => wrap(toSnakeCase(name)),
+  postProcessResponse: (response: unknown) =>
+    Array.isArray(response) ? response.map(toCamelCaseRow) : toCamelCaseRow(response),
+}
+
+function toSnakeCase(name: string) {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function toCamelCase(name: string) {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** Leaves counts, ids and the drivers' own result objects alone. */
+function toCamelCaseRow(row: unknown) {
+  if (typeof row !== 'object' || row === null || 'command' in row) return row
+  return Object.fromEntries(Object.entries(row).map(([name, value]: [string, unknown]) => [toCamelCase(name), value]))
+}
