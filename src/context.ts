@@ -17,9 +17,9 @@ import { type Random, systemRandom } from './random'
 import { createLimiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
-import { createIdentityServers } from './threepids/identity-server'
-import { createThreepids } from './threepids/threepids'
-import { createValidation } from './threepids/validation'
+import { IdentityServers } from './threepids/identity-server'
+import { Threepids } from './threepids/threepids'
+import { Validation } from './threepids/validation'
 import { createTokens } from './tokens/tokens'
 import { flowTable } from './uia/flows'
 import { dummyStage } from './uia/stages/dummy'
@@ -60,21 +60,13 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const appservices = createAppservices(config.application_services, serverName)
 
   const storage = await openStorage({ database: config.database })
-  const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
+  const limits = limitsFrom(config)
+  const limiter = createLimiter({ storage, clock, limits })
   const mailer = overrides.mailer ?? createMailer(config.mail, config.data_dir, clock)
   const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
-  const identityServers = createIdentityServers(config.identity_servers.trusted, createOutbound())
-  const validation = createValidation({
-    storage,
-    outbox,
-    limiter,
-    clock,
-    random,
-    config: config.email,
-    identityServers,
-    logger,
-  })
-  const threepids = createThreepids({ storage, validation, identityServers, outbox, clock, serverName })
+  const identityServers = new IdentityServers(config.identity_servers.trusted, createOutbound())
+  const validation = new Validation({ storage, outbox, limits, clock, random, identityServers, email: config.email })
+  const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
   const passwords = createPasswords({ settings: config.passwords, serverName })
   const tokens = createTokens({ storage, random, clock })
   const accounts = new Accounts({
@@ -96,7 +88,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     stages: [dummyStage, passwordStage({ accounts, limiter }), emailIdentityStage({ storage, validation })],
   })
   const housekeeping = startHousekeeping({ storage, clock, logger })
-  const services = { accounts, limiter, passwords, threepids, uia, validation, random }
+  const services = { accounts, limiter, passwords, threepids, uia, validation, random, serverName }
   const app = createApp({
     services,
     operations,

@@ -12,7 +12,7 @@ type Contract = typeof contract
 type Replies<Id extends OperationId> = Contract[Id]['replies']
 
 /** The statuses that the contract declares for the operation. */
-export type Status<Id extends OperationId> = keyof Replies<Id> & keyof operations[Id]['responses']
+export type Status<Id extends OperationId> = keyof Replies<Id> & keyof operations[Id]['responses'] & number
 
 /** The errcodes that the contract declares for a status of the operation; `never` where it is no error. */
 export type Errcode<Id extends OperationId, S extends Status<Id>> = Replies<Id>[S] extends {

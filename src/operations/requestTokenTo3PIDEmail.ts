@@ -1,6 +1,6 @@
 import type { Operation } from './operation'
 
-/** POST /account/3pid/email/requestToken: rule 123. */
+/** POST /account/3pid/email/requestToken: rule 123. With an access token only its owner can use what is validated (T096). */
 export const requestTokenTo3PIDEmail: Operation<'requestTokenTo3PIDEmail'> = async (
   { validation },
   { body, client, requester },

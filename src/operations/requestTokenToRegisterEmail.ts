@@ -1,11 +1,11 @@
 import type { Operation } from './operation'
 
 /** POST /register/email/requestToken: rules 110 to 117. */
-export const requestTokenToRegisterEmail: Operation<'requestTokenToRegisterEmail'> = async (
-  { validation },
-  { body, client, requester },
-) => {
-  const { client_secret: clientSecret, email, send_attempt: sendAttempt } = body
-  const { sid } = await validation.requestToken('register', { email, clientSecret, sendAttempt, client, requester })
+export const requestTokenToRegisterEmail: Operation<'requestTokenToRegisterEmail'> = async (services, request) => {
+  const { accounts, validation } = services
+  const { client_secret: clientSecret, email, send_attempt: sendAttempt } = request.body
+  accounts.assertRegistrationOpen()
+  const { client } = request
+  const { sid } = await validation.requestToken('register', { email, clientSecret, sendAttempt, client })
   return { status: 200, body: { sid } }
 }

@@ -3,9 +3,9 @@ import type { Operation } from './operation'
 /** POST /account/password/email/requestToken: rule 122. */
 export const requestTokenToResetPasswordEmail: Operation<'requestTokenToResetPasswordEmail'> = async (
   { validation },
-  { body, client, requester },
+  { body, client },
 ) => {
   const { client_secret: clientSecret, email, send_attempt: sendAttempt } = body
-  const { sid } = await validation.requestToken('reset', { email, clientSecret, sendAttempt, client, requester })
+  const { sid } = await validation.requestToken('reset', { email, clientSecret, sendAttempt, client })
   return { status: 200, body: { sid } }
 }

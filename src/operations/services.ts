@@ -1,5 +1,6 @@
 import type { Accounts } from '../accounts/accounts'
 import type { Passwords } from '../passwords/passwords'
+import type { Random } from '../random'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
@@ -13,4 +14,6 @@ export interface Services {
   readonly threepids: Threepids
   readonly validation: Validation
   readonly uia: Uia
+  readonly random: Random
+  readonly serverName: string
 }

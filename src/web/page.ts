@@ -22,6 +22,11 @@ export function page({ title, nonce, body }: { title: string; nonce: string; bod
     </html>`.text
 }
 
+/** What a reply says that is this page: the page, and the policy that goes with its nonce. */
+export function pageReply(nonce: string, body: string) {
+  return { body, headers: { 'Content-Security-Policy': contentSecurityPolicy(nonce) } }
+}
+
 /** The Content-Security-Policy header of a page: its one style sheet and its own form, nothing else (T136, T137). */
 export function contentSecurityPolicy(nonce: string): string {
   return [

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import PostalMime, { type Email } from 'postal-mime'
 import supertest from 'supertest'
 import { stringify } from 'yaml'
@@ -55,6 +56,16 @@ export class Gatehouse {
     const folder = join(this.dataDir, 'mail')
     const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
     return Promise.all(files.toSorted().map((name) => PostalMime.parse(readFileSync(join(folder, name)))))
+  }
+
+  /** Everything in a table, as it stands in the file. */
+  rows(table: string): unknown[] {
+    const file = new Database(join(this.dataDir, 'gatehouse.db'), { readonly: true })
+    try {
+      return file.prepare(`select * from ${table}`).all()
+    } finally {
+      file.close()
+    }
   }
 
   /** The link in the newest mail, as a path of this server. */

@@ -1,0 +1,17 @@
+import { confirmedPage, confirmPage, linkRefusedPage } from '../web/email-confirmation'
+import { pageReply } from '../web/page'
+import type { Operation } from './operation'
+
+/** GET /validate/email/submitToken: where the link in a mail leads. Changes nothing: mail scanners follow links (T093). */
+export const confirmEmailPage: Operation<'confirmEmailPage'> = async (
+  { validation, random, serverName },
+  { query: { sid = '', token = '' }, client },
+) => {
+  const nonce = random.text(16)
+  const session = await validation.findLink({ sid, token, client })
+  if (session === undefined) return { status: 403, ...pageReply(nonce, linkRefusedPage({ nonce })) }
+  const { purpose, address, userId, createdAt, validatedAt } = session
+  if (validatedAt !== null) return { status: 200, ...pageReply(nonce, confirmedPage({ nonce, purpose })) }
+  const page = confirmPage({ nonce, purpose, serverName, address, userId, requestedAt: createdAt, sid, token })
+  return { status: 200, ...pageReply(nonce, page) }
+}
