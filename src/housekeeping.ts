@@ -5,9 +5,10 @@ import type { Storage } from './storage/storage'
 /** Something that is kept for a while and then thrown away. What expires when is written in the rows themselves. */
 interface Purge {
   readonly what: string
+  /** In milliseconds. */
   readonly every: number
-  /** @returns how many rows went */
-  run(now: number): Promise<number>
+  /** Answers how many rows went. */
+  readonly run: (now: number) => Promise<number>
 }
 
 const purges = ({ uiaSessions, validationSessions, rateLimits }: Storage): readonly Purge[] => [

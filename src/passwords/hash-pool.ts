@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import Piscina from 'piscina'
-import { SECOND } from '../clock'
+import { MINUTE, SECOND } from '../clock'
 import { MatrixError } from '../errors'
 import type { HashJob } from './hash-worker'
 
@@ -23,6 +23,7 @@ export function createHashPool(): HashPool {
     filename: join(__dirname, 'hash-worker.js'),
     minThreads: 0,
     maxThreads: threads,
+    idleTimeout: MINUTE,
     maxQueue: threads * QUEUE_PER_THREAD,
   })
 

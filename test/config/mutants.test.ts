@@ -1,0 +1,109 @@
+import { loadConfig } from '../../src/config/load'
+import { useTempDir } from '../support/temp-dir'
+import { thrownBy } from '../support/thrown-by'
+
+const dir = useTempDir()
+
+/** Each line: the key that the refusal must name, and a file that is wrong in just that. */
+const MUTANTS: readonly (readonly [key: string, file: string])[] = [
+  ['server_name', 'server_name: 12'],
+  ['server_name', 'server_name: ""'],
+  ['server_name', 'server_name: https://example.org'],
+  ['server_name', 'server_name: "example.org:99999"'],
+  ['server_name', 'server_name: "[::zz]"'],
+  ['server_name', `server_name: ${'a'.repeat(231)}`],
+  ['listen', 'listen: 8008'],
+  ['listen', 'listen: localhost'],
+  ['listen', 'listen: "::1:8008"'],
+  ['listen', 'listen: "[::zz]:8008"'],
+  ['listen', 'listen: 127.0.0.1:65536'],
+  ['listen', 'listen: "127.0.0.1:-1"'],
+  ['public_url', 'public_url: example.org'],
+  ['public_url', 'public_url: ftp://example.org'],
+  ['public_url', 'public_url: "https://example.org/?a"'],
+  ['public_url', 'public_url: "https://example.org/#"'],
+  ['public_url', 'public_url: https://me@example.org'],
+  ['public_url', 'public_url: "https://exa mple.org"'],
+  ['data_dir', 'data_dir: ""'],
+  ['data_dir', 'data_dir: null'],
+  ['database', 'database: gatehouse.db'],
+  ['database', 'database: "sqlite:"'],
+  ['database', 'database: "sqlite::memory:"'],
+  ['database', 'database: sqlite://data/gatehouse.db'],
+  ['database', 'database: mysql://me@db/gatehouse'],
+  ['database', 'database: postgres://db'],
+  ['trusted_proxies', 'trusted_proxies: true'],
+  ['trusted_proxies', 'trusted_proxies: 10.0.0.1'],
+  ['trusted_proxies[0]', 'trusted_proxies: [loopback]'],
+  ['trusted_proxies[1]', 'trusted_proxies: [10.0.0.1, 10.0.0.0/33]'],
+  ['trusted_proxies[0]', 'trusted_proxies: [10.0.0.0/8/8]'],
+  ['registration', 'registration: true'],
+  ['registration.enabled', 'registration: { enabled: "yes" }'],
+  ['registration.flows', 'registration: { flows: [] }'],
+  ['registration.flows', 'registration: { flows: m.login.dummy }'],
+  ['registration.flows[0]', 'registration: { flows: [[]] }'],
+  ['registration.flows[0]', 'registration: { flows: [m.login.dummy] }'],
+  ['registration.flows[0]', 'registration: { flows: [[m.login.dummy, m.login.dummy]] }'],
+  ['registration.flows[0][0]', 'registration: { flows: [[m.login.recaptcha]] }'],
+  ['registration.without_verification', 'registration: { without_verification: 1 }'],
+  ['registration.guests', 'registration: { guests: true }'],
+  ['registration.per_day', 'registration: { per_day: 0 }'],
+  ['registration.per_day', 'registration: { per_day: 1.5 }'],
+  ['registration.open', 'registration: { open: true }'],
+  ['passwords.min_length', 'passwords: { min_length: 7 }'],
+  ['passwords.min_length', 'passwords: { min_length: 1000 }'],
+  ['passwords.bcrypt_cost', 'passwords: { bcrypt_cost: 4 }'],
+  ['passwords.bcrypt_cost', 'passwords: { bcrypt_cost: 31 }'],
+  ['passwords.bcrypt_cost', 'passwords: { bcrypt_cost: "12" }'],
+  ['passwords.pepper_file', 'passwords: { pepper_file: missing-pepper }'],
+  ['passwords.pepper_file', 'passwords: { pepper_file: "." }'],
+  ['passwords.pepper', 'passwords: { pepper: secret }'],
+  ['email.validation', 'email: { validation: remote }'],
+  ['email.validation', 'email: { validation: "identity-server:" }'],
+  ['email.validation', 'email: { validation: "identity-server:id.example.org" }'],
+  ['email.enumeration_safe', 'email: { enumeration_safe: null }'],
+  ['mail.smtp', 'mail: { smtp: localhost:25 }'],
+  ['mail.smtp', 'mail: { smtp: https://localhost }'],
+  ['mail.smtp', 'mail: { smtp: smtp://localhost/path }'],
+  ['mail.from', 'mail: { from: nobody }'],
+  ['mail.from', 'mail: { from: "a@example.org, b@example.org" }'],
+  ['mail.from', 'mail: { from: "A <a@example.org>\\r\\nBcc: b@example.org" }'],
+  ['identity_servers.trusted[0].url', 'identity_servers: { trusted: [{ name: id.example.org }] }'],
+  [
+    'identity_servers.trusted[0].url',
+    'identity_servers: { trusted: [{ name: id.example.org, url: http://id.example.org }] }',
+  ],
+  [
+    'identity_servers.trusted',
+    'identity_servers: { trusted: [{ name: a, url: https://a }, { name: a, url: https://b }] }',
+  ],
+  ['application_services', 'application_services: bridge.yaml'],
+  ['application_services[0]', 'application_services: [missing-bridge.yaml]'],
+  ['limits.enabled', 'limits: { enabled: 0 }'],
+  ['limits.logins', 'limits: { logins: { burst: 1, per_second: 1 } }'],
+  ['limits.email_per_client.burst', 'limits: { email_per_client: { burst: 0 } }'],
+  ['limits.email_per_client.per_second', 'limits: { email_per_client: { per_second: -1 } }'],
+  ['limits.email_per_client.per_second', 'limits: { email_per_client: { per_second: .inf } }'],
+  ['limits.email_per_client.window', 'limits: { email_per_client: { window: 60 } }'],
+  ['trust_proxy', 'trust_proxy: true'],
+  ['check_replies', 'check_replies: false'],
+  ['__proto__', '"__proto__": { registration: { enabled: false } }'],
+]
+
+test('T169: there are at least 60 mutants', () => {
+  expect(MUTANTS.length).toBeGreaterThanOrEqual(60)
+})
+
+test.each(MUTANTS)('T169: refuses to start and names %s: %s', (key, text) => {
+  const file = dir.write('mutant.yaml', text)
+  const refusal = thrownBy(() => loadConfig({ argv: ['--config', file], env: {} }))
+  expect(refusal).toMatchObject({ name: 'ConfigError', faults: [{ key }] })
+})
+
+test.each([
+  ['GATEHOUSE_SERVERNAME', 'servername'],
+  ['GATEHOUSE_MAIL__HOST', 'mail.host'],
+  ['GATEHOUSE_LISTEN__HOST', 'listen'],
+])('T169: refuses the environment variable %s', (name, key) => {
+  expect(() => loadConfig({ argv: [], env: { [name]: 'x' } })).toThrow(`  - ${key}: `)
+})

@@ -1,0 +1,67 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { prepareDataDir } from '../../src/config/data-dir'
+import { loadConfig } from '../../src/config/load'
+import { useTempDir } from '../support/temp-dir'
+
+const dir = useTempDir()
+const PEPPER = 'p'.repeat(44)
+const OLD_PEPPER = 'o'.repeat(44)
+
+const load = (pepperFile: string) => loadConfig({ argv: [], env: { GATEHOUSE_PASSWORDS__PEPPER_FILE: pepperFile } })
+
+describe('The pepper file', () => {
+  test('holds the newest pepper first and older ones below', () => {
+    expect(load(dir.write('peppers', `${PEPPER}\n${OLD_PEPPER}\n`)).passwords.peppers).toEqual([PEPPER, OLD_PEPPER])
+  })
+
+  test.each([0o644, 0o640, 0o604, 0o660, 0o601])('T171: is refused when others may touch it (mode %o)', (mode) => {
+    expect(() => load(dir.write('open', PEPPER, mode))).toThrow(/passwords\.pepper_file: .*chmod 600/)
+  })
+
+  test.each([
+    ['empty', ''],
+    ['blank lines only', '\n\n'],
+    ['short', 'changeme'],
+    ['short below a good one', `${PEPPER}\nold`],
+  ])('T170: is refused when it is guessable: %s', (_, text) => {
+    expect(() => load(dir.write('weak', text))).toThrow(/passwords\.pepper_file: .*at least 32 characters/)
+  })
+
+  test('T171: is not among the settings that the rest of the server sees', () => {
+    expect(load(dir.write('pepper', PEPPER)).passwords).not.toHaveProperty('pepper_file')
+  })
+})
+
+describe('The data folder', () => {
+  let umask: number
+  beforeEach(() => {
+    umask = process.umask(0o022)
+  })
+  afterEach(() => {
+    process.umask(umask)
+  })
+
+  test('T157: it and whatever is written from then on is open to its owner only', () => {
+    const data_dir = join(dir.path, 'deep', 'data')
+    prepareDataDir({ data_dir })
+    const file = join(data_dir, 'gatehouse.db')
+    writeFileSync(file, '')
+    expect(statSync(data_dir).mode & 0o777).toBe(0o700)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  test('is taken as it is when it exists', () => {
+    const data_dir = join(dir.path, 'existing')
+    mkdirSync(data_dir)
+    prepareDataDir({ data_dir })
+    expect(statSync(data_dir).isDirectory()).toBe(true)
+  })
+
+  test('T156: a place that cannot be a folder is told by its key', () => {
+    const data_dir = join(dir.write('a-file', ''), 'data')
+    expect(() => {
+      prepareDataDir({ data_dir })
+    }).toThrow(/data_dir: must be a folder that the server can write to/)
+  })
+})

@@ -1,0 +1,71 @@
+import { lookup } from 'node:dns/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { createHashPool, type HashPool } from '../../src/passwords/hash-pool'
+
+const pools: HashPool[] = []
+
+function open(): HashPool {
+  const pool = createHashPool()
+  pools.push(pool)
+  return pool
+}
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.close()))
+})
+
+test('T079: a full queue answers M_LIMIT_EXCEEDED with a time to wait, and what waits is still done', async () => {
+  const pool = open()
+  const answers = await Promise.allSettled(Array.from({ length: 500 }, () => pool.hash('correct horse', 4)))
+  const done = answers.filter(({ status }) => status === 'fulfilled')
+  const refused = answers.filter((answer) => answer.status === 'rejected')
+  expect(done.length).toBeGreaterThan(0)
+  expect(done.length).toBeLessThanOrEqual(13 * availableParallelism())
+  expect(refused.length).toBeGreaterThan(0)
+  for (const { reason } of refused) {
+    expect(reason).toMatchObject({ status: 429, errcode: 'M_LIMIT_EXCEEDED', retryAfter: 2 })
+  }
+  expect(await pool.hash('correct horse', 4)).toMatch(/^\$2b\$04\$/)
+})
+
+test('T079: while every thread hashes, the event loop, DNS and files answer at once', async () => {
+  const pool = open()
+  await pool.hash('warm up', 4)
+  let hashing = true
+  const load = Promise.all(Array.from({ length: 2 * availableParallelism() }, () => pool.hash('correct horse', 13)))
+  const end = load.finally(() => {
+    hashing = false
+  })
+  const waits: number[] = []
+  for (let i = 0; i < 20; i++) {
+    const started = performance.now()
+    // More at once than libuv has threads: they would queue behind the hashes if those ran there.
+    await Promise.all(Array.from({ length: 8 }, () => Promise.all([lookup('localhost'), readFile(__filename)])))
+    waits.push(performance.now() - started)
+  }
+  expect(hashing).toBe(true)
+  expect(waits.sort((a, b) => a - b).at(10)).toBeLessThan(100)
+  await end
+})
+
+if (process.platform === 'linux') {
+  test('its threads run at the lowest priority, the main thread does not', async () => {
+    await open().hash('correct horse', 4)
+    const priorities = readdirSync('/proc/self/task').map((thread) => {
+      const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+      const [, afterName = ''] = stat.split(') ')
+      return { isMain: thread === String(process.pid), nice: afterName.split(' ')[16] }
+    })
+    expect(priorities).toContainEqual({ isMain: false, nice: '19' })
+    expect(priorities).toContainEqual({ isMain: true, nice: '0' })
+  })
+}
+
+test('a closed pool ends what still waits', async () => {
+  const pool = open()
+  const waiting = Promise.allSettled(Array.from({ length: 8 }, () => pool.hash('correct horse', 10)))
+  await pool.close()
+  expect((await waiting).some(({ status }) => status === 'rejected')).toBe(true)
+})

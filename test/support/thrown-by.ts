@@ -1,0 +1,9 @@
+/** What `work` throws; fails the test when it throws nothing. */
+export function thrownBy(work: () => unknown): unknown {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
