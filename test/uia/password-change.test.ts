@@ -1,0 +1,152 @@
+import { DAY } from '../../src/clock'
+import { Client, PASSWORD, type Person } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const NEW = 'quite another secret'
+
+describe('changing a password in a UIA session', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+  let alice: Person
+  let bob: Person
+
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start()
+    client = new Client(gatehouse)
+    alice = await client.register('alice')
+    bob = await client.register('bob')
+  })
+  afterEach(() => gatehouse.close())
+
+  const change = (body: object, token?: string) => client.post('/account/password', body, token)
+  const proof = (user: string, password = PASSWORD) => ({ type: 'm.login.password', user, password })
+  const open = async (token?: string) => text((await change({ new_password: NEW }, token)).body, 'session')
+
+  it.each([
+    ['the localpart', { user: 'alice' }],
+    ['the full user ID', { user: '@alice:gatehouse.test' }],
+    ['upper case', { user: 'ALICE' }],
+    ["today's identifier", { identifier: { type: 'm.id.user', user: 'alice' } }],
+  ])('accepts the password stage with %s', async (_what, user) => {
+    const auth = { type: 'm.login.password', password: PASSWORD, ...user }
+    expect((await change({ new_password: NEW, auth }, alice.token)).body).toEqual({})
+    expect(await client.canAuthenticate('alice', NEW)).toBe(true)
+    expect(await client.canAuthenticate('alice', PASSWORD)).toBe(false)
+  })
+
+  it('works without a token: then the stages prove whose password it is (rule 139)', async () => {
+    expect((await change({ new_password: NEW, auth: proof('alice') })).status).toBe(200)
+    expect(await client.canAuthenticate('alice', NEW)).toBe(true)
+  })
+
+  it("T071: ends the account's other devices and their tokens, keeps the one that asked, leaves others alone", async () => {
+    const session = text((await client.post('/register', { username: 'carol', password: PASSWORD })).body, 'session')
+    const registration = { username: 'carol', password: PASSWORD, auth: { type: 'm.login.dummy', session } }
+    const phone = text((await client.post('/register', { ...registration, device_id: 'PHONE' })).body, 'access_token')
+    expect((await change({ new_password: NEW, auth: proof('carol') })).status).toBe(200)
+    expect((await client.get('/account/3pid', phone)).status).toBe(401)
+
+    expect((await change({ new_password: NEW, auth: proof('alice') }, alice.token)).status).toBe(200)
+    expect((await client.get('/account/3pid', alice.token)).status).toBe(200)
+    expect((await client.get('/account/3pid', bob.token)).status).toBe(200)
+    // T029: nor does the replay of a registration log in past the change.
+    expect((await client.post('/register', registration)).status).toBe(403)
+  })
+
+  it('T071: voids the other open UIA sessions of the account', async () => {
+    const [first, second] = [await open(alice.token), await open(alice.token)]
+    expect((await change({ auth: { ...proof('alice'), session: first } }, alice.token)).status).toBe(200)
+    const { body } = await change({ auth: { ...proof('alice', NEW), session: second } }, alice.token)
+    expect(body).toMatchObject({ errcode: 'M_UNKNOWN' })
+  })
+
+  it("T003: one's own password does not open the session of another account", async () => {
+    const { status, body } = await change({ new_password: NEW, auth: proof('alice') }, bob.token)
+    expect([status, text(body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect(await client.canAuthenticate('bob', PASSWORD)).toBe(true)
+  })
+
+  it('T002: a session opened with one token, or without, is refused to any other requester and stays', async () => {
+    const session = await open(alice.token)
+    for (const token of [bob.token, undefined]) {
+      expect((await change({ auth: { ...proof('alice'), session } }, token)).status).toBe(403)
+    }
+    expect((await change({ auth: { ...proof('alice'), session } }, (await open()) && alice.token)).status).toBe(200)
+  })
+
+  it('T001: a session of one operation opens no other', async () => {
+    const ofRegister = text((await client.post('/register', {})).body, 'session')
+    const ofPassword = await open()
+    expect((await change({ new_password: NEW, auth: { ...proof('alice'), session: ofRegister } })).status).toBe(403)
+    const { status } = await client.post('/register', {
+      username: 'dan',
+      password: PASSWORD,
+      auth: { type: 'm.login.dummy', session: ofPassword },
+    })
+    expect(status).toBe(403)
+  })
+
+  it('D8: the prefix is no part of what a session is bound to', async () => {
+    const { body } = await gatehouse.http
+      .post('/_matrix/client/v2_alpha/account/password')
+      .send({ new_password: NEW })
+      .expect(401)
+    expect((await change({ auth: { ...proof('alice'), session: text(body, 'session') } })).status).toBe(200)
+  })
+
+  it('T004: a different new password than the first is refused, and the session stays', async () => {
+    const session = await open(alice.token)
+    const swapped = await change(
+      { new_password: 'smuggled in late', auth: { ...proof('alice'), session } },
+      alice.token,
+    )
+    expect([swapped.status, text(swapped.body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect((await change({ auth: { ...proof('alice'), session } }, alice.token)).status).toBe(200)
+    expect(await client.canAuthenticate('alice', NEW)).toBe(true)
+  })
+
+  it('T007: a finished session cannot be used again, by the same or another password', async () => {
+    const session = await open(alice.token)
+    const body = { new_password: NEW, auth: { ...proof('alice'), session } }
+    const replies = await Promise.all(Array.from({ length: 10 }, () => change(body, alice.token)))
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await change({ ...body, new_password: 'third long secret' }, alice.token)).status).toBe(403)
+    expect(await client.canAuthenticate('alice', NEW)).toBe(true)
+  })
+
+  it('a wrong password is a failed stage: 401 with flows, session and errcode; the right one then passes (rule 39)', async () => {
+    const session = await open(alice.token)
+    const failed = await change({ auth: { ...proof('alice', 'wrong'), session } }, alice.token)
+    expect(failed.status).toBe(401)
+    expect(failed.body).toMatchObject({
+      errcode: 'M_FORBIDDEN',
+      session,
+      completed: [],
+      flows: [{ stages: ['m.login.password'] }],
+    })
+    expect((await change({ auth: { ...proof('alice'), session } }, alice.token)).status).toBe(200)
+  })
+
+  it('T084: many wrong passwords end in 429 for that client and account, not for good', async () => {
+    const attempt = () => change({ new_password: NEW, auth: proof('alice', 'wrong') })
+    const replies = []
+    for (let i = 0; i < 15; i++) replies.push(await attempt())
+    expect(replies.map(({ status }) => status)).toContain(429)
+    gatehouse.clock.advance(DAY)
+    expect((await change({ new_password: NEW, auth: proof('alice') })).status).toBe(200)
+  })
+
+  it('T033: 60 parallel guesses get no more tries than the limit has', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 60 }, () => change({ auth: proof('alice', 'wrong'), new_password: NEW })),
+    )
+    const tried = replies.filter(({ body }) => text(body, 'errcode') === 'M_FORBIDDEN')
+    expect(tried.length).toBeLessThanOrEqual(10)
+  })
+
+  it('rule 30: a token that is no token is refused, not taken for none', async () => {
+    const { status, body } = await change({ new_password: NEW, auth: proof('alice') }, 'gat_nonsense')
+    expect([status, text(body, 'errcode')]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+  })
+})
