@@ -1,0 +1,127 @@
+import { createAppservices } from '../../src/appservices/registry'
+import { useTempDir } from '../support/temp-dir'
+import { thrownBy } from '../support/thrown-by'
+
+const dir = useTempDir()
+let files = 0
+
+interface Settings {
+  id?: unknown
+  as_token?: unknown
+  sender_localpart?: unknown
+  users?: unknown
+}
+
+/** A registration file like those that bridges write, JSON being YAML too. */
+function registration({ id = 'irc', as_token = 'a-secret', sender_localpart = 'ircbot', users = [] }: Settings = {}) {
+  files++
+  return dir.write(
+    `bridge-${String(files)}.yaml`,
+    JSON.stringify({
+      id,
+      as_token,
+      hs_token: 'another-secret',
+      sender_localpart,
+      url: null,
+      rate_limited: false,
+      protocols: ['irc'],
+      namespaces: { users, aliases: [{ regex: '#irc_.*', exclusive: true }], rooms: [] },
+    }),
+  )
+}
+
+function withUsers(...users: { regex: string; exclusive: boolean }[]) {
+  return createAppservices([registration({ users })], 'example.org')
+}
+
+function faultsOf(...paths: string[]): unknown {
+  return thrownBy(() => createAppservices(paths, 'example.org'))
+}
+
+describe('T041: an exclusive namespace', () => {
+  const appservices = withUsers(
+    { regex: '@irc_.*:example\\.org', exclusive: true },
+    { regex: '@bob', exclusive: true },
+    { regex: '@open_.*', exclusive: false },
+    { regex: '^@x:example\\.org|@y:example\\.org$', exclusive: true },
+  )
+
+  test.each(['@irc_alice:example.org', '@irc_:example.org', '@x:example.org', '@y:example.org', '@ircbot:example.org'])(
+    'has %s to itself',
+    (userId) => {
+      expect(appservices.isExclusive(userId)).toBe(true)
+    },
+  )
+
+  test.each([
+    ['is nowhere near it', '@alice:example.org'],
+    ['only contains it', '@not@irc_alice:example.org'],
+    ['only begins with it', '@irc_alice:example.org.evil'],
+    ['only begins with an expression without an end', '@bobby:example.org'],
+    ['only begins with one alternative', '@x:example.org.evil'],
+    ['only ends with the other', 'z@y:example.org'],
+    ['has a line more', '@irc_alice:example.org\n'],
+    ['is in a namespace that is shared', '@open_door:example.org'],
+    ['is a sender on another server', '@ircbot:example.com'],
+  ])('leaves alone what %s: %j', (_, userId) => {
+    expect(appservices.isExclusive(userId)).toBe(false)
+  })
+
+  test('is none without application services', () => {
+    expect(createAppservices([], 'example.org').isExclusive('@alice:example.org')).toBe(false)
+  })
+})
+
+test.each(['(a+)+$', '(a|aa)+$', '(.*)*x', '([a-z]+)*\\d', '(a{1,30}){1,30}', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
+  'T145: an expression that would hang a backtracking engine answers at once: %s',
+  (regex) => {
+    const appservices = withUsers({ regex, exclusive: true })
+    const longest = `${'a'.repeat(254)}!`
+    appservices.isExclusive(longest)
+    const started = performance.now()
+    expect(appservices.isExclusive(longest)).toBe(false)
+    expect(performance.now() - started).toBeLessThan(50)
+  },
+)
+
+describe('T129: the server refuses to start', () => {
+  test.each([
+    ['a group without an end', '(a'],
+    ['a class without an end', '[a'],
+    ['look-ahead', '(?!admin).*'],
+    ['a back-reference', '(a)\\1'],
+    ['a repetition without bounds', '((a{0,100}){0,100}){0,100}'],
+  ])('with an expression that is %s', (_, regex) => {
+    expect(faultsOf(registration({ users: [{ regex, exclusive: true }] }))).toMatchObject({
+      name: 'ConfigError',
+      faults: [{ key: 'application_services[0].namespaces.users[0].regex' }],
+    })
+  })
+
+  test.each([
+    ['id', { as_token: 'other', sender_localpart: 'other' }],
+    ['as_token', { id: 'other', sender_localpart: 'other' }],
+  ])('with two of the same %s', (what, difference) => {
+    expect(faultsOf(registration(), registration(difference))).toMatchObject({
+      faults: [{ key: 'application_services', problem: `two application services have the same ${what}` }],
+    })
+  })
+
+  test('with faults in several files, and names them all', () => {
+    const error = faultsOf(
+      registration({ id: '', users: 'all' }),
+      registration({ as_token: 12 }),
+      dir.write('broken.yaml', 'a: [1'),
+      dir.write('list.yaml', '- a'),
+    )
+    expect(error).toMatchObject({
+      faults: [
+        { key: 'application_services[0].id' },
+        { key: 'application_services[0].namespaces.users' },
+        { key: 'application_services[1].as_token' },
+        { key: 'application_services[2]' },
+        { key: 'application_services[3]' },
+      ],
+    })
+  })
+})

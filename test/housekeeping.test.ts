@@ -1,0 +1,76 @@
+import { HOUR } from '../src/clock'
+import { startHousekeeping } from '../src/housekeeping'
+import { openStorage, type Storage } from '../src/storage/storage'
+import type { Databases } from './support/databases'
+import { FakeClock } from './support/fake-clock'
+import { LogLines } from './support/log-lines'
+import { startSqlite } from './support/sqlite'
+
+let databases: Databases
+let storage: Storage
+let clock: FakeClock
+let log: LogLines
+
+beforeAll(async () => {
+  databases = await startSqlite()
+})
+beforeEach(async () => {
+  storage = await openStorage({ database: await databases.create() })
+  clock = new FakeClock()
+  log = new LogLines()
+})
+afterEach(() => storage.close())
+afterAll(() => databases.stop())
+
+async function openUiaSession(idHash: string, lifetime: number): Promise<void> {
+  await storage.uiaSessions.insert({
+    idHash,
+    operation: 'register',
+    requester: null,
+    client: '192.0.2.1',
+    parameters: {},
+    createdAt: clock.now(),
+    expiresAt: clock.now() + lifetime,
+    finishedAt: null,
+    result: null,
+  })
+}
+
+test('T011: a sweep throws away what has expired, keeps the rest and says how much went', async () => {
+  await openUiaSession('short', HOUR)
+  await openUiaSession('long', 3 * HOUR)
+  await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5 })
+  clock.advance(2 * HOUR)
+  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  await housekeeping.sweep()
+  await housekeeping.close()
+  expect(await storage.uiaSessions.find('short')).toBeUndefined()
+  expect(await storage.uiaSessions.find('long')).toBeDefined()
+  expect(log.text).toContain('"what":"UIA sessions","rows":1')
+  expect(log.text).toContain('"what":"rate limits","rows":1')
+  expect(log.text).not.toContain('validation sessions')
+})
+
+test('a purge that fails is logged and stops neither the others nor the server', async () => {
+  const broken = {
+    ...storage,
+    uiaSessions: { ...storage.uiaSessions, deleteExpired: () => Promise.reject(new Error()) },
+  }
+  await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5 })
+  clock.advance(HOUR)
+  const housekeeping = startHousekeeping({ storage: broken, clock, logger: log.logger })
+  await housekeeping.sweep()
+  await housekeeping.close()
+  expect(log.text).toMatch(/"what":"UIA sessions".*"message":"purge failed"/)
+  expect(log.text).toContain('"what":"rate limits","rows":1')
+})
+
+test('closing waits for a purge that is under way', async () => {
+  await openUiaSession('short', HOUR)
+  clock.advance(2 * HOUR)
+  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  const sweep = housekeeping.sweep()
+  await housekeeping.close()
+  expect(await storage.uiaSessions.find('short')).toBeUndefined()
+  await sweep
+})
