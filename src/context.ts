@@ -1,11 +1,10 @@
-import type { Express } from 'express'
 import { Accounts } from './accounts/accounts'
 import { createAppservices } from './appservices/registry'
 import { type Clock, systemClock } from './clock'
 import { prepareDataDir } from './config/data-dir'
 import type { Config } from './config/schema'
 import { type Housekeeping, startHousekeeping } from './housekeeping'
-import { createApp } from './http/app'
+import { type App, createApp } from './http/app'
 import { createMailer, type Mailer } from './mail/mailer'
 import { Outbox } from './mail/outbox'
 import { createLogger, type Logger } from './observability/logger'
@@ -37,7 +36,7 @@ export interface Overrides {
 }
 
 export interface Context {
-  readonly app: Express
+  readonly app: App
   readonly services: Services
   readonly storage: Storage
   readonly outbox: Outbox

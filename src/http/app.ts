@@ -28,8 +28,10 @@ export interface HttpRooms {
   readonly checkReplies: boolean
 }
 
+export type App = Express
+
 /** The walk of every request, top to bottom. */
-export function createApp(rooms: HttpRooms): Express {
+export function createApp(rooms: HttpRooms): App {
   const { services, checkReplies } = rooms
   const app = express()
   app.disable('x-powered-by')

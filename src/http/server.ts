@@ -1,8 +1,8 @@
 import { createServer, type Server, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Express } from 'express'
 import { SECOND } from '../clock'
+import type { App } from './app'
 
 /** How long a stopping server waits for requests that are under way (T152). */
 const DRAIN = 10 * SECOND
@@ -17,7 +17,7 @@ export interface HttpServer {
 }
 
 /** Listens with deadlines that no slow client can stretch (T146). */
-export async function listen(app: Express, { host, port }: { host: string; port: number }): Promise<HttpServer> {
+export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<HttpServer> {
   const server = createServer(
     {
       headersTimeout: 10 * SECOND,

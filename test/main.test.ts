@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import supertest from 'supertest'
+import { DUMMY, PASSWORD } from './support/client'
+import { ServerProcess } from './support/process'
+import { text } from './support/reply'
+
+describe('the server as a process', () => {
+  let folder: string
+  let server: ServerProcess | undefined
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gatehouse-'))
+  })
+  afterEach(async () => {
+    await server?.stop('SIGKILL')
+    server = undefined
+    rmSync(folder, { recursive: true })
+  })
+
+  const register = (url: string, username: string) =>
+    supertest(url).post('/_matrix/client/r0/register').send({ username, password: PASSWORD, auth: DUMMY })
+
+  it('serves registrations in an empty folder without any set-up, and stops with exit code 0', async () => {
+    server = await ServerProcess.start(folder)
+    await register(server.url, 'alice').expect(200)
+    expect(await server.stop('SIGTERM')).toBe(0)
+    server = undefined
+  })
+
+  it('T150: what was answered with 200 is there after each kill -9, and a name is never given twice', async () => {
+    const registered = new Map<string, string>()
+    for (let cycle = 0; cycle < 3; cycle++) {
+      server = await ServerProcess.start(folder)
+      const { url } = server
+      const names = Array.from({ length: 40 }, (_, i) => `user-${String(cycle)}-${String(i)}`)
+      const replies = names.map(async (name) => {
+        const { status, body } = await register(url, name)
+        if (status === 200) registered.set(name, text(body, 'access_token'))
+      })
+      await Promise.race(replies)
+      await server.stop('SIGKILL')
+      await Promise.allSettled(replies)
+    }
+    expect(registered.size).toBeGreaterThanOrEqual(3)
+    server = await ServerProcess.start(folder)
+    for (const [name, token] of registered) {
+      await supertest(server.url).get('/_matrix/client/r0/account/3pid').query({ access_token: token }).expect(200)
+      const { body } = await register(server.url, name).expect(400)
+      expect(text(body, 'errcode')).toBe('M_USER_IN_USE')
+    }
+  })
+
+  it('T152: a SIGTERM under load answers every request that it took, and loses none of them', async () => {
+    server = await ServerProcess.start(folder)
+    const { url } = server
+    const names = Array.from({ length: 30 }, (_, i) => `user-${String(i)}`)
+    const outcomes = Promise.allSettled(names.map((name) => register(url, name)))
+    await register(url, 'first').expect(200)
+    expect(await server.stop('SIGTERM')).toBe(0)
+    const answered = (await outcomes).flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+    expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]))
+    server = await ServerProcess.start(folder)
+    for (const { body } of answered) {
+      await supertest(server.url)
+        .get('/_matrix/client/r0/account/3pid')
+        .auth(text(body, 'access_token'), { type: 'bearer' })
+        .expect(200)
+    }
+  })
+
+  it('T155: a second server on the same database refuses to start', async () => {
+    server = await ServerProcess.start(folder)
+    await expect(ServerProcess.start(folder)).rejects.toThrow(/exit code 1.*another/is)
+  })
+
+  it('T123, T169: refuses to start on bad settings and names them all', async () => {
+    const env = { GATEHOUSE_LISTEN: '0.0.0.0:8008', GATEHOUSE_PASSWORDS__BCRYPT_COST: '99', GATEHOUSE_NO_SUCH_KEY: '1' }
+    await expect(ServerProcess.start(folder, env)).rejects.toThrow(
+      /exit code 1(?=.*registration\.flows)(?=.*passwords\.bcrypt_cost)(?=.*no_such_key)/is,
+    )
+  })
+})
