@@ -1,0 +1,45 @@
+import { openStorage, type Storage } from '../../src/storage/storage'
+import { type Databases, engines } from '../support/databases'
+import { accountsContract } from './contract/accounts'
+import { devicesContract } from './contract/devices'
+import { outboxContract } from './contract/outbox'
+import { rateLimitsContract } from './contract/rate-limits'
+import { threepidsContract } from './contract/threepids'
+import { transactionsContract } from './contract/transactions'
+import { uiaSessionsContract } from './contract/uia-sessions'
+import { validationSessionsContract } from './contract/validation-sessions'
+
+describe.each(engines)('storage on $engine', ({ start }) => {
+  let databases: Databases
+
+  beforeAll(async () => {
+    databases = await start()
+  })
+
+  afterAll(async () => {
+    await databases.stop()
+  })
+
+  describe.each([
+    ['accounts', accountsContract],
+    ['devices and their access tokens', devicesContract],
+    ['threepids', threepidsContract],
+    ['UIA sessions', uiaSessionsContract],
+    ['validation sessions', validationSessionsContract],
+    ['outbox', outboxContract],
+    ['rate limits', rateLimitsContract],
+    ['transactions', transactionsContract],
+  ])('%s', (_, contract) => {
+    let storage: Storage
+
+    beforeAll(async () => {
+      storage = await openStorage({ database: await databases.create() })
+    })
+
+    afterAll(async () => {
+      await storage.close()
+    })
+
+    contract(() => storage)
+  })
+})

@@ -1,0 +1,43 @@
+import type { Storage } from '../../../src/storage/storage'
+import { anAccount, atOnce, NOW, winners } from './samples'
+
+export function accountsContract(storage: () => Storage): void {
+  it('gives back an account as it was put in', async () => {
+    const account = { userId: '@a:example.org', passwordHash: 'a hash', createdAt: NOW }
+    expect(await storage().accounts.insert(account)).toBe(true)
+    expect(await storage().accounts.find('@a:example.org')).toEqual(account)
+  })
+
+  it('knows no account under another name, not even in other letters', async () => {
+    await storage().accounts.insert(anAccount('@b:example.org'))
+    expect(await storage().accounts.find('@B:example.org')).toBeUndefined()
+    expect(await storage().accounts.find('@b:example.or_')).toBeUndefined()
+  })
+
+  it('T022: of 64 accounts with one name at once, exactly one comes to be', async () => {
+    const answers = await atOnce(64, (index) =>
+      storage().accounts.insert({ userId: '@race:example.org', passwordHash: String(index), createdAt: NOW }),
+    )
+    expect(winners(answers)).toBe(1)
+    const account = await storage().accounts.find('@race:example.org')
+    expect(account?.passwordHash).toBe(String(answers.indexOf(true)))
+  })
+
+  it('changes the password of one account only', async () => {
+    await storage().accounts.insert(anAccount('@c:example.org'))
+    await storage().accounts.insert(anAccount('@d:example.org'))
+    expect(await storage().accounts.setPasswordHash('@c:example.org', 'new')).toBe(true)
+    expect(await storage().accounts.find('@c:example.org')).toMatchObject({ passwordHash: 'new' })
+    expect(await storage().accounts.find('@d:example.org')).toMatchObject({ passwordHash: null })
+    expect(await storage().accounts.setPasswordHash('@nobody:example.org', 'new')).toBe(false)
+  })
+
+  it('T029: of 50 changes that expect the same old password at once, exactly one is made', async () => {
+    await storage().accounts.insert(anAccount('@e:example.org'))
+    const change = (index: number, expected: string | null) =>
+      storage().accounts.setPasswordHash('@e:example.org', `hash ${String(index)}`, expected)
+    expect(winners(await atOnce(50, (index) => change(index, null)))).toBe(1)
+    expect(await change(51, null)).toBe(false)
+    expect(await change(52, 'another')).toBe(false)
+  })
+}

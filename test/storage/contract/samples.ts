@@ -1,0 +1,60 @@
+import type { Account, OutboxMail, Threepid, UiaSession, ValidationSession } from '../../../src/storage/storage'
+
+/** Any moment. */
+export const NOW = Date.UTC(2026, 0, 1)
+
+/** Runs `work` `times` times at once. */
+export function atOnce<T>(times: number, work: (index: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: times }, (_, index) => work(index)))
+}
+
+export function winners(answers: readonly boolean[]): number {
+  return answers.filter(Boolean).length
+}
+
+export function anAccount(userId: string): Account {
+  return { userId, passwordHash: null, createdAt: NOW }
+}
+
+export function aThreepid(address: string, userId: string, addedAt = NOW): Threepid {
+  return { medium: 'email', address, userId, validatedAt: NOW, addedAt }
+}
+
+export function aUiaSession(idHash: string, rest: Partial<UiaSession> = {}): UiaSession {
+  return {
+    idHash,
+    operation: 'register',
+    requester: null,
+    client: '192.0.2.1',
+    parameters: {},
+    createdAt: NOW,
+    expiresAt: NOW + 1000,
+    finishedAt: null,
+    result: null,
+    ...rest,
+  }
+}
+
+export function aValidationSession(sid: string, rest: Partial<ValidationSession> = {}): ValidationSession {
+  return {
+    sid,
+    purpose: 'register',
+    medium: 'email',
+    address: `${sid}@example.org`,
+    clientSecretHash: 'hash of a client secret',
+    userId: null,
+    sendAttempt: 1,
+    tokenHash: null,
+    failedTokens: 0,
+    identityServer: null,
+    createdAt: NOW,
+    expiresAt: NOW + 1000,
+    validatedAt: null,
+    uiaSession: null,
+    ...rest,
+  }
+}
+
+export function aMail(id: string, rest: Partial<OutboxMail> = {}): OutboxMail {
+  return { id, template: 'a', to: 'b@example.org', data: {}, createdAt: NOW, attempts: 0, dueAt: NOW, ...rest }
+}

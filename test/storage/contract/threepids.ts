@@ -1,0 +1,32 @@
+import type { Storage } from '../../../src/storage/storage'
+import { anAccount, aThreepid, atOnce, NOW, winners } from './samples'
+
+export function threepidsContract(storage: () => Storage): void {
+  beforeAll(async () => {
+    await storage().accounts.insert(anAccount('@a:example.org'))
+    await storage().accounts.insert(anAccount('@b:example.org'))
+  })
+
+  it('T027: an address that has an owner keeps it', async () => {
+    const first = aThreepid('t027@example.org', '@a:example.org')
+    expect(await storage().threepids.insert(first)).toBe(true)
+    expect(await storage().threepids.insert({ ...first, userId: '@b:example.org', addedAt: NOW + 1 })).toBe(false)
+    expect(await storage().threepids.find('email', 't027@example.org')).toEqual(first)
+  })
+
+  it('T027: of 50 claims to one address at once, exactly one is granted', async () => {
+    const answers = await atOnce(50, (index) =>
+      storage().threepids.insert(aThreepid('race@example.org', index % 2 === 0 ? '@a:example.org' : '@b:example.org')),
+    )
+    expect(winners(answers)).toBe(1)
+  })
+
+  it('lists the addresses of one account, oldest first', async () => {
+    await storage().accounts.insert(anAccount('@c:example.org'))
+    await storage().threepids.insert(aThreepid('young@example.org', '@c:example.org', NOW + 2))
+    await storage().threepids.insert(aThreepid('old@example.org', '@c:example.org', NOW + 1))
+    const addresses = (await storage().threepids.list('@c:example.org')).map(({ address }) => address)
+    expect(addresses).toEqual(['old@example.org', 'young@example.org'])
+    expect(await storage().threepids.list('@nobody:example.org')).toEqual([])
+  })
+}

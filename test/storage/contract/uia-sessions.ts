@@ -1,0 +1,94 @@
+import type { Storage } from '../../../src/storage/storage'
+import { anAccount, atOnce, aUiaSession, NOW, winners } from './samples'
+
+const STAGE = { type: 'm.login.dummy', result: {}, userId: null }
+const OUTCOME = { result: { userId: '@a:example.org' }, finishedAt: NOW, expiresAt: NOW + 5000 }
+
+export function uiaSessionsContract(storage: () => Storage): void {
+  const sessions = () => storage().uiaSessions
+
+  it('gives back a session as it was put in, whatever its parameters are', async () => {
+    const parameters = { text: "'; drop table accounts; -- \u{1F600}", list: [1, null, { deep: true }], number: 0.1 }
+    const session = aUiaSession('a', { requester: '@a:example.org', parameters })
+    await sessions().insert(session)
+    expect(await sessions().find('a')).toEqual(session)
+    expect(await sessions().find('b')).toBeUndefined()
+  })
+
+  it('lists stages in the order in which they were completed, also within one millisecond', async () => {
+    await sessions().insert(aUiaSession('order'))
+    for (const type of ['z', 'a', 'm']) await sessions().completeStage('order', { ...STAGE, type }, NOW)
+    expect((await sessions().stages('order')).map(({ type }) => type)).toEqual(['z', 'a', 'm'])
+  })
+
+  it('completes a stage once, of 50 attempts at once', async () => {
+    await sessions().insert(aUiaSession('once'))
+    const stage = { type: 'm.login.password', result: { proof: 1 }, userId: '@a:example.org' }
+    expect(winners(await atOnce(50, () => sessions().completeStage('once', stage, NOW)))).toBe(1)
+    expect(await sessions().stages('once')).toEqual([stage])
+  })
+
+  it('completes no stage of a session that is gone, and the transaction around it lives on', async () => {
+    const completed = await storage().transaction(async (tx) => {
+      const answer = await tx.uiaSessions.completeStage('gone', STAGE, NOW)
+      await tx.accounts.insert(anAccount('@after:example.org'))
+      return answer
+    })
+    expect(completed).toBe(false)
+    expect(await storage().accounts.find('@after:example.org')).toBeDefined()
+  })
+
+  it('D6: of 50 claims to one session at once, exactly one is granted', async () => {
+    await sessions().insert(aUiaSession('claim'))
+    const answers = await atOnce(50, (index) => sessions().claim('claim', { ...OUTCOME, result: { index } }))
+    expect(winners(answers)).toBe(1)
+    expect(await sessions().find('claim')).toMatchObject({
+      result: { index: answers.indexOf(true) },
+      finishedAt: NOW,
+      expiresAt: NOW + 5000,
+    })
+  })
+
+  it('remembers parameters until the session is finished', async () => {
+    await sessions().insert(aUiaSession('remember'))
+    await sessions().remember('remember', { username: 'a' })
+    await sessions().claim('remember', OUTCOME)
+    await sessions().remember('remember', { username: 'b' })
+    expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'a' } })
+  })
+
+  it('counts the unfinished sessions of one client, and of all', async () => {
+    const before = await sessions().countOpen()
+    await sessions().insert(aUiaSession('open 1', { client: '198.51.100.1' }))
+    await sessions().insert(aUiaSession('open 2', { client: '198.51.100.2' }))
+    await sessions().insert(aUiaSession('finished', { client: '198.51.100.1', finishedAt: NOW, result: {} }))
+    expect(await sessions().countOpen('198.51.100.1')).toBe(1)
+    expect(await sessions().countOpen('198.51.100.9')).toBe(0)
+    expect(await sessions().countOpen()).toBe(before + 2)
+  })
+
+  it('T071: deletes the unfinished sessions that an account opened or was proved in, but the one in hand', async () => {
+    const requester = '@t071:example.org'
+    await sessions().insert(aUiaSession('opened', { requester }))
+    await sessions().insert(aUiaSession('in hand', { requester }))
+    await sessions().insert(aUiaSession('done', { requester, finishedAt: NOW, result: {} }))
+    await sessions().insert(aUiaSession('proved'))
+    await sessions().completeStage('proved', { ...STAGE, userId: requester }, NOW)
+    await sessions().insert(aUiaSession('foreign', { requester: '@other:example.org' }))
+    await sessions().deleteOfUser(requester, 'in hand')
+    const left = await Promise.all(['opened', 'in hand', 'done', 'proved', 'foreign'].map((id) => sessions().find(id)))
+    expect(left.map((session) => session?.idHash)).toEqual([undefined, 'in hand', 'done', undefined, 'foreign'])
+    await sessions().deleteOfUser(requester)
+    expect(await sessions().find('in hand')).toBeUndefined()
+  })
+
+  it('deletes what has expired, with its stages, and tells how much', async () => {
+    await sessions().insert(aUiaSession('expired', { expiresAt: NOW - 2 }))
+    await sessions().insert(aUiaSession('expiring', { expiresAt: NOW - 1 }))
+    await sessions().insert(aUiaSession('alive', { expiresAt: NOW }))
+    await sessions().completeStage('expired', STAGE, NOW)
+    expect(await sessions().deleteExpired(NOW - 1)).toBe(2)
+    expect(await sessions().stages('expired')).toEqual([])
+    expect(await sessions().find('alive')).toBeDefined()
+  })
+}

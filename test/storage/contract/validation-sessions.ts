@@ -1,0 +1,95 @@
+import type { Storage } from '../../../src/storage/storage'
+import { atOnce, aValidationSession, NOW, winners } from './samples'
+
+export function validationSessionsContract(storage: () => Storage): void {
+  const sessions = () => storage().validationSessions
+
+  it('gives back a session as it was put in', async () => {
+    const session = aValidationSession('a', { userId: '@a:example.org', identityServer: 'id.example.org' })
+    expect(await sessions().insert(session)).toBe(true)
+    expect(await sessions().find('a')).toEqual(session)
+    expect(await sessions().find('b')).toBeUndefined()
+  })
+
+  it('T034: of 20 first requests for one address and secret at once, exactly one opens a session', async () => {
+    const address = 'race@example.org'
+    const answers = await atOnce(20, (index) =>
+      sessions().insert(aValidationSession(`race ${String(index)}`, { address })),
+    )
+    expect(winners(answers)).toBe(1)
+    const pending = await sessions().findPending(aValidationSession('', { address }))
+    expect(pending?.sid).toBe(`race ${String(answers.indexOf(true))}`)
+  })
+
+  it('opens a new session for an address whose last one is validated, or was for another purpose or secret', async () => {
+    const session = aValidationSession('first', { address: 'again@example.org' })
+    await sessions().insert(session)
+    expect(await sessions().insert({ ...session, sid: 'secret', clientSecretHash: 'other' })).toBe(true)
+    expect(await sessions().insert({ ...session, sid: 'purpose', purpose: 'reset' })).toBe(true)
+    expect(await sessions().insert({ ...session, sid: 'second' })).toBe(false)
+    await sessions().validate('first', NOW, NOW + 1000)
+    expect(await sessions().findPending(session)).toBeUndefined()
+    expect(await sessions().insert({ ...session, sid: 'second' })).toBe(true)
+  })
+
+  it('T034: of 20 requests with one send_attempt at once, exactly one raises it', async () => {
+    await sessions().insert(aValidationSession('attempt'))
+    expect(winners(await atOnce(20, () => sessions().raiseAttempt('attempt', 2, NOW + 2000)))).toBe(1)
+    expect(await sessions().raiseAttempt('attempt', 1, NOW + 3000)).toBe(false)
+    expect(await sessions().find('attempt')).toMatchObject({ sendAttempt: 2, expiresAt: NOW + 2000 })
+  })
+
+  it('T098: keeps the newest token only', async () => {
+    await sessions().insert(aValidationSession('token', { tokenHash: 'old', failedTokens: 3 }))
+    expect(await sessions().setToken('token', 'new')).toBe(true)
+    expect(await sessions().find('token')).toMatchObject({ tokenHash: 'new', failedTokens: 3 })
+    expect(await sessions().setToken('gone', 'new')).toBe(false)
+  })
+
+  it('T092: counts every wrong token, of 30 at once', async () => {
+    await sessions().insert(aValidationSession('wrong'))
+    const counts = await atOnce(30, () => sessions().countFailure('wrong'))
+    expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+    expect(await sessions().countFailure('gone')).toBe(0)
+  })
+
+  it('keeps the time of the first validation', async () => {
+    await sessions().insert(aValidationSession('validate'))
+    expect(await sessions().validate('validate', NOW, NOW + 1000)).toBe(true)
+    expect(await sessions().validate('validate', NOW + 1, NOW + 2000)).toBe(true)
+    expect(await sessions().find('validate')).toMatchObject({ validatedAt: NOW, expiresAt: NOW + 2000 })
+    expect(await sessions().validate('gone', NOW, NOW)).toBe(false)
+  })
+
+  it('T026: of 50 UIA sessions that want one validated address at once, exactly one gets it, and keeps it', async () => {
+    await sessions().insert(aValidationSession('reserve'))
+    expect(await sessions().reserve('reserve', 'uia')).toBe(false)
+    await sessions().validate('reserve', NOW, NOW + 1000)
+    const answers = await atOnce(50, (index) => sessions().reserve('reserve', `uia ${String(index)}`))
+    expect(winners(answers)).toBe(1)
+    expect(await sessions().reserve('reserve', `uia ${String(answers.indexOf(true))}`)).toBe(true)
+  })
+
+  it('T026: of 50 uses of one session at once, exactly one consumes it', async () => {
+    await sessions().insert(aValidationSession('consume'))
+    expect(winners(await atOnce(50, () => sessions().delete('consume')))).toBe(1)
+  })
+
+  it('T071: deletes the password resets of one account, and nothing else', async () => {
+    const userId = '@t071:example.org'
+    await sessions().insert(aValidationSession('reset', { purpose: 'reset', userId }))
+    await sessions().insert(aValidationSession('add', { purpose: 'add', userId }))
+    await sessions().insert(aValidationSession('other', { purpose: 'reset', userId: '@other:example.org' }))
+    await sessions().deleteOfUser(userId)
+    expect(await sessions().find('reset')).toBeUndefined()
+    expect(await sessions().find('add')).toBeDefined()
+    expect(await sessions().find('other')).toBeDefined()
+  })
+
+  it('deletes what has expired and tells how much', async () => {
+    await sessions().insert(aValidationSession('expired', { expiresAt: NOW - 1 }))
+    await sessions().insert(aValidationSession('alive', { expiresAt: NOW }))
+    expect(await sessions().deleteExpired(NOW - 1)).toBe(1)
+    expect(await sessions().find('alive')).toBeDefined()
+  })
+}

@@ -1,0 +1,92 @@
+import { Client, types } from 'pg'
+import { openDatabase } from '../../src/storage/database'
+import { openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
+import { type Postgres, startPostgres } from '../support/postgres'
+import { anAccount, atOnce, winners } from './contract/samples'
+import { unavailable } from './unavailable'
+
+describe('a PostgreSQL server', () => {
+  let postgres: Postgres
+  let url: string
+  let storage: Storage
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    url = await postgres.create()
+    storage = await openStorage({ database: url })
+  })
+
+  afterAll(async () => {
+    await storage.close()
+    await postgres.stop()
+  })
+
+  it('T158: that several servers set up at once is set up once', async () => {
+    const database = await postgres.create()
+    const servers = await atOnce(4, () => openStorage({ database }))
+    const answers = await Promise.all(servers.map((server) => server.accounts.insert(anAccount('@a:example.org'))))
+    expect(winners(answers)).toBe(1)
+    await Promise.all(servers.map((server) => server.close()))
+  })
+
+  it.each(['fast', 'immediate'] as const)(
+    'T160, T161: while it is down everything is a 503; when it is back everything works again (%s)',
+    async (mode) => {
+      const userId = `@${mode}:example.org`
+      await storage.accounts.insert(anAccount(userId))
+      const interrupted = storage.transaction(async (tx) => {
+        await tx.accounts.insert(anAccount(`@interrupted-${mode}:example.org`))
+        await postgres.halt(mode)
+        await tx.accounts.find(userId)
+      })
+      await unavailable(interrupted)
+      const answers = await atOnce(20, () => unavailable(storage.accessTokens.find('hash')))
+      expect(new Set(answers)).toEqual(new Set(['ECONNREFUSED']))
+      await unavailable(storage.ping())
+      await unavailable(storage.transaction((tx) => tx.accounts.find(userId)))
+
+      await postgres.resume()
+      expect(await storage.accounts.find(userId)).toBeDefined()
+      expect(await storage.accounts.find(`@interrupted-${mode}:example.org`)).toBeUndefined()
+    },
+  )
+
+  it('T163: that is too slow is a 503 after a few seconds, for those who wait in it and for those who wait for it', async () => {
+    const foreign = new Client({ connectionString: url })
+    await foreign.connect()
+    await foreign.query('begin; lock table accounts')
+    const codes = await atOnce(11, () => unavailable(storage.accounts.find('@a:example.org')))
+    expect(codes.toSorted()).toEqual(['', ...Array<string>(10).fill('57014')])
+    await foreign.end()
+    expect(await storage.accounts.find('@a:example.org')).toBeUndefined()
+  }, 10_000)
+
+  it('T162: that acknowledges before it has written to disk is told not to', async () => {
+    const lax = await postgres.create()
+    const client = new Client({ connectionString: lax })
+    await client.connect()
+    await client.query(`alter database ${new URL(lax).pathname.slice(1)} set synchronous_commit = off`)
+    await client.end()
+    const database = await openDatabase(lax)
+    expect(await database.knex.raw('show synchronous_commit')).toMatchObject({ rows: [{ synchronous_commit: 'on' }] })
+    await database.close()
+  })
+
+  it('refuses text that it cannot hold without repeating it', async () => {
+    const refusal = storage.accounts.find('@secret\0:example.org')
+    await expect(refusal).rejects.toThrow('22021')
+    await expect(refusal).rejects.not.toThrow('secret')
+  })
+
+  it("leaves the driver's parsers as they are for everybody else in the process", () => {
+    const parse: unknown = types.getTypeParser(types.builtins.INT8)
+    expect(parse).not.toBe(Number)
+  })
+
+  it('T156: that cannot be reached ends the start with the reason, and without the password', async () => {
+    const start = openStorage({ database: 'postgres://gatehouse:SECRET@127.0.0.1:1/gatehouse' })
+    await expect(start).rejects.toBeInstanceOf(UnusableDatabase)
+    await expect(start).rejects.toThrow('ECONNREFUSED')
+    await expect(start).rejects.not.toThrow('SECRET')
+  })
+})

@@ -1,0 +1,124 @@
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { type Database, openDatabase } from '../../src/storage/database'
+import { createStorage, openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
+import type { Databases } from '../support/databases'
+import { fileOf, startSqlite } from '../support/sqlite'
+import { anAccount, NOW } from './contract/samples'
+import { unavailable } from './unavailable'
+
+describe('a SQLite file', () => {
+  let databases: Databases
+  let url: string
+  let database: Database
+  let storage: Storage
+
+  beforeAll(async () => {
+    databases = await startSqlite()
+  })
+
+  afterAll(async () => {
+    await databases.stop()
+  })
+
+  beforeEach(async () => {
+    url = await databases.create()
+    database = await openDatabase(url)
+    storage = createStorage(database)
+  })
+
+  afterEach(async () => {
+    await storage.close()
+  })
+
+  const pragma = async (name: string): Promise<unknown> => database.knex.raw(`pragma ${name}`)
+
+  it('T151: is written to disk before an answer goes out, on every connection that the pool ever makes', async () => {
+    for (const connection of ['first', 'next']) {
+      expect({ connection, synchronous: await pragma('synchronous') }).toEqual({
+        connection,
+        synchronous: [{ synchronous: 2 }],
+      })
+      expect(await pragma('journal_mode')).toEqual([{ journalMode: 'wal' }])
+      expect(await pragma('foreign_keys')).toEqual([{ foreignKeys: 1 }])
+      expect(await pragma('busy_timeout')).toEqual([{ timeout: 50 }])
+      await database.knex.destroy()
+      database.knex.initialize()
+    }
+  })
+
+  it('T157: can be read by its owner alone, like all files beside it, whatever their modes were', async () => {
+    await storage.accounts.insert(anAccount('@a:example.org'))
+    const directory = path.dirname(fileOf(url))
+    const mine = (await readdir(directory)).filter((name) => name.startsWith(path.basename(fileOf(url))))
+    expect(mine.length).toBeGreaterThan(2)
+    for (const name of mine) expect((await stat(path.join(directory, name))).mode & 0o777).toBe(0o600)
+    await storage.close()
+    await chmod(fileOf(url), 0o644)
+    storage = await openStorage({ database: url })
+    expect((await stat(fileOf(url))).mode & 0o777).toBe(0o600)
+  })
+
+  it('T155: serves one server only; the next one is told which file it is about', async () => {
+    const second = openStorage({ database: url })
+    await expect(second).rejects.toBeInstanceOf(UnusableDatabase)
+    await expect(second).rejects.toThrow(fileOf(url))
+    await storage.accounts.insert(anAccount('@a:example.org'))
+    await storage.close()
+    storage = await openStorage({ database: url })
+    expect(await storage.accounts.find('@a:example.org')).toBeDefined()
+  })
+
+  it('T153: when it is full it refuses writes with 503, still reads, stores nothing by halves, and recovers', async () => {
+    await storage.accounts.insert(anAccount('@before:example.org'))
+    await database.knex.raw('pragma max_page_count = 1')
+    const large = { userId: '@large:example.org', passwordHash: 'x'.repeat(100_000), createdAt: NOW }
+    expect(await unavailable(storage.accounts.insert(large))).toBe('SQLITE_FULL')
+    const work = storage.transaction(async (tx) => {
+      await tx.accounts.insert(anAccount('@small:example.org'))
+      await tx.accounts.insert(large)
+    })
+    expect(await unavailable(work)).toBe('SQLITE_FULL')
+    expect(await storage.accounts.find('@before:example.org')).toBeDefined()
+    expect(await storage.accounts.find('@small:example.org')).toBeUndefined()
+    await database.knex.raw('pragma max_page_count = 1000000')
+    expect(await storage.accounts.insert(large)).toBe(true)
+  })
+
+  it('T154: while another program holds it, writes are refused with 503 at once, reads go on, and then writes too', async () => {
+    const foreign = new BetterSqlite3(fileOf(url))
+    foreign.exec('begin immediate')
+    const started = performance.now()
+    expect(await unavailable(storage.accounts.insert(anAccount('@a:example.org')))).toBe('SQLITE_BUSY')
+    const work = storage.transaction((tx) => tx.accounts.insert(anAccount('@a:example.org')))
+    expect(await unavailable(work)).toBe('SQLITE_BUSY')
+    expect(performance.now() - started).toBeLessThan(1000)
+    expect(await storage.accounts.find('@a:example.org')).toBeUndefined()
+    foreign.close()
+    expect(await storage.accounts.insert(anAccount('@a:example.org'))).toBe(true)
+  })
+
+  it('a commit that fails leaves no transaction open behind it', async () => {
+    const commit = database.knex.transaction(async (trx) => {
+      await trx.raw('pragma defer_foreign_keys = on')
+      await trx('devices').insert({ userId: '@nobody:example.org', deviceId: 'A', createdAt: NOW })
+    })
+    await expect(commit).rejects.toThrow(/foreign key/i)
+    expect(await storage.transaction((tx) => tx.accounts.insert(anAccount('@a:example.org')))).toBe(true)
+  })
+
+  it('T156: that cannot be used ends the start with its name and the reason', async () => {
+    const missing = path.join(path.dirname(fileOf(url)), 'missing', 'gatehouse.db')
+    await expect(openStorage({ database: `sqlite:${missing}` })).rejects.toThrow(/missing\/gatehouse.db.*ENOENT/)
+    const text = fileOf(await databases.create())
+    await writeFile(text, 'This is a letter, not a database. '.repeat(100))
+    await expect(openStorage({ database: `sqlite:${text}` })).rejects.toThrow('file is not a database')
+  })
+
+  it('T159: of a newer version is left alone', async () => {
+    await database.knex('migrations').insert({ name: '9999-from-the-future', batch: 1 })
+    await storage.close()
+    await expect(openStorage({ database: url })).rejects.toThrow('newer version')
+  })
+})
