@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -8,8 +8,8 @@ export const path = z
   .min(1, 'must be a path')
   .transform((text) => resolve(text))
 
-/** The path of a file that exists. */
-export const existingFile = path.refine(isFile, { error: 'must be the path of a file that exists' })
+/** The path of a file that is there to be read. */
+export const existingFile = path.refine(isReadableFile, { error: 'must be the path of a file that can be read' })
 
 const MIN_SECRET_LENGTH = 32
 
@@ -33,6 +33,11 @@ export const secretFile = existingFile.transform((file, context) => {
   return secrets
 })
 
-function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+function isReadableFile(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
 }

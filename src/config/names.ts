@@ -16,7 +16,8 @@ export const serverName = z
     { error: 'must be a host name or IP address, optionally with :port, e.g. example.org' },
   )
 
-const MAIL_FROM = /^(?:[^<>"\p{Cc}]*<(?<inBrackets>[^<>]*)>|(?<bare>[^<>]*))$/u
+/** Signs that structure a list of addresses have no place in either part: whatever reads this later finds one address. */
+const MAIL_FROM = /^(?:[^@<>",;:()\p{Cc}]*<(?<inBrackets>[^<>]*)>|(?<bare>[^<>]*))$/u
 const BARE_ADDRESS = /^[^\s@<>",;:()\p{Cc}]+@[^\s@<>",;:()\p{Cc}]+$/u
 
 /** Who mail comes from: `Name <address>` or the address alone. */
@@ -42,7 +43,7 @@ export const addressRange = z.string().refine(
   { error: 'must be an IP address or a range such as 10.0.0.0/8' },
 )
 
-const SQLITE = /^sqlite:(?!\/\/)(?<file>(?!:memory:).+)$/s
+const SQLITE = /^sqlite:(?!\/\/|:memory:)./
 
 /** `sqlite:<path>` or a PostgreSQL URL. */
 export const database = z.string().refine((text) => SQLITE.test(text) || isPostgres(text), {

@@ -3,8 +3,10 @@ import { MatrixError } from '../errors'
 
 /** In characters (code points). Bounds the work before anything is done with a password (T077). */
 const MAX_LENGTH = 512
-/** What a password must hold besides names of its owner and the server. */
+/** How many characters a password must hold besides names of its owner and the server. */
 const MIN_BESIDES_NAMES = 5
+/** Shorter parts of a name turn up in any password. */
+const MIN_NAME_LENGTH = 3
 
 /**
  * The form of a password that is judged and hashed: the same for all ways to type it (NFKC, T078). Undefined for one
@@ -33,7 +35,7 @@ export function checkPolicy(password: string, names: readonly string[], minLengt
   if (commonPasswords.test(normal) || commonPasswords.test(folded)) {
     throw MatrixError.weakPassword('This password is among the most common ones. Choose another one.')
   }
-  if (withoutNames(folded, names).length < MIN_BESIDES_NAMES) {
+  if (lengthOf(withoutNames(folded, names)) < MIN_BESIDES_NAMES) {
     throw MatrixError.weakPassword('This password is too much like the name of the account or the server.')
   }
 }
@@ -47,10 +49,12 @@ function lengthOf(text: string): number {
   return Array.from(text).length
 }
 
+/** `alice.smith` is taken out as a whole and as `alice` and `smith`; the longest first, so that none hides another. */
 function withoutNames(password: string, names: readonly string[]): string {
   return names
     .map((name) => name.toLowerCase())
-    .filter((name) => name !== '')
+    .flatMap((name) => [name, ...name.split(/[^a-z0-9]+/)])
+    .filter((name) => name.length >= MIN_NAME_LENGTH)
     .sort((a, b) => b.length - a.length)
     .reduce((rest, name) => rest.replaceAll(name, ''), password)
 }

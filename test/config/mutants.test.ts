@@ -67,6 +67,7 @@ const MUTANTS: readonly (readonly [key: string, file: string])[] = [
   ['mail.smtp', 'mail: { smtp: smtp://localhost/path }'],
   ['mail.from', 'mail: { from: nobody }'],
   ['mail.from', 'mail: { from: "a@example.org, b@example.org" }'],
+  ['mail.from', 'mail: { from: "Gatehouse, Inc. <a@example.org>" }'],
   ['mail.from', 'mail: { from: "A <a@example.org>\\r\\nBcc: b@example.org" }'],
   ['identity_servers.trusted[0].url', 'identity_servers: { trusted: [{ name: id.example.org }] }'],
   [

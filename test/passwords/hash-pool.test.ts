@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, getPriority } from 'node:os'
 import { createHashPool, type HashPool } from '../../src/passwords/hash-pool'
 
 const pools: HashPool[] = []
@@ -51,7 +51,7 @@ test('T079: while every thread hashes, the event loop, DNS and files answer at o
 })
 
 if (process.platform === 'linux') {
-  test('its threads run at the lowest priority, the main thread does not', async () => {
+  test('its threads run at the lowest priority, the main thread keeps its own', async () => {
     await open().hash('correct horse', 4)
     const priorities = readdirSync('/proc/self/task').map((thread) => {
       const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
@@ -59,7 +59,8 @@ if (process.platform === 'linux') {
       return { isMain: thread === String(process.pid), nice: afterName.split(' ')[16] }
     })
     expect(priorities).toContainEqual({ isMain: false, nice: '19' })
-    expect(priorities).toContainEqual({ isMain: true, nice: '0' })
+    expect(getPriority()).toBeLessThan(19)
+    expect(priorities).toContainEqual({ isMain: true, nice: String(getPriority()) })
   })
 }
 

@@ -26,6 +26,7 @@ describe('T081: a password that can be guessed is M_WEAK_PASSWORD', () => {
     ['the name twice', 'maximilianmaximilian'],
     ['the name in capitals', 'MAXIMILIAN!'],
     ['the server', 'gatehouse.example.org'],
+    ['a part of the server and a year', 'Example2026'],
     ['the whole user id', '@maximilian:gatehouse.example.org'],
   ])('%s: %s', (_, password) => {
     expect(thrownBy(judging(password, 'maximilian', 'gatehouse.example.org'))).toMatchObject({
@@ -43,6 +44,7 @@ describe('A password is accepted', () => {
     ['of emoji', '🐎🔋📎🐎🔋📎🐎🔋'],
     ['of 512 characters', 'aé'.repeat(256)],
     ['that has a name in it and much besides', 'maximilian eats nine plums'],
+    ['that has a short part of a name in it', 'organ pipe'],
   ])('%s', (_, password) => {
     expect(judging(password, 'maximilian', 'example.org')).not.toThrow()
   })
