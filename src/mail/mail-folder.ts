@@ -11,7 +11,7 @@ export interface MailFolderOptions {
   readonly clock: Clock
 }
 
-/** Writes each mail to `<dataDir>/mail` as an .eml file that any mail program opens. Names sort by time. */
+/** Writes each mail to `<dataDir>/mail` as an .eml file that any mail program opens. Names sort by time, then by order. */
 export function createMailFolder({ from, dataDir, clock }: MailFolderOptions): Mailer {
   const folder = resolve(dataDir, 'mail')
   const composer = createTransport({
@@ -22,11 +22,14 @@ export function createMailFolder({ from, dataDir, clock }: MailFolderOptions): M
     disableUrlAccess: true,
   })
 
+  let written = 0
+
   return {
     async send(mail, signal) {
       const { message } = await composer.sendMail(toMessage(mail, from))
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const file = join(folder, `${String(clock.now())}-${mail.id}.eml`)
+      const order = `${String(clock.now())}-${String(written++).padStart(6, '0')}`
+      const file = join(folder, `${order}-${mail.id}.eml`)
       // The links in it are as good as keys (0600), and a reader must never see half a mail (rename).
       await writeFile(`${file}.part`, message, { mode: 0o600, signal })
       await rename(`${file}.part`, file)

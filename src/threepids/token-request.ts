@@ -6,14 +6,7 @@ import type { Outbox } from '../mail/outbox'
 import type { Random } from '../random'
 import { createLimiter } from '../rate-limits/limiter'
 import type { Limits } from '../rate-limits/limits'
-import type {
-  Repositories,
-  Storage,
-  Threepid,
-  ValidationKey,
-  ValidationPurpose,
-  ValidationSession,
-} from '../storage/storage'
+import type { Repositories, Storage, ValidationKey, ValidationPurpose, ValidationSession } from '../storage/storage'
 import { canonicalEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { ownerOf, resettableOwnerOf } from './ownership'
@@ -79,7 +72,7 @@ export class TokenRequests {
   private async byMail(asked: Asked): Promise<string> {
     const { storage, outbox, clock } = this.rooms
     const sid = await storage.transaction(async (tx) => {
-      const session = await this.pendingSession(tx, asked)
+      const session = await this.openSession(tx, asked)
       if (await tx.validationSessions.raiseAttempt(session.sid, asked.sendAttempt, clock.now() + LINK_LIFE)) {
         await this.spend({ ...this.rooms, storage: tx }, asked)
         await outbox.enqueue(tx, mailFor(asked, session.sid, clock.now()))
@@ -90,44 +83,54 @@ export class TokenRequests {
     return sid
   }
 
-  private async pendingSession(tx: Repositories, { key, userId }: Asked): Promise<ValidationSession> {
-    const { clock, random } = this.rooms
-    const old = await tx.validationSessions.findPending(key)
-    if (old !== undefined && old.userId === userId && old.expiresAt > clock.now()) return old
-    // It is over, or for somebody else (T096): the client gets another sid.
-    if (old !== undefined) await tx.validationSessions.delete(old.sid)
-    const session = this.newSession(key, userId, {
-      sid: random.text(16),
-      sendAttempt: NO_ATTEMPT,
-      identityServer: null,
-    })
+  private async openSession(tx: Repositories, asked: Asked): Promise<ValidationSession> {
+    const open = await this.findPending(tx, asked)
+    if (open !== undefined) return open
+    await this.dropPending(tx, asked)
+    const sid = this.rooms.random.text(16)
+    const session = this.newSession(asked, { sid, sendAttempt: NO_ATTEMPT, identityServer: null })
     if (await tx.validationSessions.insert(session)) return session
-    const winner = await tx.validationSessions.findPending(key)
-    if (winner?.userId !== userId) throw MatrixError.unavailable()
+    const winner = await this.findPending(tx, asked)
+    // The same secret at the same moment by somebody else: whoever is slower asks again.
+    if (winner === undefined) throw MatrixError.unavailable()
     return winner
+  }
+
+  /** The session of an earlier request like this one; not one that is over, or that was opened for somebody else (T096). */
+  private async findPending(
+    { validationSessions }: Repositories,
+    { key, userId }: Asked,
+  ): Promise<ValidationSession | undefined> {
+    const session = await validationSessions.findPending(key)
+    return session?.userId === userId && session.expiresAt > this.rooms.clock.now() ? session : undefined
+  }
+
+  private async dropPending({ validationSessions }: Repositories, { key }: Asked): Promise<void> {
+    const session = await validationSessions.findPending(key)
+    if (session !== undefined) await validationSessions.delete(session.sid)
   }
 
   /** D5: the identity server mails and keeps the session; what it is for, and for whom, is remembered here (T095, T096). */
   private async byIdentityServer(asked: Asked, identityServer: string): Promise<string> {
     const { storage, identityServers } = this.rooms
-    const { key, userId, clientSecret, sendAttempt } = asked
+    const { key, clientSecret, sendAttempt } = asked
+    const pending = await this.findPending(storage, asked)
+    if (pending !== undefined && sendAttempt <= pending.sendAttempt) return pending.sid
     await this.spend(this.rooms, asked)
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
     await storage.transaction(async (tx) => {
-      const sameKey = await tx.validationSessions.findPending(key)
-      if (sameKey !== undefined) await tx.validationSessions.delete(sameKey.sid)
+      await this.dropPending(tx, asked)
       const sameSid = await tx.validationSessions.find(sid)
       // An identity server knows no purposes, so one session there may serve a second one here; never another address.
       if (sameSid !== undefined && !isSameProof(sameSid, { ...key, identityServer })) throw MatrixError.unavailable()
       if (sameSid !== undefined) await tx.validationSessions.delete(sid)
-      await tx.validationSessions.insert(this.newSession(key, userId, { sid, sendAttempt, identityServer }))
+      await tx.validationSessions.insert(this.newSession(asked, { sid, sendAttempt, identityServer }))
     })
     return sid
   }
 
   private newSession(
-    key: ValidationKey,
-    userId: string | null,
+    { key, userId }: Asked,
     rest: Pick<ValidationSession, 'sid' | 'sendAttempt' | 'identityServer'>,
   ): ValidationSession {
     const now = this.rooms.clock.now()

@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+/** One request that reached the server. */
+export interface Received {
+  readonly method: string
+  readonly url: string
+  readonly body: unknown
+}
+
+/** What the server answers to a path (without its query); anything else is a bare 404. */
+export type Answers = Readonly<Record<string, (response: ServerResponse, request: Received) => void>>
+
+/** Answers JSON. */
+export function json(status: number, body: unknown): (response: ServerResponse) => void {
+  return (response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  }
+}
+
+/** Somebody else's HTTP server on loopback: an identity server, honest or not. */
+export class ForeignServer {
+  readonly received: Received[] = []
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(answers: Answers): Promise<ForeignServer> {
+    const server = createServer((request, response) => {
+      void readBody(request).then((body) => {
+        const received = { method: request.method ?? '', url: request.url ?? '', body }
+        foreign.received.push(received)
+        const answer = answers[received.url.replace(/\?.*/, '')]
+        if (answer === undefined) response.writeHead(404).end()
+        else answer(response, received)
+      })
+    })
+    const foreign = new ForeignServer(server)
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return foreign
+  }
+
+  /** The base of its URLs, without a trailing slash. */
+  get url(): string {
+    const address = this.server.address()
+    if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port')
+    return `http://127.0.0.1:${String(address.port)}`
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections()
+    this.server.close()
+    await once(this.server, 'close')
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) text += String(chunk)
+  const body: unknown = text === '' ? undefined : JSON.parse(text)
+  return body
+}
