@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { type Compiled, compile } from './generate/compile'
+import { emit } from './generate/emit'
 import { GenerateError } from './generate/ledger'
 import { findDrift, writeOutput } from './generate/write'
 
@@ -15,12 +16,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const started = performance.now()
   const compiled = await compile('api', (step) => process.stdout.write(`${step} · `))
+  process.stdout.write('emit · ')
+  const output = await emit(compiled)
   console.log('done')
   console.log(`${summary(compiled)} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 
-  const drift = await findDrift('generated', compiled.output)
+  const drift = await findDrift('generated', output)
   if (!args.includes('--check')) {
-    await writeOutput('generated', compiled.output)
+    await writeOutput('generated', output)
     console.log(drift.length === 0 ? 'Nothing has changed.' : `Written: ${listed(drift)}`)
     return 0
   }

@@ -1,26 +1,27 @@
 import { check } from './check'
 import { type OperationContract, contractsOf } from './contract'
-import { type Output, emit } from './emit'
+import type { JsonObject } from './json'
 import { Ledger } from './ledger'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
-import { readOverlay } from './overlay-file'
+import { type Prefixes, readOverlay } from './overlay-file'
 import { raise } from './raise'
 import { readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
 
-/** The contract as one document, the files made from it, and what went in. */
+/** The contract as one OpenAPI 3.1 document, what there is to know of its operations, and what went in. */
 export interface Compiled {
-  readonly output: Output
+  readonly document: JsonObject
+  readonly prefixes: Prefixes
   readonly operations: readonly OperationContract[]
   readonly files: number
   readonly actions: number
 }
 
 /**
- * Compiles the spec files below `apiDir` into the generated files, without writing them. Each step hands a sound tree
- * to the next one; all that is wrong in a step is told at once.
+ * Compiles the spec files below `apiDir` into one document. Each step hands a sound tree to the next one;
+ * all that is wrong in a step is told at once.
  *
  * @param progress is told the name of each step before it runs.
  * @throws GenerateError with every fault, each with its file and JSON pointer.
@@ -50,9 +51,9 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     check(document, ledger)
   })
 
-  progress('emit')
   return {
-    output: await emit(document, overlay.prefixes),
+    document,
+    prefixes: overlay.prefixes,
     operations: contractsOf(document),
     files: sources.length + 1,
     actions: overlay.actions.length,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { pointerKeys } from './json'
 
 /**
  * A name for each schema that is referred to, by its key `file#/pointer`: the last part of the key, and as many parts
@@ -18,7 +19,8 @@ export function nameComponents(keys: readonly string[]): Map<string, string> {
 /** From short to long: `Error`, `DefinitionsError`, `ClientServerDefinitionsError`. */
 function namesOf(key: string): string[] {
   const [file = '', pointer = ''] = key.split('#')
-  const parts = [posix.dirname(file), posix.parse(file).name, pointer].join('/').split('/').filter(Boolean)
+  const { dir, name } = posix.parse(file)
+  const parts = [...dir.split('/'), name, ...pointerKeys(pointer)]
   return parts.map((_, index) => pascalCase(parts.slice(parts.length - 1 - index).join('_')))
 }
 

@@ -1,58 +1,19 @@
 import openapiTS, { astToString } from 'openapi-typescript'
-import { type OperationContract, type ReplyContract, contractsOf } from './contract'
-import type { JsonObject } from './json'
-import type { Prefixes } from './overlay-file'
+import type { Compiled } from './compile'
+import { contractModule } from './contract-module'
 
 /** The generated files by name. */
 export type Output = ReadonlyMap<string, string>
 
-const heading = '// DO NOT EDIT: written by `npm run generate` from api/.\n\n'
+const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
 
-export async function emit(document: JsonObject, prefixes: Prefixes): Promise<Output> {
-  const json = `${JSON.stringify({ 'x-generated': 'DO NOT EDIT: written by `npm run generate` from api/.', ...document }, null, 2)}\n`
-  const types = await openapiTS(json, { silent: true })
+/** Renders the compiled contract. Kept apart from the steps before it, as it loads the TypeScript compiler. */
+export async function emit({ document, prefixes, operations }: Compiled): Promise<Output> {
+  const json = `${JSON.stringify({ 'x-generated': warning, ...document }, null, 2)}\n`
+  const types = astToString(await openapiTS(json, { silent: true }))
   return new Map([
     ['openapi.json', json],
-    ['types.ts', heading + astToString(types)],
-    ['contract.ts', heading + contractModule(contractsOf(document), prefixes)],
+    ['types.ts', `// ${warning}\n\n${types}`],
+    ['contract.ts', `// ${warning}\n\n${contractModule(operations, prefixes)}`],
   ])
-}
-
-function contractModule(contracts: readonly OperationContract[], { canonical, aliases }: Prefixes): string {
-  return `/** The prefix of the paths below, and the other prefixes that are the same API. */
-export const prefixes = { canonical: ${quoted(canonical)}, aliases: ${list(aliases)} } as const
-
-/** Every operation by its operationId: what types.ts cannot say. */
-export const contract = {
-${contracts.map(operationLiteral).join('\n')}
-} as const
-
-export type OperationId = keyof typeof contract
-`
-}
-
-function operationLiteral({ id, method, path, security, hasBody, replies }: OperationContract): string {
-  return `  ${id}: {
-    method: ${quoted(method)},
-    path: ${quoted(path)},
-    security: ${quoted(security)},
-    hasBody: ${String(hasBody)},
-    replies: {
-${replies.map(replyLiteral).join('\n')}
-    },
-  },`
-}
-
-function replyLiteral({ status, media, errcodes }: ReplyContract): string {
-  const key = /^[0-9]+$/.test(status) ? status : quoted(status)
-  return `      ${key}: { media: ${media === null ? 'null' : quoted(media)}, errcodes: ${list(errcodes)} },`
-}
-
-function list(items: readonly string[]): string {
-  return `[${items.map(quoted).join(', ')}]`
-}
-
-/** A string literal in the house's quotes; JSON's escapes are valid in both. */
-function quoted(text: string): string {
-  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }

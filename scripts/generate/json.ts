@@ -4,6 +4,18 @@ export interface JsonObject {
   [key: string]: Json
 }
 
+/**
+ * What a parser returned, as JSON of its own: YAML can say more (dates), and its anchors make two places share one node.
+ * What JSON has no word for becomes null.
+ */
+export function toJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(toJson)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, toJson(child)]))
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

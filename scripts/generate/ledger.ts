@@ -24,6 +24,8 @@ type Node = JsonObject | Json[]
  */
 export class Ledger {
   private readonly places = new WeakMap<Node, string>()
+  /** Places of plain values that the overlay put into a node: they have no identity of their own to go by. */
+  private readonly replaced = new WeakMap<Node, Map<string, string>>()
   private readonly faults: Fault[] = []
 
   /** Notes the place of every node of a file just read. */
@@ -61,7 +63,14 @@ export class Ledger {
     if (key === undefined) return own
     const child = Array.isArray(node) ? node[Number(key)] : node[key]
     const childPlace = typeof child === 'object' && child !== null ? this.places.get(child) : undefined
-    return childPlace ?? own + pointerStep(key)
+    return childPlace ?? this.replaced.get(node)?.get(String(key)) ?? own + pointerStep(key)
+  }
+
+  /** Puts a copy of `change[key]` into the node. */
+  replace(node: JsonObject, key: string, change: JsonObject): void {
+    node[key] = this.copy(change[key] ?? null)
+    const places = this.replaced.get(node) ?? new Map<string, string>()
+    this.replaced.set(node, places.set(key, this.place(change, key)))
   }
 
   fault(place: string, message: string): void {

@@ -1,7 +1,8 @@
 import { type JsonObject, isObject, sorted } from './json'
 import type { Ledger } from './ledger'
+import type { Operation } from './operations'
 import type { Prefixes } from './overlay-file'
-import type { Raised, RaisedOperation } from './raise'
+import type { Raised } from './raise'
 import { raiseSchema } from './raise-schema'
 import { isSuperset } from './superset'
 
@@ -12,7 +13,7 @@ export function merge(
   prefixes: Prefixes,
   ledger: Ledger,
 ): JsonObject {
-  const operations = new Map<string, RaisedOperation>()
+  const operations = new Map<string, Operation>()
   for (const written of documents.flatMap((document) => document.operations)) {
     const operation = { ...written, path: canonical(written.path, prefixes) }
     const route = `${operation.method} ${operation.path}`
@@ -38,18 +39,18 @@ function canonical(path: string, { canonical, aliases }: Prefixes): string {
 }
 
 /** Of two descriptions of one operation, the one that says all that the other says. */
-function larger(a: RaisedOperation, b: RaisedOperation, ledger: Ledger): RaisedOperation {
+function larger(a: Operation, b: Operation, ledger: Ledger): Operation {
   if (isSuperset(a.node, b.node)) return a
   if (isSuperset(b.node, a.node)) return b
-  const place = ledger.place(b.node)
+  const other = ledger.place(a.node)
   ledger.fault(
-    place,
-    `describes ${b.method} ${b.path} as ${ledger.place(a.node)} does, and neither says all that the other says`,
+    ledger.place(b.node),
+    `${b.method} ${b.path} is at ${other} too, and neither says all that the other says`,
   )
   return a
 }
 
-function pathsOf(operations: readonly RaisedOperation[]): JsonObject {
+function pathsOf(operations: readonly Operation[]): JsonObject {
   const paths: Record<string, JsonObject> = {}
   for (const { path, method, node } of operations) paths[path] = sorted({ ...paths[path], [method]: node })
   return paths

@@ -5,6 +5,7 @@ export const methods = ['get', 'head', 'options', 'post', 'put', 'patch', 'delet
 export type Method = (typeof methods)[number]
 
 export interface Operation {
+  /** With its prefix, e.g. `/_matrix/client/r0/register`. */
   readonly path: string
   readonly method: Method
   readonly node: JsonObject

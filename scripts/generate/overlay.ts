@@ -43,7 +43,7 @@ function mergeInto(node: JsonObject, change: JsonObject, ledger: Ledger): void {
     const present = node[key]
     if (isObject(present) && isObject(value)) mergeInto(present, value, ledger)
     else if (Array.isArray(present) && Array.isArray(value)) present.push(...value.map((item) => ledger.copy(item)))
-    else node[key] = ledger.copy(value)
+    else ledger.replace(node, key, change)
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject } from './json'
+import { type Json, type JsonObject, isObject, toJson } from './json'
 import type { Ledger } from './ledger'
 import { mapSubschemas } from './subschemas'
 
@@ -42,22 +42,12 @@ export function raiseExample(node: JsonObject, key: string, ledger: Ledger): voi
   if (typeof text !== 'string' || !/^\s*[[{]/.test(text)) return
   const place = ledger.place(node, key)
   try {
-    const value: unknown = JSON.parse(text)
-    const example = plain(value)
+    const example = toJson(JSON.parse(text))
     ledger.enter(example, place)
     node[key] = example
   } catch {
     ledger.fault(place, 'the example looks like JSON in a string, but is not JSON')
   }
-}
-
-/** JSON.parse yields JSON only; this says so to the compiler. */
-function plain(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(plain)
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)]))
-  }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
 /** Raises every schema and every media type's example in an operation of OpenAPI 3.0 or 3.1. */

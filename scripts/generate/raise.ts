@@ -1,20 +1,14 @@
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
 import type { Ledger } from './ledger'
-import { type Method, methods } from './operations'
+import { type Operation, methods } from './operations'
 import { raiseContent } from './raise-schema'
 import { mediaDefaults, raiseSwagger2 } from './raise-swagger2'
 import type { Source } from './read'
 
 /** One document raised to OpenAPI 3.1: its operations under full paths, and its ways to carry a token. */
 export interface Raised {
-  readonly operations: readonly RaisedOperation[]
+  readonly operations: readonly Operation[]
   readonly securitySchemes: JsonObject
-}
-
-export interface RaisedOperation {
-  readonly path: string
-  readonly method: Method
-  readonly node: JsonObject
 }
 
 export function raise({ root, version }: Source, ledger: Ledger): Raised {

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseDocument } from 'yaml'
-import { type Json, type JsonObject, isObject } from './json'
+import { type JsonObject, isObject, toJson } from './json'
 import type { Ledger } from './ledger'
 
 export type SpecVersion = '2.0' | '3.0' | '3.1'
@@ -48,16 +48,6 @@ export async function readYaml(path: string, file: string, ledger: Ledger): Prom
   }
   ledger.enter(root, `${file}#`)
   return root
-}
-
-/** YAML can say more than JSON (dates, anchors that share a node): everything becomes plain JSON of its own. */
-function toJson(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(toJson)
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, toJson(child)]))
-  }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  return null
 }
 
 function versionOf(root: JsonObject, file: string, ledger: Ledger): SpecVersion | undefined {

@@ -1,0 +1,42 @@
+import type { OperationContract, ReplyContract } from './contract'
+import type { Prefixes } from './overlay-file'
+
+/** The text of contract.ts: the contract as literals, so that the compiler knows each status and errcode. */
+export function contractModule(contracts: readonly OperationContract[], { canonical, aliases }: Prefixes): string {
+  return `/** The prefix of the paths below, and the other prefixes that are the same API. */
+export const prefixes = { canonical: ${quoted(canonical)}, aliases: ${list(aliases)} } as const
+
+/** Every operation by its operationId: what types.ts cannot say. */
+export const contract = {
+${contracts.map(operationLiteral).join('\n')}
+} as const
+
+export type OperationId = keyof typeof contract
+`
+}
+
+function operationLiteral({ id, method, path, security, hasBody, replies }: OperationContract): string {
+  return `  ${id}: {
+    method: ${quoted(method)},
+    path: ${quoted(path)},
+    security: ${quoted(security)},
+    hasBody: ${String(hasBody)},
+    replies: {
+${replies.map(replyLiteral).join('\n')}
+    },
+  },`
+}
+
+function replyLiteral({ status, media, errcodes }: ReplyContract): string {
+  const key = /^[0-9]+$/.test(status) ? status : quoted(status)
+  return `      ${key}: { media: ${media === null ? 'null' : quoted(media)}, errcodes: ${list(errcodes)} },`
+}
+
+function list(items: readonly string[]): string {
+  return `[${items.map(quoted).join(', ')}]`
+}
+
+/** A string literal in the house's quotes; JSON's escapes are valid in both. */
+function quoted(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+}

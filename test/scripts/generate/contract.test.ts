@@ -1,0 +1,70 @@
+import { contractsOf } from '../../../scripts/generate/contract'
+import { contractModule } from '../../../scripts/generate/contract-module'
+import { compileTree, document } from '../api-tree'
+
+const json = (example: object): object => ({ 'application/json': { schema: { type: 'object' }, example } })
+
+async function contractOf(operation: object): Promise<unknown> {
+  const securitySchemes = { token: { type: 'http', scheme: 'bearer' } }
+  const { document: compiled } = await compileTree({
+    'a.yaml': document(operation, { components: { securitySchemes } }),
+  })
+  return contractsOf(compiled)[0]
+}
+
+describe('the contract of an operation', () => {
+  test('has the errcodes of each reply from its prose, its examples and x-errcodes, each once and sorted', async () => {
+    const reply = {
+      description: 'One of\n* ``M_USER_IN_USE`` : Taken.\n* `M_EXCLUSIVE`: Reserved. Not M_NAKED, which is no code.',
+      content: json({ errcode: 'M_EXAMPLE' }),
+      'x-errcodes': ['M_ADDED', 'M_EXCLUSIVE'],
+    }
+    expect(await contractOf({ responses: { 400: reply } })).toMatchObject({
+      replies: [
+        {
+          status: '400',
+          media: 'application/json',
+          errcodes: ['M_ADDED', 'M_EXAMPLE', 'M_EXCLUSIVE', 'M_USER_IN_USE'],
+        },
+      ],
+    })
+  })
+
+  test('has the errcodes of named examples', async () => {
+    const examples = { one: { value: { errcode: 'M_ONE' } }, two: { value: { errcode: 'M_TWO' } } }
+    const content = { 'application/json': { schema: { type: 'object' }, examples } }
+    const contract = await contractOf({ responses: { 400: { description: 'Wrong.', content } } })
+    expect(contract).toMatchObject({ replies: [{ errcodes: ['M_ONE', 'M_TWO'] }] })
+  })
+
+  test('tells a reply without a body', async () => {
+    expect(await contractOf({})).toMatchObject({ replies: [{ status: '200', media: null, errcodes: [] }] })
+  })
+
+  test.each([
+    ['none', undefined],
+    ['none', []],
+    ['optional', [{}, { token: [] }]],
+    ['required', [{ token: [] }]],
+  ])('tells that a token is %s for %j', async (expected, security) => {
+    expect(await contractOf({ security })).toMatchObject({ security: expected })
+  })
+})
+
+test('contract.ts is a module of literals, whatever the strings contain', () => {
+  const replies = [
+    { status: '200', media: null, errcodes: [] },
+    { status: '4XX', media: 'application/json', errcodes: ['M_A', 'M_B'] },
+  ]
+  const operation = { id: 'getIt', method: 'get', path: "/it's", security: 'none', hasBody: false, replies } as const
+  expect(contractModule([operation], { canonical: '/r0', aliases: [] })).toContain(`  getIt: {
+    method: 'get',
+    path: '/it\\'s',
+    security: 'none',
+    hasBody: false,
+    replies: {
+      200: { media: null, errcodes: [] },
+      '4XX': { media: 'application/json', errcodes: ['M_A', 'M_B'] },
+    },
+  },`)
+})

@@ -1,0 +1,81 @@
+import { valueAt } from '../../../scripts/generate/json'
+import { type ApiTree, compileTree, document, faultsOf, overlay } from '../api-tree'
+
+const target = "$.paths['/r0/thing'].get"
+const tagged = document({ tags: ['a', 'b', 'a'], 'x-note': { kept: 1, changed: 1 } })
+
+async function operationAfter(...actions: object[]): Promise<unknown> {
+  const { document } = await compileTree({ 'a.yaml': tagged, 'overlay.yaml': overlay(...actions) })
+  return valueAt(document, ['paths', '/r0/thing', 'get'])
+}
+
+describe('an overlay action', () => {
+  test('merges objects key by key, joins lists and replaces the rest', async () => {
+    const update = { tags: ['c'], 'x-note': { changed: 2, added: 3 }, summary: 'New.' }
+    expect(await operationAfter({ target, description: 'A test.', update })).toMatchObject({
+      tags: ['a', 'b', 'a', 'c'],
+      'x-note': { kept: 1, changed: 2, added: 3 },
+      summary: 'New.',
+    })
+  })
+
+  test('adds an entry to a list that is its target', async () => {
+    const update = { q: 1 }
+    const added = await operationAfter({ target: `${target}.tags`, description: 'A test.', update })
+    expect(added).toMatchObject({ tags: ['a', 'b', 'a', { q: 1 }] })
+  })
+
+  test('removes every match, also several of one list', async () => {
+    const removed = await operationAfter({ target: `${target}.tags[?@ == 'a']`, description: 'A test.', remove: true })
+    expect(removed).toMatchObject({ tags: ['b'] })
+  })
+
+  test('sees what the actions before it did', async () => {
+    const first = { target, description: 'A test.', update: { 'x-new': { a: 1 } } }
+    const second = { target: `${target}['x-new']`, description: 'A test.', update: { b: 2 } }
+    expect(await operationAfter(first, second)).toMatchObject({ 'x-new': { a: 1, b: 2 } })
+  })
+
+  test('gives each of its matches an update of its own', async () => {
+    const tree: ApiTree = {
+      'a.yaml': document({}),
+      'b.yaml': document({ operationId: 'getOther' }, { servers: [{ url: '/other' }] }),
+      'overlay.yaml': overlay(
+        { target: '$.paths.*.get', description: 'A test.', update: { 'x-new': { a: 1 } } },
+        { target: "$.paths['/other/thing'].get['x-new']", description: 'A test.', update: { a: 2 } },
+      ),
+    }
+    expect(valueAt((await compileTree(tree)).document, ['paths', '/r0/thing', 'get', 'x-new', 'a'])).toBe(1)
+  })
+})
+
+describe('an overlay is refused, with file and pointer, for an action', () => {
+  const tree = (...actions: object[]): ApiTree => ({ 'a.yaml': document({}), 'overlay.yaml': overlay(...actions) })
+
+  test('that matches nothing, and all of them are told', async () => {
+    const nothing = { target: "$.paths['/gone']", description: 'A test.', update: {} }
+    const faults = await faultsOf(tree(nothing, { target, description: 'A test.', update: {} }, nothing))
+    expect(faults).toEqual([
+      "api/overlay.yaml#/actions/0 nothing matches the target $.paths['/gone']",
+      "api/overlay.yaml#/actions/2 nothing matches the target $.paths['/gone']",
+    ])
+  })
+
+  test.each([
+    ['that gives no reason', { target, update: {} }, 'gives no reason'],
+    ['that neither updates nor removes', { target, description: 'A test.' }, 'either'],
+    ['that does both', { target, description: 'A test.', update: {}, remove: true }, 'either'],
+    ['without a target', { description: 'A test.', update: {} }, 'no target'],
+    ['whose target is no JSONPath', { target: '$.[', description: 'A test.', update: {} }, 'no JSONPath'],
+    ['that updates a plain value', { target: '$.openapi', description: 'A test.', update: {} }, 'neither an object'],
+  ])('%s', async (_, action, message) => {
+    const faults = await faultsOf(tree(action))
+    expect(faults).toEqual([expect.stringContaining(message)])
+    expect(faults).toEqual([expect.stringMatching(/^api\/overlay\.yaml#\/actions\/0 /)])
+  })
+
+  test('of an overlay that is not version 1.0', async () => {
+    const faults = await faultsOf({ 'overlay.yaml': { ...overlay(), overlay: '2.0.0' } })
+    expect(faults).toEqual(['api/overlay.yaml#/overlay version "2.0.0" is not 1.0'])
+  })
+})

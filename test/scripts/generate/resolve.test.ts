@@ -1,0 +1,92 @@
+import { nameComponents } from '../../../scripts/generate/component-names'
+import { type Json, valueAt } from '../../../scripts/generate/json'
+import { type ApiTree, compileTree, document, replying } from '../api-tree'
+
+const get = ['paths', '/r0/thing', 'get']
+const replySchema = [...get, 'responses', '200', 'content', 'application/json', 'schema']
+
+async function compiledAt(tree: ApiTree, ...keys: string[]): Promise<Json | undefined> {
+  return valueAt((await compileTree(tree)).document, keys)
+}
+
+describe('a $ref', () => {
+  test('to a schema leads across files, folders and fragments to a component with the name of its last part', async () => {
+    const { document: compiled } = await compileTree({
+      'client-server/a.yaml': document(replying({ $ref: '../identity/definitions/all.yaml#/some%20parts/a~1b' })),
+      'identity/definitions/all.yaml': {
+        'some parts': { 'a/b': { items: { $ref: '../more/leaf.yaml#/definitions/leaf_node' } } },
+      },
+      'identity/more/leaf.yaml': { definitions: { leaf_node: { type: 'integer' } } },
+    })
+    expect(valueAt(compiled, replySchema)).toEqual({ $ref: '#/components/schemas/AB' })
+    expect(valueAt(compiled, ['components', 'schemas'])).toEqual({
+      AB: { items: { $ref: '#/components/schemas/LeafNode' } },
+      LeafNode: { type: 'integer' },
+    })
+  })
+
+  test('with a description beside it keeps both, by allOf (Q8)', async () => {
+    const tree = {
+      'a.yaml': document(replying({ properties: { auth: { description: 'Who.', $ref: 'auth.yaml' } } })),
+      'auth.yaml': { type: 'object' },
+    }
+    expect(await compiledAt(tree, ...replySchema, 'properties', 'auth')).toEqual({
+      description: 'Who.',
+      allOf: [{ $ref: '#/components/schemas/Auth' }],
+    })
+  })
+
+  test('may make a schema contain itself', async () => {
+    const tree = {
+      'a.yaml': document(replying({ $ref: 'tree.yaml' })),
+      'tree.yaml': { type: 'array', items: { $ref: 'tree.yaml' } },
+    }
+    expect(await compiledAt(tree, 'components', 'schemas', 'Tree', 'items', '$ref')).toBe('#/components/schemas/Tree')
+  })
+
+  test('to a parameter, a reply or a security scheme puts a copy in its place', async () => {
+    const parts = {
+      limit: { in: 'query', name: 'limit', schema: { $ref: 'number.yaml' } },
+      done: { description: 'Done.', content: { 'application/json': { schema: { $ref: 'number.yaml' } } } },
+      bearer: { type: 'http', scheme: 'bearer' },
+    }
+    const operation = {
+      parameters: [{ $ref: 'parts/parts.yaml#/limit' }],
+      responses: { 200: { $ref: 'parts/parts.yaml#/done' } },
+      security: [{ bearer: [] }],
+    }
+    const { document: compiled } = await compileTree({
+      'a.yaml': document(operation, {
+        components: { securitySchemes: { bearer: { $ref: 'parts/parts.yaml#/bearer' } } },
+      }),
+      'parts/parts.yaml': parts,
+      'parts/number.yaml': { type: 'number' },
+    })
+    const number = { $ref: '#/components/schemas/Number' }
+    expect(valueAt(compiled, [...get, 'parameters', 0])).toEqual({ in: 'query', name: 'limit', schema: number })
+    expect(valueAt(compiled, replySchema)).toEqual(number)
+    expect(valueAt(compiled, ['components', 'securitySchemes', 'bearer'])).toEqual(parts.bearer)
+  })
+
+  test('within an example is data', async () => {
+    const tree = { 'a.yaml': document(replying({ type: 'object', example: { $ref: 'anything' } })) }
+    expect(await compiledAt(tree, ...replySchema, 'example')).toEqual({ $ref: 'anything' })
+  })
+})
+
+describe('the name of a component', () => {
+  test('takes in as many folders as it needs to be the only one, whatever the order', () => {
+    const keys = [
+      'api/client/definitions/x_y.yaml#',
+      'api/identity/definitions/x_y.yaml#',
+      'api/z.yaml#/definitions/Other',
+    ]
+    const names = {
+      [String(keys[0])]: 'ClientDefinitionsXY',
+      [String(keys[1])]: 'IdentityDefinitionsXY',
+      [String(keys[2])]: 'Other',
+    }
+    expect(Object.fromEntries(nameComponents(keys))).toEqual(names)
+    expect(Object.fromEntries(nameComponents(keys.toReversed()))).toEqual(names)
+  })
+})
