@@ -66,11 +66,18 @@ test('a purge that fails is logged and stops neither the others nor the server',
 })
 
 test('closing waits for a purge that is under way', async () => {
-  await openUiaSession('short', HOUR)
-  clock.advance(2 * HOUR)
-  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  const order: string[] = []
+  const { uiaSessions } = storage
+  const deleteExpired = async (now: number) => {
+    const rows = await uiaSessions.deleteExpired(now)
+    order.push('purged')
+    return rows
+  }
+  const watched = { ...storage, uiaSessions: { ...uiaSessions, deleteExpired } }
+  const housekeeping = startHousekeeping({ storage: watched, clock, logger: log.logger })
   const sweep = housekeeping.sweep()
   await housekeeping.close()
-  expect(await storage.uiaSessions.find('short')).toBeUndefined()
+  order.push('closed')
   await sweep
+  expect(order).toEqual(['purged', 'closed'])
 })
