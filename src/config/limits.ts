@@ -31,7 +31,7 @@ export const limits = z
     email_per_address: limit(5, 0.003),
     /** UIA sessions opened by one client address: each is a row that nobody has paid for (T012). */
     uia_sessions_per_client: limit(200, 1),
-    /** Confirmation links tried from one client address (T092). */
+    /** Confirmation links and credentials of a validation tried from one client address (T092). */
     confirmation_per_client: limit(60, 0.5),
   })
   .prefault({})

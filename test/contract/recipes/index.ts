@@ -1,0 +1,23 @@
+import { changePassword } from './changePassword'
+import { confirmEmailPage } from './confirmEmailPage'
+import { getAccount3PIDs } from './getAccount3PIDs'
+import { post3PIDs } from './post3PIDs'
+import type { Recipes } from './recipe'
+import { register } from './register'
+import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
+import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
+import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
+import { submitEmailToken } from './submitEmailToken'
+
+/** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
+export const recipes = {
+  changePassword,
+  confirmEmailPage,
+  getAccount3PIDs,
+  post3PIDs,
+  register,
+  requestTokenTo3PIDEmail,
+  requestTokenToRegisterEmail,
+  requestTokenToResetPasswordEmail,
+  submitEmailToken,
+} satisfies Recipes

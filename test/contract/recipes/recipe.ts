@@ -1,0 +1,33 @@
+import type { Response } from 'supertest'
+import type { OperationId } from '../../../generated/contract'
+import type { operations } from '../../../generated/types'
+import type { Errcode, Status } from '../../../src/operations/operation'
+import type { ServerName } from '../servers'
+import type { Visitor } from '../visitor'
+
+/** Gets one certain answer out of a server. */
+export type Cook = (visitor: Visitor, another: () => Promise<Visitor>) => PromiseLike<Response>
+
+/** Where a server must be set up in a certain way for that, `at` says which. */
+export type Recipe = Cook | { readonly at: ServerName; readonly cook: Cook }
+
+/** The 401 of User-Interactive Authentication has no errcode while nothing has failed. */
+export const NO_ERRCODE = 'no errcode'
+
+type Declared<Id extends OperationId, S extends Status<Id>> = operations[Id]['responses'][S]
+type IsChallenge<Reply> = Reply extends { content: { 'application/json': infer Body } }
+  ? { flows: [] } extends Body
+    ? typeof NO_ERRCODE
+    : never
+  : never
+
+type Errcodes<Id extends OperationId, S extends Status<Id>> = [Errcode<Id, S>] extends [never]
+  ? typeof NO_ERRCODE
+  : Errcode<Id, S> | IsChallenge<Declared<Id, S>>
+
+/** A recipe for each status and errcode that the contract declares for the operation: the compiler takes no more and no less. */
+export type RecipesOf<Id extends OperationId> = {
+  readonly [S in Status<Id>]: { readonly [E in Errcodes<Id, S>]: Recipe }
+}
+
+export type Recipes = { readonly [Id in OperationId]: RecipesOf<Id> }

@@ -1,0 +1,26 @@
+import type { RecipesOf } from './recipe'
+import { requestTokenRecipes } from './requestToken'
+
+const ID = 'requestTokenTo3PIDEmail'
+const recipes = requestTokenRecipes(ID)
+
+export const requestTokenTo3PIDEmail: RecipesOf<typeof ID> = {
+  200: { 'no errcode': recipes.ok },
+  400: {
+    M_BAD_JSON: recipes.badJson,
+    M_INVALID_PARAM: recipes.invalidParam,
+    M_MISSING_PARAM: recipes.missingParam,
+    M_NOT_JSON: recipes.notJson,
+    M_THREEPID_IN_USE: {
+      at: 'outspoken',
+      cook: async (visitor, another) => {
+        await visitor.registerWithEmail()
+        return (await another()).requestToken(ID, { email: visitor.email })
+      },
+    },
+  },
+  401: { M_UNKNOWN_TOKEN: (visitor) => visitor.requestToken(ID, { token: 'no-such-token' }) },
+  413: { M_TOO_LARGE: recipes.tooLarge },
+  429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },
+  503: { M_UNKNOWN: recipes.unavailable },
+}

@@ -1,0 +1,26 @@
+import type { RecipesOf } from './recipe'
+import { requestTokenRecipes } from './requestToken'
+
+const ID = 'requestTokenToRegisterEmail'
+const recipes = requestTokenRecipes(ID)
+
+export const requestTokenToRegisterEmail: RecipesOf<typeof ID> = {
+  200: { 'no errcode': recipes.ok },
+  400: {
+    M_BAD_JSON: recipes.badJson,
+    M_INVALID_PARAM: recipes.invalidParam,
+    M_MISSING_PARAM: recipes.missingParam,
+    M_NOT_JSON: recipes.notJson,
+    M_THREEPID_IN_USE: {
+      at: 'outspoken',
+      cook: async (visitor) => {
+        await visitor.registerWithEmail()
+        return visitor.requestToken(ID)
+      },
+    },
+  },
+  403: { M_FORBIDDEN: { at: 'closed', cook: (visitor) => visitor.requestToken(ID) } },
+  413: { M_TOO_LARGE: recipes.tooLarge },
+  429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },
+  503: { M_UNKNOWN: recipes.unavailable },
+}

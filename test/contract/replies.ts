@@ -1,0 +1,48 @@
+import type { Response } from 'supertest'
+import type { OperationId } from '../../generated/contract'
+import { declared } from '../../src/http/declared'
+import { validatorOf } from './document'
+
+/** The errcode of a reply; undefined where it has none. */
+export function errcodeOf(reply: Response): string | undefined {
+  const errcode = memberOf(reply.body, 'errcode')
+  return typeof errcode === 'string' ? errcode : undefined
+}
+
+/** What every reply of an operation has to be, whatever it says: declared, of its schema, open to browsers (rule 20). */
+export function expectDeclared(id: OperationId, reply: Response): void {
+  const { status, type } = reply
+  const { media, errcodes } = declared[id].replies[status] ?? { media: 'none declared', errcodes: [] }
+  expect({ status, type }).toEqual({ status, type: media })
+  expectCors(reply)
+  if (media !== 'application/json') return
+  const body: unknown = reply.body
+  const validate = validatorOf(id, status)
+  validate(body)
+  expect({ body, faults: validate.errors }).toEqual({ body, faults: null })
+  const errcode = errcodeOf(reply)
+  if (errcode === undefined) return
+  expect(errcodes).toContain(errcode)
+  expectMatrixError(reply)
+}
+
+/** Rule 1: an errcode for programs and words for people; rules 16 to 18: when to come again. */
+export function expectMatrixError(reply: Response): void {
+  expect(reply.type).toBe('application/json')
+  expect(errcodeOf(reply)).toMatch(/^M_[A-Z_]+$/)
+  expect(memberOf(reply.body, 'error')).toMatch(/\w/)
+  if (reply.status !== 429) return
+  expect(memberOf(reply.body, 'retry_after_ms')).toBeGreaterThan(0)
+  expect(Number(reply.get('Retry-After'))).toBeGreaterThan(0)
+}
+
+/** Rule 20. */
+export function expectCors(reply: Response): void {
+  expect(reply.get('Access-Control-Allow-Origin')).toBe('*')
+  expect(reply.get('Access-Control-Allow-Methods')).toMatch(/GET.*POST.*OPTIONS/)
+  expect(reply.get('Access-Control-Allow-Headers')).toBe('X-Requested-With, Content-Type, Authorization')
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}

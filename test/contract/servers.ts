@@ -1,0 +1,55 @@
+import { stringify } from 'yaml'
+import { Gatehouse } from '../support/gatehouse'
+import type { TempDir } from '../support/temp-dir'
+import { Visitor } from './visitor'
+
+const ONE_AT_ONCE = { burst: 1, per_second: 0.001 }
+const BRIDGE = {
+  id: 'bridge',
+  url: null,
+  as_token: 'a secret of the bridge',
+  hs_token: 'another secret of the bridge',
+  sender_localpart: 'bridge-bot',
+  namespaces: { users: [{ regex: '@bridged-.*', exclusive: true }] },
+}
+
+const configs = {
+  everyday: () => ({ limits: { enabled: false } }),
+  /** Takes no new accounts. */
+  closed: () => ({ registration: { enabled: false } }),
+  /** Says which addresses have accounts, as the documents do (D15). */
+  outspoken: () => ({ limits: { enabled: false }, email: { enumeration_safe: false } }),
+  /** Lets hardly anything through. */
+  limited: () => ({
+    limits: {
+      uia_sessions_per_client: { burst: 3, per_second: 0.001 },
+      email_per_client: ONE_AT_ONCE,
+      confirmation_per_client: ONE_AT_ONCE,
+    },
+  }),
+  /** Leaves a part of all names to an application service. */
+  bridged: (files: TempDir) => ({ application_services: [files.write('bridge.yaml', stringify(BRIDGE))] }),
+  /** To be broken. */
+  doomed: () => ({ limits: { enabled: false } }),
+} satisfies Record<string, (files: TempDir) => object>
+
+export type ServerName = keyof typeof configs
+
+/** Servers by what their operator set; each is started when somebody first comes to it. */
+export class Servers {
+  private readonly started = new Map<ServerName, Promise<Gatehouse>>()
+  private visitors = 0
+
+  constructor(private readonly files: TempDir) {}
+
+  async visitor(name: ServerName): Promise<Visitor> {
+    const server = this.started.get(name) ?? Gatehouse.start({ config: configs[name](this.files) })
+    this.started.set(name, server)
+    this.visitors += 1
+    return Visitor.of(await server, this.visitors)
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.started.values()) await (await server).close()
+  }
+}
