@@ -1052,7 +1052,11 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description * ``M_INVALID_PARAM`` : A parameter was given more than once. */
+            /**
+             * @description The address of the page is malformed:
+             *
+             *     * ``M_INVALID_PARAM`` : A parameter was given more than once.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1125,7 +1129,11 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description * ``M_INVALID_PARAM`` : A parameter was given more than once. */
+            /**
+             * @description The address of the page is malformed:
+             *
+             *     * ``M_INVALID_PARAM`` : A parameter was given more than once.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
