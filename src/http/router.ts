@@ -45,7 +45,7 @@ function recognise(id: OperationId): RequestHandler {
   }
 }
 
-function run<Id extends OperationId>(id: Id, operations: Operations, services: Services): RequestHandler {
+function run<Id extends OperationId>(id: Id, operations: Pick<Operations, Id>, services: Services): RequestHandler {
   const operation = operations[id]
   return async (req, res) => {
     const { requester, client } = res.locals
@@ -54,7 +54,7 @@ function run<Id extends OperationId>(id: Id, operations: Operations, services: S
     assertValidated<Id>(request)
     const reply = await operation(services, request)
     res.status(reply.status).set(reply.headers ?? {})
-    if (declared[id].replies[reply.status]?.media === 'application/json') res.json(reply.body)
+    if (declared[id].replies[reply.status].media === 'application/json') res.json(reply.body)
     else res.type('html').send(reply.body)
   }
 }

@@ -29,7 +29,7 @@ export interface Grant<Parameters> {
   readonly userId: string | undefined
   readonly threepids: readonly ThreepidProof[]
   /** Spends the UIA session, and the proofs in it, in the transaction of the call; `result` is what a replay gets to see (D6). */
-  claim(tx: Repositories, result?: Record<string, unknown>): Promise<void>
+  readonly claim: (tx: Repositories, result?: Record<string, unknown>) => Promise<void>
   /** The call ran before and its reply may have been lost: what it gave to `claim` (D6). */
   readonly replayed: Record<string, unknown> | undefined
 }

@@ -12,8 +12,8 @@ const REPLAY_WINDOW = HOUR
 /** What an operation does around its authentication. */
 export interface Guarded<Parameters, Result> {
   /** All checks that need no authentication; they run before the first 401 and again with each request (D11). */
-  check(parameters: Parameters, password: string | undefined): Promise<void>
-  run(grant: Grant<Parameters>): Promise<Result>
+  readonly check: (parameters: Parameters, password: string | undefined) => Promise<void>
+  readonly run: (grant: Grant<Parameters>) => Promise<Result>
 }
 
 /** Somebody else claimed the UIA session between our look at it and our commit. */

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import ts from 'typescript'
 
 /** The checkout; tests run from `dist/test/operations`. */
@@ -61,16 +61,15 @@ function compile(programs: Readonly<Record<string, string>>): ReadonlyMap<string
     ]),
   )
   const host = ts.createCompilerHost({ ...options, noEmit: true, incremental: false })
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (path) => files.has(path) || fileExists(path)
-  host.readFile = (path) => files.get(path)?.text ?? readFile(path)
+  const getSourceFile = host.getSourceFile.bind(host)
+  host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path)
   host.getSourceFile = (path, target, ...rest) => {
     const file = files.get(path)
     return file === undefined
       ? getSourceFile(path, target, ...rest)
       : ts.createSourceFile(path, IMPORTS + file.text, target)
   }
-  host.getCurrentDirectory = () => dirname(join(ROOT, 'tsconfig.json'))
+  host.getCurrentDirectory = () => ROOT
   const program = ts.createProgram(
     [...files.keys()],
     { ...options, noEmit: true, incremental: false, noUnusedLocals: false },

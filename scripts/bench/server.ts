@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** A process that prints a line of JSON with its `address` once it listens. */
+export interface BenchServer {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export async function startServer(script: string, folder: string, env: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
+  const child = spawn(process.execPath, [script], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return { url: `http://${await addressOf(child)}`, stop: () => stop(child) }
+}
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error('the process has no output')
+  for await (const line of createInterface(stdout)) {
+    const address = /"address":"(?<address>[^"]+)"/.exec(line)?.groups?.address
+    if (address === undefined) continue
+    // The rest must be read, or the process stops when the pipe is full.
+    stdout.resume()
+    return address
+  }
+  throw new Error('the process ended before it listened')
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
