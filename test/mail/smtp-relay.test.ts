@@ -1,4 +1,5 @@
 import { createSmtpRelay } from '../../src/mail/smtp-relay'
+import { canonicalEmail } from '../../src/threepids/canonical'
 import { SmtpSink } from '../support/smtp-sink'
 
 const MAIL = { id: 'an-id', to: 'alice@example.com', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' }
@@ -65,6 +66,15 @@ describe('Off loopback', () => {
     await expect(createSmtpRelay({ from, url }).send(MAIL, patience)).rejects.toThrow()
     expect(sink.delivered).toEqual([])
   })
+})
+
+test('T088: whatever a canonical address contains, exactly that mailbox is the recipient', async () => {
+  const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
+  const relay = createSmtpRelay({ from, url: sink.url })
+  const addresses = Array.from("!#$%&'*+/=?^_`{|}~-", (character) => canonicalEmail(`a${character}b@example.com`))
+  for (const to of addresses) await relay.send({ ...MAIL, to }, patience)
+  expect(sink.delivered.map(({ to }) => to)).toEqual(addresses.map((address) => [address]))
+  expect(sink.delivered.map(({ mail }) => mail.to)).toEqual(addresses.map((address) => [{ name: '', address }]))
 })
 
 describe('T088: an address that a mail library reads as something else is refused before anything is sent', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { MatrixError } from '../../src/errors'
 import { canonicalEmail } from '../../src/threepids/canonical'
 
 const LOCAL_64 = 'a'.repeat(64)
@@ -113,9 +114,9 @@ const REFUSED = {
 
 describe.each(Object.entries(REFUSED))('%s are refused', (_title, addresses) => {
   test.each(addresses.map((address) => [address.slice(0, 60), address]))('%j', (_shown, address) => {
-    expect(() => canonicalEmail(address)).toThrow(
-      expect.objectContaining({ status: 400, errcode: 'M_INVALID_PARAM', message: expect.stringContaining('"email"') }),
-    )
+    const refuse = () => canonicalEmail(address)
+    expect(refuse).toThrow(MatrixError)
+    expect(refuse).toThrow('"email" is not an address')
   })
 })
 

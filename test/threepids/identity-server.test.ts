@@ -1,0 +1,229 @@
+import { CLIENT_SECRET, MailRooms } from '../support/mail-rooms'
+import { type Answers, ForeignServer, json } from '../support/foreign-server'
+
+const API = '/_matrix/identity/api/v1'
+const ALICE = '@alice:localhost'
+const BOB = '@bob:localhost'
+const ADDRESS = 'new@example.com'
+const VOUCHED = { medium: 'email', address: ADDRESS, validated_at: 1 }
+const CREDENTIALS = { sid: '17', clientSecret: CLIENT_SECRET, idServer: 'id.example.org' }
+
+let rooms: MailRooms
+let foreign: ForeignServer
+
+async function open(answers: Answers, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+  foreign = await ForeignServer.start(answers)
+  const trusted = JSON.stringify([{ name: 'id.example.org', url: foreign.url }])
+  rooms = await MailRooms.open({ GATEHOUSE_IDENTITY_SERVERS__TRUSTED: trusted, ...settings })
+  await rooms.addAccount(ALICE)
+  await rooms.addAccount(BOB)
+}
+
+afterEach(async () => {
+  await rooms.close()
+  await foreign.close()
+})
+
+async function addresses(userId: string): Promise<string[]> {
+  return (await rooms.threepids.list(userId)).map(({ address }) => address)
+}
+
+describe('A trusted identity server', () => {
+  test('vouches for an address that was validated there', async () => {
+    await open({ [`${API}/3pid/getValidated3pid`]: json(200, { ...VOUCHED, address: 'New@Example.com' }) })
+    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    expect(await addresses(ALICE)).toEqual([ADDRESS])
+    expect(foreign.received).toEqual([
+      {
+        method: 'GET',
+        url: `${API}/3pid/getValidated3pid?sid=17&client_secret=${CLIENT_SECRET.replace('=', '%3D')}`,
+        body: undefined,
+      },
+    ])
+  })
+
+  test('T116: takes no address away from its owner', async () => {
+    await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) })
+    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    const adding = rooms.threepids.add({ userId: BOB }, { ...CREDENTIALS, bind: false })
+    await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
+    expect(await addresses(ALICE)).toEqual([ADDRESS])
+  })
+
+  test('rule 130: is told whose address it is when the client asks for it', async () => {
+    await open({
+      [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED),
+      [`${API}/3pid/bind`]: json(200, { ...VOUCHED, mxid: ALICE }),
+    })
+    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: true })
+    expect(foreign.received.at(-1)).toEqual({
+      method: 'POST',
+      url: `${API}/3pid/bind`,
+      body: { sid: '17', client_secret: CLIENT_SECRET, mxid: ALICE },
+    })
+    expect(await addresses(ALICE)).toEqual([ADDRESS])
+  })
+
+  test.each([
+    ['refuses', json(400, { errcode: 'M_UNKNOWN' }), 'M_THREEPID_AUTH_FAILED'],
+    ['refuses with a 200', json(200, { errcode: 'M_SESSION_NOT_VALIDATED' }), 'M_THREEPID_AUTH_FAILED'],
+    ['is broken', json(500, {}), 'M_UNKNOWN'],
+  ])('that %s to bind leaves nothing stored', async (_how, answer, errcode) => {
+    await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED), [`${API}/3pid/bind`]: answer })
+    const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: true })
+    await expect(adding).rejects.toMatchObject({ errcode })
+    expect(await addresses(ALICE)).toEqual([])
+  })
+
+  test('is not asked to bind what another account has', async () => {
+    await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED), [`${API}/3pid/bind`]: json(200, {}) })
+    await rooms.addAccount('@carol:localhost', ADDRESS)
+    const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: true })
+    await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
+    expect(foreign.received.map(({ url }) => url.replace(/\?.*/, ''))).toEqual([`${API}/3pid/getValidated3pid`])
+  })
+})
+
+describe('T114: no status and no word of an identity server reaches the client', () => {
+  test.each([
+    [
+      '404 M_NO_VALID_SESSION',
+      json(404, { errcode: 'M_NO_VALID_SESSION', error: '<b>no</b>' }),
+      403,
+      'M_THREEPID_AUTH_FAILED',
+    ],
+    ['200 M_SESSION_NOT_VALIDATED', json(200, { errcode: 'M_SESSION_NOT_VALIDATED' }), 403, 'M_THREEPID_AUTH_FAILED'],
+    [
+      '401 M_UNKNOWN_TOKEN',
+      json(401, { errcode: 'M_UNKNOWN_TOKEN', error: '<b>no</b>' }),
+      403,
+      'M_THREEPID_AUTH_FAILED',
+    ],
+    ['a telephone number', json(200, { medium: 'msisdn', address: '4930123456' }), 403, 'M_THREEPID_AUTH_FAILED'],
+    ['an address that is none', json(200, { medium: 'email', address: 'a@b, c@d' }), 403, 'M_THREEPID_AUTH_FAILED'],
+    ['429', json(429, { errcode: 'M_LIMIT_EXCEEDED' }), 503, 'M_UNKNOWN'],
+    ['500', json(500, { errcode: 'M_UNKNOWN' }), 503, 'M_UNKNOWN'],
+    ['201', json(201, VOUCHED), 503, 'M_UNKNOWN'],
+    ['null', json(200, null), 503, 'M_UNKNOWN'],
+    ['a list', json(200, [VOUCHED]), 503, 'M_UNKNOWN'],
+    ['wrong types', json(200, { medium: 'email', address: { $ne: null } }), 503, 'M_UNKNOWN'],
+    ['a bare 401', json(401, {}), 503, 'M_UNKNOWN'],
+  ])('%s', async (_what, answer, status, errcode) => {
+    await open({ [`${API}/3pid/getValidated3pid`]: answer })
+    const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    await expect(adding).rejects.toMatchObject({ status, errcode, message: expect.not.stringContaining('<b>') })
+    expect(await addresses(ALICE)).toEqual([])
+  })
+})
+
+describe('T108 to T111: any other server is never contacted', () => {
+  beforeEach(() => open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) }))
+
+  const forms: readonly ((port: string) => string)[] = [
+    (port) => `127.0.0.1:${port}`,
+    (port) => `localhost:${port}`,
+    (port) => `127.1:${port}`,
+    (port) => `0x7f.1:${port}`,
+    (port) => `2130706433:${port}`,
+    (port) => `①②⑦.0.0.1:${port}`,
+    (port) => `[::1]:${port}`,
+    (port) => `[::ffff:127.0.0.1]:${port}`,
+    (port) => `id.example.org@127.0.0.1:${port}`,
+    (port) => `127.0.0.1:${port}#id.example.org`,
+    (port) => `127.0.0.1:${port}/?id.example.org`,
+    () => 'id.example.org.',
+    () => 'ID.example.org',
+    () => 'id.example.org/../',
+    () => ' id.example.org',
+    () => 'id.example.org\0',
+    () => '',
+    () => '__proto__',
+    () => 'constructor',
+  ]
+
+  test.each(forms.map((form) => [form('PORT'), form] as const))('%j', async (_shown, form) => {
+    const idServer = form(new URL(foreign.url).port)
+    for (const bind of [false, true]) {
+      const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, idServer, bind })
+      await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_SERVER_NOT_TRUSTED' })
+    }
+    expect(foreign.received).toEqual([])
+  })
+})
+
+describe('D5: where an identity server validates', () => {
+  const DELEGATED = { GATEHOUSE_EMAIL__VALIDATION: 'identity-server:id.example.org' }
+  const REQUEST_TOKEN = `${API}/validate/email/requestToken`
+  const VALIDATED = `${API}/3pid/getValidated3pid`
+
+  test('it mails, and its sid goes to the client; a repeated attempt does not trouble it again', async () => {
+    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    expect(await rooms.requestToken('register', 'New@example.com')).toEqual({ sid: '17' })
+    expect(await rooms.requestToken('register', ADDRESS)).toEqual({ sid: '17' })
+    expect(foreign.received).toEqual([
+      { method: 'POST', url: REQUEST_TOKEN, body: { email: ADDRESS, client_secret: CLIENT_SECRET, send_attempt: 1 } },
+    ])
+    expect(await rooms.requestToken('register', ADDRESS, { sendAttempt: 2 })).toEqual({ sid: '17' })
+    expect(foreign.received).toHaveLength(2)
+    expect(await rooms.mails()).toEqual([])
+  })
+
+  test('its word proves the address, for the purpose and the user that were asked for (T095, T096)', async () => {
+    await open({ [REQUEST_TOKEN]: json(200, { sid: 17 }), [VALIDATED]: json(200, VOUCHED) }, DELEGATED)
+    await rooms.requestToken('add', ADDRESS, { userId: ALICE })
+    expect(await rooms.validation.prove('register', CREDENTIALS)).toBeUndefined()
+    await expect(rooms.threepids.add({ userId: BOB }, { ...CREDENTIALS, bind: false })).rejects.toMatchObject({
+      errcode: 'M_THREEPID_AUTH_FAILED',
+    })
+    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    expect(await addresses(ALICE)).toEqual([ADDRESS])
+  })
+
+  test('its word on another address than was asked for proves nothing', async () => {
+    await open(
+      {
+        [REQUEST_TOKEN]: json(200, { sid: '17' }),
+        [VALIDATED]: json(200, { ...VOUCHED, address: 'evil@example.com' }),
+      },
+      DELEGATED,
+    )
+    await rooms.requestToken('register', ADDRESS)
+    expect(await rooms.validation.prove('register', CREDENTIALS)).toBeUndefined()
+  })
+
+  test('no link of this server validates such a session', async () => {
+    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    await rooms.requestToken('register', ADDRESS)
+    const link = { sid: '17', token: `gmt_${'A'.repeat(43)}`, client: { address: '192.0.2.7' } }
+    expect(await rooms.validation.confirm(link)).toBeUndefined()
+  })
+
+  test('one session there may serve a second purpose, never a second address', async () => {
+    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    await rooms.requestToken('register', ADDRESS)
+    await rooms.requestToken('add', ADDRESS)
+    expect(await rooms.storage.validationSessions.find('17')).toMatchObject({ purpose: 'add' })
+    await expect(rooms.requestToken('add', 'evil@example.com')).rejects.toMatchObject({ status: 503 })
+    expect(await rooms.storage.validationSessions.find('17')).toMatchObject({ purpose: 'add', address: ADDRESS })
+  })
+
+  test.each([
+    ['M_INVALID_EMAIL', json(400, { errcode: 'M_INVALID_EMAIL' }), 400, 'M_INVALID_PARAM'],
+    ['another refusal', json(403, { errcode: 'M_FORBIDDEN' }), 503, 'M_UNKNOWN'],
+    ['T114: a 401', json(401, { errcode: 'M_UNKNOWN_TOKEN' }), 503, 'M_UNKNOWN'],
+    ['a sid that is none', json(200, { sid: '"><svg onload=' }), 503, 'M_UNKNOWN'],
+    ['no sid', json(200, {}), 503, 'M_UNKNOWN'],
+  ])('%s opens no session', async (_what, answer, status, errcode) => {
+    await open({ [REQUEST_TOKEN]: answer }, DELEGATED)
+    await expect(rooms.requestToken('register', ADDRESS)).rejects.toMatchObject({ status, errcode })
+    expect(await rooms.storage.validationSessions.find('17')).toBeUndefined()
+  })
+
+  test('T099: the limits hold here too', async () => {
+    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    for (let sendAttempt = 1; sendAttempt <= 5; sendAttempt++)
+      await rooms.requestToken('register', ADDRESS, { sendAttempt })
+    await expect(rooms.requestToken('register', ADDRESS, { sendAttempt: 6 })).rejects.toMatchObject({ status: 429 })
+    expect(foreign.received).toHaveLength(5)
+  })
+})

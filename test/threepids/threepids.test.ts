@@ -1,0 +1,150 @@
+import { DAY } from '../../src/clock'
+import { errcodeOf } from '../support/errcode-of'
+import { MailRooms } from '../support/mail-rooms'
+
+const ALICE = '@alice:localhost'
+const BOB = '@bob:localhost'
+const NEW = 'new@example.com'
+
+let rooms: MailRooms
+
+beforeEach(async () => {
+  rooms = await MailRooms.open()
+  await rooms.addAccount(ALICE, 'alice@example.com')
+  await rooms.addAccount(BOB)
+  rooms.clock.advance(DAY)
+})
+
+afterEach(() => rooms.close())
+
+async function addresses(userId: string): Promise<string[]> {
+  return (await rooms.threepids.list(userId)).map(({ address }) => address)
+}
+
+/** Adds, and answers the errcode of the refusal, or `added`. */
+async function outcome(adding: Promise<void>): Promise<string> {
+  return (await errcodeOf(adding)) ?? 'added'
+}
+
+test('a validated address is added, with the times of both', async () => {
+  const credentials = await rooms.validate('add', NEW, { userId: ALICE })
+  const validatedAt = rooms.clock.now()
+  rooms.clock.advance(1000)
+  await rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+  expect(await rooms.threepids.list(ALICE)).toEqual([
+    expect.objectContaining({ address: 'alice@example.com' }),
+    { medium: 'email', address: NEW, userId: ALICE, validatedAt, addedAt: validatedAt + 1000 },
+  ])
+})
+
+test('a session that was opened without an access token serves whoever has its credentials', async () => {
+  const credentials = await rooms.validate('add', NEW)
+  await rooms.threepids.add({ userId: BOB }, { ...credentials, bind: false })
+  expect(await addresses(BOB)).toEqual([NEW])
+})
+
+test('T117: the addresses that the account had are told, the new one is not', async () => {
+  const credentials = await rooms.validate('add', NEW, { userId: ALICE })
+  await rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+  const notices = (await rooms.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
+  expect(notices.map(({ to }) => to)).toEqual([[{ name: '', address: 'alice@example.com' }]])
+  expect(notices[0]?.text).toContain(`New address: ${NEW}`)
+})
+
+describe('Refused, with nothing stored:', () => {
+  test('T120: an address that is not validated', async () => {
+    const { sid } = await rooms.requestToken('add', NEW, { userId: ALICE })
+    const adding = rooms.threepids.add({ userId: ALICE }, { sid, clientSecret: 'a-client.secret_=1', bind: false })
+    await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_THREEPID_AUTH_FAILED' })
+    expect(await addresses(ALICE)).toEqual(['alice@example.com'])
+  })
+
+  test('T120: one that is not validated yet, whatever identity server the client names beside', async () => {
+    const { sid } = await rooms.requestToken('add', NEW, { userId: ALICE })
+    const credentials = { sid, clientSecret: 'a-client.secret_=1', idServer: 'vector.im', bind: false }
+    expect(await outcome(rooms.threepids.add({ userId: ALICE }, credentials))).toBe('M_THREEPID_AUTH_FAILED')
+  })
+
+  test('T096: the session of another user, even with its secret', async () => {
+    const credentials = await rooms.validate('add', NEW, { userId: ALICE })
+    expect(await outcome(rooms.threepids.add({ userId: BOB }, { ...credentials, bind: false }))).toBe(
+      'M_THREEPID_AUTH_FAILED',
+    )
+    expect(await addresses(BOB)).toEqual([])
+    await rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+    expect(await addresses(ALICE)).toContain(NEW)
+  })
+
+  test('T095: an address that was validated for a registration', async () => {
+    const credentials = await rooms.validate('register', NEW)
+    expect(await outcome(rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false }))).toBe(
+      'M_THREEPID_AUTH_FAILED',
+    )
+  })
+
+  test('T116: an address that another account got meanwhile; it stays the owner', async () => {
+    const credentials = await rooms.validate('add', NEW, { userId: ALICE })
+    await rooms.addAccount('@carol:localhost', NEW)
+    const adding = rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+    await expect(adding).rejects.toMatchObject({ status: 400, errcode: 'M_THREEPID_IN_USE' })
+    expect(await addresses('@carol:localhost')).toEqual([NEW])
+  })
+
+  test('T108: the word of an identity server that is not trusted', async () => {
+    const credentials = { sid: '1', clientSecret: 'x', idServer: 'evil.example', bind: false }
+    await expect(rooms.threepids.add({ userId: ALICE }, credentials)).rejects.toMatchObject({
+      status: 403,
+      errcode: 'M_SERVER_NOT_TRUSTED',
+    })
+  })
+
+  test('a bind without an identity server, or at one that is not trusted; the validation is not used up', async () => {
+    const credentials = await rooms.validate('add', NEW, { userId: ALICE })
+    const add = (rest: { idServer?: string; bind: boolean }) =>
+      outcome(rooms.threepids.add({ userId: ALICE }, { ...credentials, ...rest }))
+    expect(await add({ bind: true })).toBe('M_MISSING_PARAM')
+    expect(await add({ bind: true, idServer: 'evil.example' })).toBe('M_SERVER_NOT_TRUSTED')
+    expect(await addresses(ALICE)).toEqual(['alice@example.com'])
+    expect(await add({ bind: false, idServer: 'evil.example' })).toBe('added')
+  })
+})
+
+describe('Races', () => {
+  test('T027: of two users who add one address at the same moment one gets it', async () => {
+    const forAlice = await rooms.validate('add', NEW, { userId: ALICE, clientSecret: 'alice' })
+    const forBob = await rooms.validate('add', NEW, { userId: BOB, clientSecret: 'bob' })
+    const outcomes = await Promise.all([
+      outcome(rooms.threepids.add({ userId: ALICE }, { ...forAlice, bind: false })),
+      outcome(rooms.threepids.add({ userId: BOB }, { ...forBob, bind: false })),
+    ])
+    expect(outcomes.toSorted()).toEqual(['M_THREEPID_IN_USE', 'added'])
+    expect([...(await addresses(ALICE)), ...(await addresses(BOB))].filter((address) => address === NEW)).toEqual([NEW])
+  })
+
+  test('T027: the same request ten times at once adds one address, sends one notice, and never fails halfway', async () => {
+    const credentials = await rooms.validate('add', NEW, { userId: ALICE })
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        outcome(rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })),
+      ),
+    )
+    expect(outcomes).toContain('added')
+    expect(new Set(outcomes).size).toBeLessThanOrEqual(2)
+    expect(await addresses(ALICE)).toEqual(['alice@example.com', NEW])
+    const notices = (await rooms.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
+    expect(notices).toHaveLength(1)
+  })
+
+  test('T026: a session without an owner serves one of two users, not both', async () => {
+    const credentials = await rooms.validate('add', NEW)
+    const outcomes = await Promise.all(
+      [ALICE, BOB].map((userId) => outcome(rooms.threepids.add({ userId }, { ...credentials, bind: false }))),
+    )
+    expect(outcomes.filter((one) => one === 'added')).toHaveLength(1)
+  })
+})
+
+test('T118: a list is the caller’s own and empty for others', async () => {
+  expect(await addresses(ALICE)).toEqual(['alice@example.com'])
+  expect(await addresses(BOB)).toEqual([])
+})
