@@ -43,18 +43,18 @@ export class Ledger {
 
   /** A deep copy whose nodes keep their places, for a node that is used more than once. */
   copy(node: Json): Json {
-    if (Array.isArray(node))
-      return this.derive(
-        node,
-        node.map((item) => this.copy(item)),
-      )
-    if (isObject(node)) return this.mapValues(node, (value) => this.copy(value))
-    return node
+    if (Array.isArray(node)) return this.mapItems(node, (item) => this.copy(item))
+    return isObject(node) ? this.mapValues(node, (value) => this.copy(value)) : node
   }
 
   /** The same object with each value replaced. */
   mapValues(node: JsonObject, replace: (value: Json, key: string) => Json): JsonObject {
     return this.derive(node, Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replace(value, key)])))
+  }
+
+  /** The same list with each item replaced. */
+  mapItems(node: Json[], replace: (item: Json, index: number) => Json): Json[] {
+    return this.derive(node, node.map(replace))
   }
 
   /** The place of a node, or of the value below `key` in it. */

@@ -30,9 +30,11 @@ export async function readOverlay(apiDir: string, ledger: Ledger): Promise<Overl
     ledger.fault(ledger.place(root, 'overlay'), `version ${JSON.stringify(root.overlay)} is not 1.0`)
   }
   const prefixes = objectIn(root, 'x-prefixes')
+  const canonical = stringIn(prefixes, 'canonical')
+  if (canonical === undefined) ledger.fault(ledger.place(root, 'x-prefixes'), 'there is no canonical prefix')
   return {
     substitutions: objectIn(root, 'x-substitutions'),
-    prefixes: { canonical: stringIn(prefixes, 'canonical') ?? '', aliases: stringsIn(prefixes, 'aliases') ?? [] },
+    prefixes: { canonical: canonical ?? '', aliases: stringsIn(prefixes, 'aliases') ?? [] },
     actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, ledger)),
   }
 }

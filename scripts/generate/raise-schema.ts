@@ -53,12 +53,7 @@ export function raiseExample(node: JsonObject, key: string, ledger: Ledger): voi
 /** Raises every schema and every media type's example in an operation of OpenAPI 3.0 or 3.1. */
 export function raiseContent(operation: JsonObject, ledger: Ledger): JsonObject {
   const visit = (node: Json, key: string): Json => {
-    if (Array.isArray(node)) {
-      return ledger.derive(
-        node,
-        node.map((item) => visit(item, '')),
-      )
-    }
+    if (Array.isArray(node)) return ledger.mapItems(node, (item) => visit(item, ''))
     if (!isObject(node)) return node
     if (key === 'schema') return raiseSchema(node, ledger)
     const raised = ledger.mapValues(node, visit)

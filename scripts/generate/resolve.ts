@@ -20,7 +20,7 @@ export function resolve(sources: readonly Source[], ledger: Ledger): Resolved {
 
   const names = nameComponents([...resolver.schemas.keys()])
   const rename = (node: Json): Json => {
-    if (Array.isArray(node)) return ledger.derive(node, node.map(rename))
+    if (Array.isArray(node)) return ledger.mapItems(node, rename)
     return isObject(node) ? renameIn(node) : node
   }
   const renameIn = (node: JsonObject): JsonObject => {
@@ -90,9 +90,7 @@ class Resolver {
   /** @param trail keys of the references that led here. */
   private inValue(node: Json, file: string, trail: readonly string[]): Json {
     if (isObject(node)) return this.inObject(node, file, trail)
-    if (!Array.isArray(node)) return node
-    const items = node.map((item) => this.inValue(item, file, trail))
-    return this.ledger.derive(node, items)
+    return Array.isArray(node) ? this.ledger.mapItems(node, (item) => this.inValue(item, file, trail)) : node
   }
 
   private inObject(node: JsonObject, file: string, trail: readonly string[]): JsonObject {

@@ -15,7 +15,7 @@ export function mapSubschemas(schema: JsonObject, ledger: Ledger, replace: (sche
   return ledger.mapValues(schema, (value, key) => {
     if (mapsOfSchemas.has(key) && isObject(value)) return ledger.mapValues(value, one)
     if (!schemasOrLists.has(key)) return value
-    return Array.isArray(value) ? ledger.derive(value, value.map(one)) : one(value)
+    return Array.isArray(value) ? ledger.mapItems(value, one) : one(value)
   })
 }
 

@@ -36,10 +36,7 @@ export function substitute(source: Source, values: JsonObject, ledger: Ledger): 
     if (typeof value === 'string') return inText(value, place)
     if (isObject(value)) return inObject(value)
     if (!Array.isArray(value)) return value
-    return ledger.derive(
-      value,
-      value.map((item, index) => inValue(item, ledger.place(value, index))),
-    )
+    return ledger.mapItems(value, (item, index) => inValue(item, ledger.place(value, index)))
   }
 
   return { ...source, root: inObject(source.root) }

@@ -74,6 +74,11 @@ describe('an overlay is refused, with file and pointer, for an action', () => {
     expect(faults).toEqual([expect.stringMatching(/^api\/overlay\.yaml#\/actions\/0 /)])
   })
 
+  test('or for prefixes without a canonical one', async () => {
+    const faults = await faultsOf({ 'overlay.yaml': { ...overlay(), 'x-prefixes': { aliases: [] } } })
+    expect(faults).toEqual(['api/overlay.yaml#/x-prefixes there is no canonical prefix'])
+  })
+
   test('of an overlay that is not version 1.0', async () => {
     const faults = await faultsOf({ 'overlay.yaml': { ...overlay(), overlay: '2.0.0' } })
     expect(faults).toEqual(['api/overlay.yaml#/overlay version "2.0.0" is not 1.0'])
