@@ -1,4 +1,4 @@
-import { emailPageRecipes } from './emailPages'
+import { emailPageRecipes } from './email-pages'
 import type { RecipesOf } from './recipe'
 
 const ID = 'confirmEmailPage'

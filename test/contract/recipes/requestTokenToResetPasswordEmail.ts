@@ -1,5 +1,5 @@
 import type { RecipesOf } from './recipe'
-import { requestTokenRecipes } from './requestToken'
+import { requestTokenRecipes } from './token-requests'
 
 const ID = 'requestTokenToResetPasswordEmail'
 const recipes = requestTokenRecipes(ID)

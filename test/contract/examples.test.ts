@@ -1,0 +1,39 @@
+import { declared, operationIds } from '../../src/http/declared'
+import { useTempDir } from '../support/temp-dir'
+import { validatorAt } from './document'
+import { allExamples, exampleBodies, exampleQuery } from './examples'
+import { errcodeOf, expectDeclared } from './replies'
+import { Servers } from './servers'
+
+/** What is said of a request that is not as the documents want it. */
+const REFUSED = ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON']
+
+const requests = operationIds.flatMap((id) => {
+  const query = exampleQuery(id)
+  const bodies = declared[id].hasBody ? exampleBodies(id) : [undefined]
+  return bodies.map((body) => ({ id, query, body, sent: JSON.stringify({ ...query, ...body }) }))
+})
+
+describe('the examples of the documents', () => {
+  const servers = new Servers(useTempDir())
+  afterAll(() => servers.close())
+
+  it.each(requests)('$id takes $sent', async ({ id, query, body }) => {
+    const visitor = await servers.visitor('everyday')
+    const token = declared[id].security === 'required' ? await visitor.register() : undefined
+    const reply = await visitor.call(id, { query, body, token })
+    expectDeclared(id, reply)
+    if (reply.status === 400) expect(REFUSED).not.toContain(errcodeOf(reply))
+  })
+
+  it('has one for each operation that takes anything', () => {
+    const ids = operationIds.filter((id) => declared[id].hasBody)
+    expect(ids.filter((id) => exampleBodies(id).length === 0)).toEqual([])
+  })
+
+  it.each(allExamples())('$example is of the schema at $pointer', ({ pointer, example }) => {
+    const validate = validatorAt(pointer)
+    validate(example)
+    expect(validate.errors).toBeNull()
+  })
+})
