@@ -68,12 +68,14 @@ describe('With a relay that works', () => {
     expect(stored).not.toContain(CLIENT_SECRET)
   })
 
-  test('the link of a session that is gone is not sent', async () => {
-    await rooms.outbox.close()
-    const { sid } = await rooms.requestToken('register', 'alice@example.com')
-    await rooms.storage.validationSessions.delete(sid)
-    expect(sink.delivered).toEqual([])
-    expect(await rooms.queued()).toBe(1)
+  test('the link of a session that is gone is not sent, nor kept', async () => {
+    const data = { sid: 'gone', clientAddress: '192.0.2.7', program: 'curl', at: rooms.clock.now() }
+    await rooms.storage.transaction((tx) =>
+      rooms.outbox.enqueue(tx, { template: 'confirm-registration', to: 'alice@example.com', data }),
+    )
+    await sendNow()
+    expect(sink.connections).toBe(0)
+    expect(await rooms.queued()).toBe(0)
   })
 
   test('T102: the link begins with the configured URL', async () => {
