@@ -18,13 +18,21 @@ export interface Database {
  * @throws UnusableDatabase
  */
 export async function openDatabase(url: string): Promise<Database> {
-  const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
+  try {
+    const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
+    return await migrated(database)
+  } catch (cause) {
+    const reason = driverFault(cause)?.message
+    throw reason === undefined ? cause : new UnusableDatabase(`The database cannot be used: ${reason}`, { cause })
+  }
+}
+
+async function migrated(database: Database) {
   try {
     await migrate(database)
     return database
-  } catch (cause) {
+  } catch (error) {
     await database.close()
-    const reason = driverFault(cause)?.message
-    throw reason === undefined ? cause : new UnusableDatabase(`The database cannot be used: ${reason}`, { cause })
+    throw error
   }
 }

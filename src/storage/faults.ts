@@ -16,7 +16,7 @@ export class DatabaseFault extends Error {
     /** It may work again without anybody changing the program. */
     readonly transient: boolean,
   ) {
-    super(`${code} ${reason}`.trim())
+    super(code === '' ? reason : `${reason} (${code})`)
   }
 }
 

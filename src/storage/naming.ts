@@ -15,8 +15,8 @@ function toCamelCase(name: string) {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Leaves counts, ids and the drivers' own result objects alone. */
+/** Leaves counts and ids alone. */
 function toCamelCaseRow(row: unknown) {
-  if (typeof row !== 'object' || row === null || 'command' in row) return row
+  if (typeof row !== 'object' || row === null) return row
   return Object.fromEntries(Object.entries(row).map(([name, value]: [string, unknown]) => [toCamelCase(name), value]))
 }

@@ -56,13 +56,8 @@ function holdLock(file: string) {
 
 /** SQLite gives the WAL the mode of the database file (T157). An existing file is not opened: closing it would drop its locks. */
 function createPrivately(file: string) {
-  try {
-    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
-    chmodSync(file, 0o600)
-  } catch (cause) {
-    const reason = driverFault(cause)?.message ?? 'unknown reason'
-    throw new UnusableDatabase(`The file ${file} cannot be created or made private: ${reason}`, { cause })
-  }
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
 }
 
 function configure(connection: BetterSqlite3.Database, done: (error: unknown, connection: unknown) => void) {

@@ -23,7 +23,7 @@ describe('a PostgreSQL server', () => {
 
   it('T158: that several servers set up at once is set up once', async () => {
     const database = await postgres.create()
-    const servers = await atOnce(4, () => openStorage({ database }))
+    const servers = await atOnce(8, () => openStorage({ database }))
     const answers = await Promise.all(servers.map((server) => server.accounts.insert(anAccount('@a:example.org'))))
     expect(winners(answers)).toBe(1)
     await Promise.all(servers.map((server) => server.close()))

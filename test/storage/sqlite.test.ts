@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
 import { type Database, openDatabase } from '../../src/storage/database'
+import { driverFault } from '../../src/storage/faults'
 import { createStorage, openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
 import type { Databases } from '../support/databases'
 import { fileOf, startSqlite } from '../support/sqlite'
@@ -70,7 +73,7 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.find('@a:example.org')).toBeDefined()
   })
 
-  it('T153: when it is full it refuses writes with 503, still reads, stores nothing by halves, and recovers', async () => {
+  it('T153: at its largest size it refuses writes with 503, still reads, stores nothing by halves, and recovers', async () => {
     await storage.accounts.insert(anAccount('@before:example.org'))
     await database.knex.raw('pragma max_page_count = 1')
     const large = { userId: '@large:example.org', passwordHash: 'x'.repeat(100_000), createdAt: NOW }
@@ -84,6 +87,23 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.find('@small:example.org')).toBeUndefined()
     await database.knex.raw('pragma max_page_count = 1000000')
     expect(await storage.accounts.insert(large)).toBe(true)
+  })
+
+  it('T153: on a disk that is full it refuses with 503 whatever SQLite rolled back by itself, and keeps what it had', async () => {
+    const small = await databases.create()
+    const program = path.join(__dirname, 'programs', 'fill-disk.js')
+    const limited = ['-c', 'ulimit -f 6000 && exec "$0" "$@"', process.execPath, program, small]
+    const { stdout } = await promisify(execFile)('sh', limited)
+    expect(JSON.parse(stdout)).toEqual({
+      transaction: 'SQLITE_IOERR_WRITE',
+      plain: 'SQLITE_IOERR_WRITE',
+      found: '@0:example.org',
+    })
+    const roomy = await openStorage({ database: small })
+    expect(await roomy.accounts.find('@0:example.org')).toBeDefined()
+    expect(await roomy.accounts.find('@large-0:example.org')).toBeUndefined()
+    expect(await roomy.accounts.insert(anAccount('@after:example.org'))).toBe(true)
+    await roomy.close()
   })
 
   it('T154: while another program holds it, writes are refused with 503 at once, reads go on, and then writes too', async () => {
@@ -104,13 +124,13 @@ describe('a SQLite file', () => {
       await trx.raw('pragma defer_foreign_keys = on')
       await trx('devices').insert({ userId: '@nobody:example.org', deviceId: 'A', createdAt: NOW })
     })
-    await expect(commit).rejects.toThrow(/foreign key/i)
+    expect(await commit.catch(driverFault)).toMatchObject({ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' })
     expect(await storage.transaction((tx) => tx.accounts.insert(anAccount('@a:example.org')))).toBe(true)
   })
 
   it('T156: that cannot be used ends the start with its name and the reason', async () => {
     const missing = path.join(path.dirname(fileOf(url)), 'missing', 'gatehouse.db')
-    await expect(openStorage({ database: `sqlite:${missing}` })).rejects.toThrow(/missing\/gatehouse.db.*ENOENT/)
+    await expect(openStorage({ database: `sqlite:${missing}` })).rejects.toThrow(/ENOENT.*missing\/gatehouse.db/)
     const text = fileOf(await databases.create())
     await writeFile(text, 'This is a letter, not a database. '.repeat(100))
     await expect(openStorage({ database: `sqlite:${text}` })).rejects.toThrow('file is not a database')

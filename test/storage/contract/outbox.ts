@@ -26,6 +26,18 @@ export function outboxContract(storage: () => Storage): void {
     expect(ids.length + rest.length).toBe(40)
   })
 
+  it('gives nothing to a sender that had to wait for the one who took it', async () => {
+    await outbox().enqueue(aMail('a'))
+    const { waiting } = await storage().transaction(async (tx) => {
+      expect(await tx.outbox.claimDue(NOW, LEASE, 10)).toHaveLength(1)
+      const waiting = [outbox().claimDue(NOW, LEASE, 10)]
+      // Time enough for the other connection to find the mail, and to wait for this one.
+      for (let turn = 0; turn < 50; turn += 1) await tx.accounts.find('@nobody:example.org')
+      return { waiting }
+    })
+    expect(await Promise.all(waiting)).toEqual([[]])
+  })
+
   it('gives out the oldest first, and no more than asked for', async () => {
     for (const age of [1, 3, 2]) await outbox().enqueue(aMail(String(age), { createdAt: NOW - age, dueAt: NOW - age }))
     expect((await outbox().claimDue(NOW, LEASE, 2)).map(({ id }) => id)).toEqual(['3', '2'])

@@ -38,6 +38,18 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await storage().accounts.find('@after:example.org')).toBeDefined()
   })
 
+  it('completes no stage of a session that goes away in that moment', async () => {
+    await sessions().insert(aUiaSession('going', { requester: '@going:example.org' }))
+    const { stage } = await storage().transaction(async (tx) => {
+      await tx.uiaSessions.deleteOfUser('@going:example.org')
+      const stage = [sessions().completeStage('going', STAGE, NOW)]
+      // Time enough for the other connection to find the session, and to wait for this one.
+      for (let turn = 0; turn < 50; turn += 1) await tx.accounts.find('@nobody:example.org')
+      return { stage }
+    })
+    expect(await Promise.all(stage)).toEqual([false])
+  })
+
   it('D6: of 50 claims to one session at once, exactly one is granted', async () => {
     await sessions().insert(aUiaSession('claim'))
     const answers = await atOnce(50, (index) => sessions().claim('claim', { ...OUTCOME, result: { index } }))
