@@ -5,7 +5,7 @@ import type { Outbox } from '../mail/outbox'
 import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../random'
 import type { Repositories, Storage } from '../storage/storage'
-import { canonicalEmail } from '../threepids/canonical'
+import { parseEmail } from '../threepids/canonical'
 import type { Requester, Tokens } from '../tokens/tokens'
 import { generateLocalpart, meantUserId, newLocalpart, userIdOf } from './usernames'
 
@@ -63,12 +63,11 @@ export class Accounts {
     return meantUserId(user, this.rooms.serverName)
   }
 
-  /** The account that has this address, found by its canonical form (rule 125). */
+  /** The account that has this address, found by its canonical form (rule 125). Nobody has what is no address at all. */
   async ownerOf({ medium, address }: Address): Promise<string | undefined> {
-    const threepid = await this.rooms.storage.threepids.find(
-      medium,
-      medium === 'email' ? canonicalEmail(address) : address,
-    )
+    const canonical = medium === 'email' ? parseEmail(address) : address
+    if (canonical === undefined) return undefined
+    const threepid = await this.rooms.storage.threepids.find(medium, canonical)
     return threepid?.userId
   }
 
