@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -54,8 +54,11 @@ export class Gatehouse {
   async mails(): Promise<Email[]> {
     await this.context.outbox.idle()
     const folder = join(this.dataDir, 'mail')
-    const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
-    return Promise.all(files.toSorted().map((name) => PostalMime.parse(readFileSync(join(folder, name)))))
+    const paths = readdirSync(folder).map((name) => join(folder, name))
+    // Not by name: that has the server's time, which stands still in tests.
+    const files = paths.map((path) => ({ path, writtenAt: statSync(path, { bigint: true }).mtimeNs }))
+    const sorted = files.toSorted((a, b) => Number(a.writtenAt - b.writtenAt))
+    return Promise.all(sorted.map(({ path }) => PostalMime.parse(readFileSync(path))))
   }
 
   /** Everything in a table, as it stands in the file. */

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * The oldest versions without a known hole that this server could be hit through (T173). The registry's own audit may not
+ * answer; this table always does.
+ */
+const MINIMUM = {
+  ajv: '8.18.0', // CVE-2025-69873
+  bcrypt: '5.0.0', // NUL and length wrap
+  'body-parser': '2.3.0', // CVE-2026-12590
+  express: '5.2.1',
+  multer: '2.3.0', // CVE-2026-77078
+  nodemailer: '10.0.12',
+  'path-to-regexp': '8.4.0', // CVE-2026-4926, CVE-2026-4923
+  qs: '6.14.2',
+} as const
+
+/** What runs in production; an older copy that only a development tool brings along hits nobody. */
+const locked = new Map(
+  Object.entries(readLock().packages).flatMap(([path, { version, dev }]) =>
+    dev === true || version === undefined ? [] : [[path, version] as const],
+  ),
+)
+
+describe('the packages that production runs', () => {
+  it.each(Object.entries(MINIMUM))('%s is at least %s', (name, minimum) => {
+    const versions = [...locked].filter(([path]) => path.endsWith(`node_modules/${name}`)).map(([, version]) => version)
+    expect(versions.length).toBeGreaterThan(0)
+    expect(versions.filter((version) => isOlder(version, minimum))).toEqual([])
+  })
+
+  it('are pinned to one exact version each', () => {
+    const { dependencies, devDependencies } = readPackage()
+    const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range),
+    )
+    expect(ranges).toEqual([])
+  })
+
+  it('name no place to download from in the lock file', () => {
+    expect(JSON.stringify(readLock())).not.toContain('"resolved"')
+  })
+})
+
+function isOlder(version: string, minimum: string): boolean {
+  return version.localeCompare(minimum, 'en', { numeric: true }) < 0
+}
+
+function readLock(): { packages: Record<string, { version?: string; dev?: boolean }> } {
+  return JSON.parse(readFileSync(join(__dirname, '../../package-lock.json'), 'utf8'))
+}
+
+function readPackage(): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+  return JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'))
+}

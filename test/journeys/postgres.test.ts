@@ -1,0 +1,62 @@
+import { Client, DUMMY, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { type Postgres, startPostgres } from '../support/postgres'
+import { text } from '../support/reply'
+
+describe('the same server on PostgreSQL', () => {
+  let postgres: Postgres
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start({ config: { database: await postgres.create() } })
+    client = new Client(gatehouse)
+  })
+  afterEach(() => gatehouse.close())
+  afterAll(() => postgres.stop())
+
+  it('T022: of 64 parallel registrations of one name one succeeds, and no other is more than a 400', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 64 }, (_, i) =>
+        client.post('/register', { username: i % 2 === 0 ? 'carol' : 'Carol', password: PASSWORD, auth: DUMMY }),
+      ),
+    )
+    const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : text(body, 'errcode')))
+    expect(outcomes.toSorted()).toEqual([...Array.from({ length: 63 }, () => 'M_USER_IN_USE'), 'made'])
+  })
+
+  it('T020: 20 parallel completions of one session make one user and all say so', async () => {
+    const { body } = await client.post('/register', { username: 'alice', password: PASSWORD })
+    const request = { username: 'alice', password: PASSWORD, auth: { ...DUMMY, session: text(body, 'session') } }
+    const replies = await Promise.all(Array.from({ length: 20 }, () => client.post('/register', request)))
+    expect(new Set(replies.map(({ status, body }) => [status, text(body, 'user_id')].join()))).toEqual(
+      new Set(['200,@alice:gatehouse.test']),
+    )
+  })
+
+  it('registers, changes the password and adds an address over a restart', async () => {
+    const { token } = await client.register('alice')
+    await gatehouse.restart()
+    const creds = await client.validate('/account/3pid', 'alice@example.org', { token })
+    expect((await client.post('/account/3pid', { three_pid_creds: creds }, token)).status).toBe(200)
+    await gatehouse.restart()
+    const threepid_creds = await client.validate('/account/password', 'alice@example.org')
+    const auth = { type: 'm.login.email.identity', threepid_creds }
+    expect((await client.post('/account/password', { new_password: 'another long secret', auth })).status).toBe(200)
+    expect(await client.canAuthenticate('alice', 'another long secret')).toBe(true)
+    expect(await client.canAuthenticate('alice', PASSWORD)).toBe(false)
+  })
+
+  it('T160, T161: while PostgreSQL is away a good token gets 503, never 401, and all is well afterwards', async () => {
+    const { token } = await client.register('alice')
+    await postgres.halt('immediate')
+    const away = await client.get('/account/3pid', token)
+    expect([away.status, text(away.body, 'errcode')]).toEqual([503, 'M_UNKNOWN'])
+    expect(away.headers['retry-after']).toBeDefined()
+    await postgres.resume()
+    expect((await client.get('/account/3pid', token)).status).toBe(200)
+  })
+})
