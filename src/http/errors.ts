@@ -3,6 +3,7 @@ import { error as validation } from 'express-openapi-validator'
 import { Challenge, MatrixError, type UiaProgress } from '../errors'
 import type { Logger } from '../observability/logger'
 import type { Uia } from '../uia/uia'
+import { isUiaOperationId } from '../uia/uia-operation'
 import { declared } from './declared'
 
 interface Answer {
@@ -99,7 +100,7 @@ async function withProgress<E extends MatrixError | Challenge | undefined>(
 
 async function progressOf(uia: Uia, req: Request, res: Response): Promise<UiaProgress | undefined> {
   const { operationId, requester } = res.locals
-  if (operationId !== 'register' && operationId !== 'changePassword') return undefined
+  if (!isUiaOperationId(operationId)) return undefined
   const id = uiaSessionIn(req.body)
   if (id === undefined) return undefined
   // A client that is told less still gets its error; the fault behind it is in the log already or comes again.

@@ -34,9 +34,17 @@ export interface Grant<Parameters> {
   readonly replayed: Record<string, unknown> | undefined
 }
 
-/** An operation that User-Interactive Authentication guards. */
+/** The operations that User-Interactive Authentication guards. */
+const UIA_OPERATION_IDS = ['register', 'changePassword'] as const
+export type UiaOperationId = (typeof UIA_OPERATION_IDS)[number]
+
+export function isUiaOperationId(operationId: string | undefined): operationId is UiaOperationId {
+  return UIA_OPERATION_IDS.some((id) => id === operationId)
+}
+
+/** How one of them goes about it. */
 export interface UiaOperation<Parameters extends object> {
-  readonly id: 'register' | 'changePassword'
+  readonly id: UiaOperationId
   /** Picks from a body what the UIA session remembers, so that a later request may omit it (rule 45). */
   readonly parameters: z.ZodType<Parameters>
   /** The key of the new password: remembered as its hash only, and demanded before the last stage (rules 53 and 82). */

@@ -7,7 +7,7 @@ import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../random'
 import type { Limiter } from '../rate-limits/limiter'
 import type { CompletedStage, Storage, UiaSession } from '../storage/storage'
-import type { UiaOperation, UiaRequest } from './uia-operation'
+import { isUiaOperationId, type UiaOperation, type UiaOperationId, type UiaRequest } from './uia-operation'
 
 /** Outlasts the round trip of a mail (rule 48). */
 const LIFETIME = DAY
@@ -26,7 +26,8 @@ type Memory = z.output<typeof memory>
 /** A UIA session as a request holds it: the row, and the id that only the client knows. */
 export interface HeldUiaSession {
   readonly id: string
-  readonly row: Pick<UiaSession, 'idHash' | 'finishedAt' | 'result'>
+  readonly operation: UiaOperationId
+  readonly row: Pick<UiaSession, 'idHash' | 'requester' | 'finishedAt' | 'result'>
   readonly memory: Memory
   readonly stages: readonly CompletedStage[]
 }
@@ -43,20 +44,31 @@ export class UiaSessions {
     private readonly rooms: { storage: Storage; clock: Clock; random: Random; passwords: Passwords; limiter: Limiter },
   ) {}
 
-  /**
-   * The UIA session that the client names, or undefined where it is unknown or expired (one answer for both, T010).
-   * @throws MatrixError 403 when it belongs to another operation or requester (D8, T001, T002); it stays untouched.
-   */
-  async find(id: string, operationId: string, requester: UiaRequest['requester']): Promise<HeldUiaSession | undefined> {
+  /** The UIA session that has this id, whoever opened it; undefined where it is unknown or expired (one answer for both, T010). */
+  async look(id: string): Promise<HeldUiaSession | undefined> {
     const { storage, clock } = this.rooms
     const row = await storage.uiaSessions.find(sha256(id))
-    if (row === undefined || row.expiresAt <= clock.now()) return undefined
-    if (row.operation !== operationId || row.requester !== (requester?.userId ?? null)) {
+    if (row === undefined || row.expiresAt <= clock.now() || !isUiaOperationId(row.operation)) return undefined
+    const stages = await storage.uiaSessions.stages(row.idHash)
+    return { id, operation: row.operation, row, memory: memory.parse(row.parameters), stages }
+  }
+
+  /**
+   * The UIA session that a request of its operation names, or undefined as `look` does.
+   * @throws MatrixError 403 when it belongs to another operation or requester (D8, T001, T002); it stays untouched.
+   */
+  async find(
+    id: string,
+    operation: UiaOperationId,
+    requester: UiaRequest['requester'],
+  ): Promise<HeldUiaSession | undefined> {
+    const held = await this.look(id)
+    if (held !== undefined && (held.operation !== operation || held.row.requester !== (requester?.userId ?? null))) {
       throw MatrixError.forbidden(
         'This session was opened for another operation or by another user. Start again without "session".',
       )
     }
-    return { id, row, memory: memory.parse(row.parameters), stages: await storage.uiaSessions.stages(row.idHash) }
+    return held
   }
 
   /** @throws MatrixError 429 when this client, or all clients together, have too many open (T012). */
@@ -84,7 +96,7 @@ export class UiaSessions {
       result: null,
     }
     await storage.uiaSessions.insert(row)
-    return { id, row, memory: memory.parse(row.parameters), stages: [] }
+    return { id, operation: operation.id, row, memory: memory.parse(row.parameters), stages: [] }
   }
 
   /** Adds what this request says to what the UIA session remembers (D7). */

@@ -3,7 +3,7 @@ import { Challenge, MatrixError, type UiaProgress } from '../errors'
 import type { CompletedStage, Repositories, Storage } from '../storage/storage'
 import { type Flow, type FlowTable, isFinished, nextStages } from './flows'
 import { type AuthData, type Stage, StageFailure, threepidProof } from './stages/stage'
-import type { Grant, UiaOperation, UiaRequest } from './uia-operation'
+import type { Client, Grant, UiaOperation, UiaOperationId, UiaRequest } from './uia-operation'
 import { type HeldUiaSession, type Said, saysTheSame, type UiaSessions } from './uia-session'
 
 /** How long after the call ran a lost reply can be asked for again (T006). */
@@ -14,6 +14,25 @@ export interface Guarded<Parameters, Result> {
   /** All checks that need no authentication; they run before the first 401 and again with each request (D11). */
   readonly check: (parameters: Parameters, password: string | undefined) => Promise<void>
   readonly run: (grant: Grant<Parameters>) => Promise<Result>
+}
+
+/** An unfinished UIA session as whoever knows its id may see it: what it is about, and what is left to do. */
+export interface OutOfBand {
+  readonly operation: UiaOperationId
+  /** The account of the access token that opened it, or else of the stages so far; a page names it (T009). */
+  readonly userId: string | undefined
+  readonly flows: readonly Flow[]
+  /** The stages that may be tried now. */
+  readonly next: readonly string[]
+  readonly completed: readonly string[]
+  /** What the client needs to know to do a stage, by stage (rule 33). */
+  readonly params: UiaProgress['params']
+}
+
+/** What the flows on offer depend on. */
+interface FlowsKey {
+  readonly operation: UiaOperationId
+  readonly row: Pick<HeldUiaSession['row'], 'requester'>
 }
 
 /** Somebody else claimed the UIA session between our look at it and our commit. */
@@ -58,13 +77,40 @@ export class Uia {
    * client otherwise retries in a tight loop (D10).
    */
   async progress(
-    operationId: UiaOperation<object>['id'],
+    operationId: UiaOperationId,
     id: string,
     requester: UiaRequest['requester'],
   ): Promise<UiaProgress | undefined> {
     const held = await this.rooms.sessions.find(id, operationId, requester)
     if (held === undefined || held.row.finishedAt !== null || held.stages.length === 0) return undefined
-    return progressOf(held, this.flowsOf(operationId, requester))
+    return progressOf(held, this.flowsOf(held))
+  }
+
+  /** What a page beside the client's own requests may show of a UIA session (rule 71); undefined where nothing is left to do in it. */
+  async outOfBand(id: string): Promise<OutOfBand | undefined> {
+    const held = await this.rooms.sessions.look(id)
+    if (held === undefined || held.row.finishedAt !== null) return undefined
+    const flows = this.flowsOf(held)
+    const completed = completedOf(held)
+    const userId = held.row.requester ?? provedUserId(held)
+    const { params } = progressOf(held, flows)
+    return { operation: held.operation, userId, flows, next: nextStages(flows, completed), completed, params }
+  }
+
+  /**
+   * Tries a stage on such a page. What it proved counts in this UIA session only, and there only (T008); the client then
+   * repeats its request with nothing but the session (rule 44).
+   * @throws StageFailure when it does not pass or is not due
+   * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
+   */
+  async completeOutOfBand(id: string, auth: AuthData & { readonly type: string }, client: Client): Promise<void> {
+    const held = await this.rooms.sessions.look(id)
+    if (held === undefined || held.row.finishedAt !== null) {
+      throw MatrixError.forbidden(
+        'This session is unknown, finished or expired. Start again in the program you came from.',
+      )
+    }
+    await this.attempt(held, this.flowsOf(held), auth, client)
   }
 
   private async authenticate<P extends object>(
@@ -75,7 +121,7 @@ export class Uia {
     const { sessions } = this.rooms
     const auth = request.body.auth ?? {}
     const said = whatIsSaid(operation, request)
-    const flows = this.flowsOf(operation.id, request.requester)
+    const flows = this.flowsOf({ operation: operation.id, row: { requester: request.requester?.userId ?? null } })
 
     const found =
       auth.session === undefined ? undefined : await sessions.find(auth.session, operation.id, request.requester)
@@ -97,18 +143,29 @@ export class Uia {
       throw challenge(held, flows, 'M_UNKNOWN', 'This session is unknown or has expired. Go on with the new one.')
 
     const advanced =
-      auth.type === undefined ? held : await this.attempt(operation, request, held, flows, { ...auth, type: auth.type })
+      auth.type === undefined
+        ? held
+        : await this.attemptOrChallenge(held, flows, { ...auth, type: auth.type }, request.client)
     if (!isFinished(flows, completedOf(advanced))) throw challenge(advanced, flows)
     return this.grant(operation, request, advanced)
   }
 
+  private async attemptOrChallenge(...attempt: Parameters<Uia['attempt']>): Promise<HeldUiaSession> {
+    try {
+      return await this.attempt(...attempt)
+    } catch (error) {
+      const [held, flows] = attempt
+      if (error instanceof StageFailure) throw challenge(held, flows, error.errcode, error.message)
+      throw error
+    }
+  }
+
   /** Tries one stage. A stage that is done already is not done again (rule 43, T016). */
   private async attempt(
-    operation: UiaOperation<object>,
-    request: UiaRequest,
     held: HeldUiaSession,
     flows: readonly Flow[],
-    auth: AuthData & { type: string },
+    auth: AuthData & { readonly type: string },
+    client: Client,
   ): Promise<HeldUiaSession> {
     const { storage, clock, stages } = this.rooms
     const completed = completedOf(held)
@@ -116,26 +173,19 @@ export class Uia {
     const next = nextStages(flows, completed)
     const stage = next.includes(auth.type) ? stages.find(({ type }) => type === auth.type) : undefined
     if (stage === undefined) {
-      throw challenge(
-        held,
-        flows,
+      throw new StageFailure(
         'M_INVALID_PARAM',
         `auth.type ${JSON.stringify(auth.type)} cannot be done now. Accepted: ${next.join(', ')}.`,
       )
     }
-    const { idHash } = held.row
-    try {
-      const { userId = null, threepid } = await stage.attempt(auth, {
-        operation: operation.id,
-        requester: request.requester,
-        client: request.client,
-        uiaSession: idHash,
-      })
-      await storage.uiaSessions.completeStage(idHash, { type: auth.type, userId, result: { threepid } }, clock.now())
-    } catch (error) {
-      if (error instanceof StageFailure) throw challenge(held, flows, error.errcode, error.message)
-      throw error
-    }
+    const { idHash, requester } = held.row
+    const { userId = null, threepid } = await stage.attempt(auth, {
+      operation: held.operation,
+      requester: requester === null ? undefined : { userId: requester },
+      client,
+      uiaSession: idHash,
+    })
+    await storage.uiaSessions.completeStage(idHash, { type: auth.type, userId, result: { threepid } }, clock.now())
     return { ...held, stages: await storage.uiaSessions.stages(idHash) }
   }
 
@@ -144,7 +194,7 @@ export class Uia {
     const threepids = held.stages.flatMap(({ result }) => threepidProof.parse(result).threepid ?? [])
     return {
       ...grantedOf(operation, held),
-      userId: held.stages.find(({ userId }) => userId !== null)?.userId ?? request.requester?.userId,
+      userId: provedUserId(held) ?? request.requester?.userId,
       threepids,
       replayed: undefined,
       claim: async (tx: Repositories, result: Record<string, unknown> = {}) => {
@@ -156,10 +206,10 @@ export class Uia {
     }
   }
 
-  private flowsOf(operationId: UiaOperation<object>['id'], requester: UiaRequest['requester']): readonly Flow[] {
+  private flowsOf({ operation, row }: FlowsKey): readonly Flow[] {
     const { register, changePassword } = this.rooms.flows
-    if (operationId === 'register') return register
-    return requester === undefined ? changePassword.anonymous : changePassword.loggedIn
+    if (operation === 'register') return register
+    return row.requester === null ? changePassword.anonymous : changePassword.loggedIn
   }
 }
 
@@ -202,6 +252,11 @@ function replay<P extends object>(operation: UiaOperation<P>, held: HeldUiaSessi
 function grantedOf<P extends object>(operation: UiaOperation<P>, { memory }: HeldUiaSession) {
   if (memory.password === undefined) throw new Error('A UIA session came to its end without a password.')
   return { parameters: operation.parameters.parse(memory.parameters), passwordHash: memory.password.hash }
+}
+
+/** The account that the stages proved, once one of them has. */
+function provedUserId({ stages }: HeldUiaSession): string | undefined {
+  return stages.find(({ userId }) => userId !== null)?.userId ?? undefined
 }
 
 function completedOf({ stages }: { stages: readonly CompletedStage[] }): readonly string[] {
