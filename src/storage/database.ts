@@ -7,8 +7,8 @@ import { openSqlite } from './sqlite'
 /** A pool of connections, each with the settings that durability needs (D18). */
 export interface Database {
   readonly knex: Knex
-  /** Runs `work` while no other server that shares the database runs its own. */
-  readonly alone: (work: () => Promise<void>) => Promise<void>
+  /** Runs `work`, for as long as it takes, while no other server that shares the database runs its own. */
+  readonly alone: (work: (db: Knex) => Promise<void>) => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -48,7 +48,7 @@ export function driverFault(error: unknown): DatabaseFault | undefined {
  * statement that it refuses is a fault of ours. The driver's own error goes no further: it quotes statements and values.
  */
 export function toFault(error: unknown): unknown {
-  if (error instanceof MatrixError) return error
+  if (error instanceof MatrixError || error instanceof DatabaseFault) return error
   const fault = driverFault(error)
   return fault?.transient ? Object.assign(MatrixError.unavailable(), { cause: fault }) : (fault ?? error)
 }

@@ -10,36 +10,47 @@ const ADVISORY_LOCK = 0x6a7e4005
 const DURABLE_COMMITS =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
-/** Opens a pool; nothing is connected yet. Waits are bounded everywhere: a slow database is a 503 (T163). */
+/** Waits are bounded everywhere: a slow database is a 503 (T163). In milliseconds. */
+const BOUNDED = { statement_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
+
+/** Opens a pool; nothing is connected yet. */
 export function openPostgres(url: string): Database {
+  const pool = connect(url, BOUNDED, 10)
+  return {
+    knex: pool,
+    alone: async (work) => {
+      // Connections of their own, which may take their time: one holds the lock, the other one works.
+      const patient = connect(url, {}, 2)
+      try {
+        await patient.transaction(async (lock) => {
+          await lock.raw('select pg_advisory_xact_lock(?)', [ADVISORY_LOCK])
+          await work(patient)
+        })
+      } finally {
+        await patient.destroy()
+      }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+function connect(url: string, timeouts: Partial<typeof BOUNDED>, max: number) {
   // Every time and count is a bigint. pg's own parsers stay as they are: they are one table for the whole process.
   const parsers = new TypeOverrides()
   parsers.setTypeParser(types.builtins.INT8, Number)
-  const pool = knex({
+  return knex({
     ...knexSettings,
     client: 'pg',
     connection: {
       connectionString: url,
       application_name: 'gatehouse',
       connectionTimeoutMillis: 3000,
-      statement_timeout: 5000,
-      idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
       types: { getTypeParser: (oid, format) => parsers.getTypeParser(oid, format === 'binary' ? format : 'text') },
+      ...timeouts,
     },
-    pool: { min: 0, max: 10, afterCreate: configure },
+    pool: { min: 0, max, afterCreate: configure },
   })
-  return {
-    knex: pool,
-    alone: (work) =>
-      pool.transaction(async (lock) => {
-        await lock.raw('set local statement_timeout = 0')
-        await lock.raw('set local idle_in_transaction_session_timeout = 0')
-        await lock.raw('select pg_advisory_xact_lock(?)', [ADVISORY_LOCK])
-        await work()
-      }),
-    close: () => pool.destroy(),
-  }
 }
 
 function configure(connection: ClientBase, done: (error: unknown, connection: unknown) => void) {

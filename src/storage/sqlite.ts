@@ -26,7 +26,7 @@ export function openSqlite(file: string): Database {
   return {
     knex: pool,
     // The lock on the file says so already.
-    alone: (work) => work(),
+    alone: (work) => work(pool),
     close: async () => {
       await pool.destroy()
       lock.close()

@@ -1,20 +1,17 @@
 import type { Knex } from 'knex'
 import type { Database } from '../database'
 import { UnusableDatabase } from '../faults'
-import { migrations as allMigrations } from '.'
+import { migrations } from '.'
 import type { Migration } from './migration'
 
 /**
  * Brings the schema up to date, in one transaction: a crash in the middle leaves the database as it was (T158).
  * @throws UnusableDatabase when a newer server has written it (T159)
  */
-export async function migrate(
-  { knex, alone }: Database,
-  migrations: readonly Migration[] = allMigrations,
-): Promise<void> {
-  await alone(async () => {
+export async function migrate({ alone }: Database): Promise<void> {
+  await alone(async (db) => {
     try {
-      await knex.migrate.latest({ tableName: 'migrations', migrationSource: sourceOf(migrations) })
+      await db.migrate.latest({ tableName: 'migrations', migrationSource })
     } catch (cause) {
       if (!String(cause).includes('migration directory is corrupt')) throw cause
       throw new UnusableDatabase('The database was written by a newer version of this server.', { cause })
@@ -23,12 +20,10 @@ export async function migrate(
 }
 
 /** Steps are known by name, not by file: compiled or not, they are the same. */
-function sourceOf(migrations: readonly Migration[]): Knex.MigrationSource<Migration> {
-  return {
-    getMigrations: () => Promise.resolve([...migrations]),
-    getMigrationName: ({ name }) => name,
-    getMigration: ({ statements }) => Promise.resolve({ up: (db) => run(db, statements), down: forwardOnly }),
-  }
+const migrationSource: Knex.MigrationSource<Migration> = {
+  getMigrations: () => Promise.resolve([...migrations]),
+  getMigrationName: ({ name }) => name,
+  getMigration: ({ statements }) => Promise.resolve({ up: (db) => run(db, statements), down: forwardOnly }),
 }
 
 async function run(db: Knex, statements: readonly string[]) {

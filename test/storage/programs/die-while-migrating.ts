@@ -1,3 +1,4 @@
+import type { Database } from '../../../src/storage/database'
 import { migrate } from '../../../src/storage/migrations/migrate'
 import { openPostgres } from '../../../src/storage/postgres'
 import { openSqlite } from '../../../src/storage/sqlite'
@@ -7,11 +8,15 @@ import { fileOf } from '../../support/sqlite'
 async function dieWhileMigrating([url = '', number = '']: readonly string[]) {
   const database = url.startsWith('sqlite:') ? openSqlite(fileOf(url)) : openPostgres(url)
   let statements = 0
-  database.knex.on('query', () => {
-    statements += 1
-    if (statements === Number(number)) process.kill(process.pid, 'SIGKILL')
-  })
-  await migrate(database)
+  const alone: Database['alone'] = (work) =>
+    database.alone((db) => {
+      db.on('query', () => {
+        statements += 1
+        if (statements === Number(number)) process.kill(process.pid, 'SIGKILL')
+      })
+      return work(db)
+    })
+  await migrate({ ...database, alone })
   await database.close()
 }
 
