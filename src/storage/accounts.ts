@@ -24,7 +24,7 @@ export function createAccountRepository(db: Knex): AccountRepository {
     },
 
     async find(userId) {
-      return await accounts().where({ userId }).first()
+      return await accounts().where({ userId }).first('userId', 'passwordHash', 'createdAt')
     },
 
     async setPasswordHash(userId, passwordHash, expected) {

@@ -3,6 +3,7 @@ import { type AccessTokenRepository, createAccessTokenRepository } from './acces
 import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
 import { withFaults } from './faults'
+import { createGuestRepository, type GuestRepository } from './guests'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
 import { createThreepidRepository, type ThreepidRepository } from './threepids'
@@ -12,6 +13,7 @@ import { createValidationSessionRepository, type ValidationSessionRepository } f
 /** Everything that is stored, one repository per noun. All times are milliseconds since the Unix epoch. */
 export interface Repositories {
   readonly accounts: AccountRepository
+  readonly guests: GuestRepository
   readonly devices: DeviceRepository
   readonly accessTokens: AccessTokenRepository
   readonly threepids: ThreepidRepository
@@ -25,6 +27,7 @@ export interface Repositories {
 export function createRepositories(db: Knex, report: (fault: unknown) => void): Repositories {
   return {
     accounts: withFaults(createAccountRepository(db), report),
+    guests: withFaults(createGuestRepository(db), report),
     devices: withFaults(createDeviceRepository(db), report),
     accessTokens: withFaults(createAccessTokenRepository(db), report),
     threepids: withFaults(createThreepidRepository(db), report),

@@ -2,6 +2,7 @@ import { openStorage, type Storage } from '../../src/storage/storage'
 import { type Databases, engines } from '../support/databases'
 import { accountsContract } from './contract/accounts'
 import { devicesContract } from './contract/devices'
+import { guestsContract } from './contract/guests'
 import { outboxContract } from './contract/outbox'
 import { rateLimitsContract } from './contract/rate-limits'
 import { threepidsContract } from './contract/threepids'
@@ -22,6 +23,7 @@ describe.each(engines)('storage on $engine', ({ start }) => {
 
   describe.each([
     ['accounts', accountsContract],
+    ['guests', guestsContract],
     ['devices and their access tokens', devicesContract],
     ['threepids', threepidsContract],
     ['UIA sessions', uiaSessionsContract],

@@ -3,7 +3,8 @@ import { uiaSessions } from './0002-uia-sessions'
 import { validationSessions } from './0003-validation-sessions'
 import { outbox } from './0004-outbox'
 import { rateLimits } from './0005-rate-limits'
+import { guests } from './0007-guests'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
-export const migrations: readonly Migration[] = [accounts, uiaSessions, validationSessions, outbox, rateLimits]
+export const migrations: readonly Migration[] = [accounts, uiaSessions, validationSessions, outbox, rateLimits, guests]
