@@ -2,8 +2,11 @@ import { ConfigError } from './config/config-error'
 import { loadConfig } from './config/load'
 import { buildContext } from './context'
 import { listen } from './http/server'
+import { UnusableDatabase } from './storage/storage'
 
 async function main(): Promise<void> {
+  // Whatever this process creates is its owner's only: database, locks, mail (T157).
+  process.umask(0o077)
   const config = loadConfig({ argv: process.argv.slice(2), env: process.env })
   const context = await buildContext(config)
   const server = await listen(context.app, config.listen)
@@ -22,7 +25,7 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof ConfigError ? error.message : error)
+  console.error(error instanceof ConfigError || error instanceof UnusableDatabase ? error.message : error)
   process.exitCode = 1
 }
 

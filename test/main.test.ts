@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
@@ -25,6 +25,10 @@ describe('the server as a process', () => {
   it('serves registrations in an empty folder without any set-up, and stops with exit code 0', async () => {
     server = await ServerProcess.start(folder)
     await register(server.url, 'alice').expect(200)
+    // T157: whatever it wrote is its owner's only.
+    for (const name of readdirSync(join(folder, 'data'))) {
+      expect([name, statSync(join(folder, 'data', name)).mode & 0o077]).toEqual([name, 0])
+    }
     expect(await server.stop('SIGTERM')).toBe(0)
     server = undefined
   })

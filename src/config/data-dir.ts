@@ -2,14 +2,10 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { ConfigError } from './config-error'
 import type { Config } from './schema'
 
-/**
- * Makes the folder for everything that the server writes. From here on whatever this process creates, there or
- * elsewhere (database, write-ahead log, mail), is open to its owner only (T157).
- */
+/** Makes the folder for what the server writes, open to its owner only (T157). */
 export function prepareDataDir({ data_dir }: Pick<Config, 'data_dir'>): void {
-  process.umask(0o077)
   try {
-    mkdirSync(data_dir, { recursive: true })
+    mkdirSync(data_dir, { recursive: true, mode: 0o700 })
     accessSync(data_dir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
