@@ -54,6 +54,8 @@ function answerTo(error: MatrixError | Challenge | undefined): Answer {
 function matrixErrorOf(thrown: unknown): MatrixError | Challenge | undefined {
   if (thrown instanceof MatrixError || thrown instanceof Challenge) return thrown
   if (thrown instanceof validation.BadRequest) return fromValidator(thrown)
+  // The router's, for a path parameter.
+  if (thrown instanceof URIError) return MatrixError.unrecognized(404, 'The path is not valid percent-encoded UTF-8.')
   return fromBodyParser(thrown)
 }
 
@@ -78,8 +80,8 @@ function fromBodyParser(thrown: unknown): MatrixError | undefined {
     return MatrixError.notJson('This Content-Encoding is not supported. Accepted: identity, gzip, deflate, br.')
   if (type === 'request.aborted' || type === 'request.size.invalid')
     return MatrixError.notJson('The body ended before its announced length.')
-  // What zlib throws at a damaged body has a code, but no type.
-  if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z_'))
+  // What zlib throws at a damaged body has a code, but no type; the second is that of br.
+  if (thrown instanceof Error && 'code' in thrown && /^(Z_|ERR__ERROR_FORMAT)/.test(String(thrown.code)))
     return MatrixError.notJson('The compressed body is damaged.')
   return undefined
 }

@@ -26,7 +26,7 @@ const media = z.object({ schema, example: z.unknown().optional() })
 const content = z.record(z.string(), media)
 const operation = z.object({
   parameters: z
-    .array(z.object({ in: z.literal('query'), name: z.string(), example: z.unknown().optional(), schema }))
+    .array(z.object({ in: z.enum(['path', 'query']), name: z.string(), example: z.unknown().optional(), schema }))
     .default([]),
   requestBody: z.object({ content }).optional(),
   responses: z.record(z.string(), z.object({ content: content.optional() })),

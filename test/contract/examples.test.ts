@@ -1,7 +1,7 @@
 import { declared, operationIds } from '../../src/http/declared'
 import { useTempDir } from '../support/temp-dir'
 import { validatorAt } from './document'
-import { allExamples, exampleBodies, exampleQuery } from './examples'
+import { allExamples, exampleBodies, exampleParameters } from './examples'
 import { errcodeOf, expectDeclared } from './replies'
 import { Servers } from './servers'
 
@@ -9,19 +9,20 @@ import { Servers } from './servers'
 const REFUSED = ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON']
 
 const requests = operationIds.flatMap((id) => {
-  const query = exampleQuery(id)
+  const path = exampleParameters(id, 'path')
+  const query = exampleParameters(id, 'query')
   const bodies = declared[id].hasBody ? exampleBodies(id) : [undefined]
-  return bodies.map((body) => ({ id, query, body, sent: JSON.stringify({ ...query, ...body }) }))
+  return bodies.map((body) => ({ id, path, query, body, sent: JSON.stringify({ ...path, ...query, ...body }) }))
 })
 
 describe('the examples of the documents', () => {
   const servers = new Servers(useTempDir())
   afterAll(() => servers.close())
 
-  it.each(requests)('$id takes $sent', async ({ id, query, body }) => {
+  it.each(requests)('$id takes $sent', async ({ id, path, query, body }) => {
     const visitor = await servers.visitor('everyday')
     const token = declared[id].security === 'required' ? await visitor.register() : undefined
-    const reply = await visitor.call(id, { query, body, token })
+    const reply = await visitor.call(id, { path, query, body, token })
     expectDeclared(id, reply)
     if (reply.status === 400) expect(REFUSED).not.toContain(errcodeOf(reply))
   })

@@ -34,9 +34,9 @@ export function exampleBodies(id: OperationId): object[] {
   return [...new Map(inAllSpellings.map((body) => [JSON.stringify(body), body])).values()]
 }
 
-/** The query that the examples of all parameters make. */
-export function exampleQuery(id: OperationId): Record<string, string> {
-  const { parameters } = described(id)
+/** What the examples of all parameters of one kind make. */
+export function exampleParameters(id: OperationId, kind: 'path' | 'query'): Record<string, string> {
+  const parameters = described(id).parameters.filter((parameter) => parameter.in === kind)
   return Object.fromEntries(parameters.map(({ name, example }) => [name, String(example)]))
 }
 

@@ -10,6 +10,8 @@ import { text } from '../support/reply'
 export interface Call {
   /** A string or bytes are sent as they are, anything else as JSON. */
   readonly body?: string | Buffer | object
+  /** By the names of the path's parameters. */
+  readonly path?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | readonly string[]>>
   readonly token?: string
 }
@@ -45,9 +47,10 @@ export class Visitor {
   }
 
   /** Sends a request of the contract. */
-  call(id: OperationId, { body, query = {}, token }: Call = {}): Test {
-    const { method, path } = declared[id]
-    const request = this.gatehouse.http[method](path).query(query)
+  call(id: OperationId, { body, path = {}, query = {}, token }: Call = {}): Test {
+    const { method, path: template } = declared[id]
+    const target = template.replace(/\{(\w+)\}/g, (whole, name: string) => path[name] ?? whole)
+    const request = this.gatehouse.http[method](target).query(query)
     if (token !== undefined) void request.auth(token, { type: 'bearer' })
     if (body === undefined) return request
     // supertest would make JSON of a Buffer; the server reads any type as JSON (rule 7).
@@ -63,6 +66,12 @@ export class Visitor {
   async register(): Promise<string> {
     const body = { ...this.wish, auth: { type: 'm.login.dummy' } }
     return text((await this.call('register', { body }).expect(200)).body, 'access_token')
+  }
+
+  /** Begins what needs User-Interactive Authentication. */
+  async openUiaSession(id: 'register' | 'changePassword'): Promise<{ session: string }> {
+    const reply = await this.call(id, { body: {} }).expect(401)
+    return { session: text(reply.body, 'session') }
   }
 
   /** Asks for a mail. @param email an address other than this visitor's own */

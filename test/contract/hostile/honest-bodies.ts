@@ -38,6 +38,10 @@ export const honestBodies: Readonly<Record<BodyOperation, (person: Person) => re
     { three_pid_creds: credentials(clientSecret), bind: false },
     { threePidCreds: credentials(clientSecret), bind: false },
   ],
+  submitAuthFallback: ({ username: user, password, clientSecret }) => [
+    { user, password },
+    { threepid_creds: credentials(clientSecret) },
+  ],
   requestTokenToRegisterEmail: emailValidation,
   requestTokenToResetPasswordEmail: emailValidation,
   requestTokenTo3PIDEmail: emailValidation,

@@ -1,0 +1,122 @@
+import { prefixes } from '../../../generated/contract'
+import { declared, operationIds } from '../../../src/http/declared'
+import { Gatehouse } from '../../support/gatehouse'
+import { exchange, rawErrcode, type RawReply, request } from './raw-http'
+import { Watcher } from './watcher'
+
+const all = [prefixes.canonical, ...prefixes.aliases]
+const operations = operationIds.map((id) => ({ id, ...declared[id], method: declared[id].method.toUpperCase() }))
+const paths = [...new Set(operations.map(({ path }) => path))]
+const methodsOf = (path: string) => operations.filter((one) => one.path === path).map(({ method }) => method)
+
+const tricks: readonly (readonly [string, (path: string) => string])[] = [
+  ['a trailing slash', (path) => `${path}/`],
+  ['a doubled slash', (path) => path.replace('/client/', '//client/')],
+  ['a slash before it', (path) => `/${path}`],
+  ['another case', (path) => path.replace(/[^/]+$/, (segment) => segment.toUpperCase())],
+  ['an encoded slash', (path) => path.replace('/client/', '%2fclient/')],
+  ['an encoded letter', (path) => path.replace(/.$/, (letter) => `%${letter.charCodeAt(0).toString(16)}`)],
+  ['an encoding that is none', (path) => `${path}%zz`],
+  ['an encoded NUL', (path) => `${path}%00`],
+  ['a parameter', (path) => `${path};x=1`],
+  ['a dot segment', (path) => path.replace('/client/', '/./client/')],
+  ['a way up and down', (path) => path.replace('/client/', '/up/../client/')],
+  ['backslashes', (path) => path.replaceAll('/', '\\')],
+  ['a suffix', (path) => `${path}.json`],
+]
+
+describe('paths and methods', () => {
+  let gatehouse: Gatehouse
+  let watcher: Watcher
+
+  beforeAll(async () => {
+    gatehouse = await Gatehouse.start()
+    watcher = new Watcher(gatehouse)
+  })
+  afterAll(async () => {
+    watcher.close()
+    await gatehouse.close()
+  })
+
+  async function ask(method: string, target: string): Promise<RawReply> {
+    const [reply] = await exchange(gatehouse.url, request(`${method} ${target}`, ['Content-Length: 0']))
+    if (reply === undefined) throw new Error(`no reply to ${method} ${target}`)
+    return reply
+  }
+
+  describe('T059: a path is taken as it is written', () => {
+    it.each(tricks)('so it is unknown with %s', async (_what, trick) => {
+      for (const { method, path } of operations) {
+        for (const prefix of all) {
+          const target = trick(path.replace(prefixes.canonical, prefix))
+          const reply = await ask(method, target)
+          expect({ target, errcode: rawErrcode(reply) }).toEqual({ target, errcode: 'M_UNRECOGNIZED' })
+          expect([400, 404]).toContain(reply.status)
+        }
+      }
+    })
+  })
+
+  describe('D1: the prefixes of all ages are one API', () => {
+    it.each(operations)('$id', async ({ method, path }) => {
+      const answers = new Set<string>()
+      for (const prefix of all) {
+        const reply = await ask(method, path.replace(prefixes.canonical, prefix))
+        expect(reply.status).not.toBe(404)
+        answers.add(`${String(reply.status)} ${rawErrcode(reply) ?? ''}`)
+      }
+      expect(answers.size).toBe(1)
+    })
+
+    it.each([
+      '/_matrix/client/v1',
+      '/_matrix/client/v2',
+      '/_matrix/client/r1',
+      '/_matrix/client/R0',
+      '/_matrix/client/api/v1',
+      '/_matrix/client/unstable/org.example',
+      '/_matrix/client',
+      '/_matrix/client/r0/_matrix/client/r0',
+      '/_matrix/federation/v1',
+      '/client/r0',
+      '',
+    ])('and %s is none of them', async (prefix) => {
+      for (const { method, path } of operations) {
+        const reply = await ask(method, path.replace(prefixes.canonical, prefix))
+        expect([reply.status, rawErrcode(reply)]).toEqual([404, 'M_UNRECOGNIZED'])
+      }
+    })
+  })
+
+  describe.each(paths)('%s', (path) => {
+    it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'QUERY'])(
+      'knows %s, or answers 405 with what it knows (rule 10)',
+      async (method) => {
+        const reply = await ask(method, path)
+        const isKnown = methodsOf(path).includes(method)
+        expect(reply.status === 405).toBe(!isKnown)
+        if (isKnown) return
+        expect(rawErrcode(reply)).toBe('M_UNRECOGNIZED')
+        expect(reply.headers.allow).toBe([...methodsOf(path), 'OPTIONS'].join(', '))
+      },
+    )
+
+    it('answers HEAD as it answers GET, without a body', async () => {
+      const head = await gatehouse.http.head(path)
+      expect(head.status).toBe((await gatehouse.http.get(path)).status)
+      expect(head.text).toBeFalsy()
+    })
+
+    it('answers OPTIONS, and runs nothing for it (rule 21)', async () => {
+      const before = await watcher.version()
+      const reply = await ask('OPTIONS', `${path}?access_token=wrong&kind=wrong`)
+      expect(reply).toMatchObject({ status: 204, body: '', headers: { 'access-control-allow-origin': '*' } })
+      expect(await watcher.version()).toBe(before)
+    })
+  })
+
+  it('answers OPTIONS of what it does not know too', async () => {
+    expect((await ask('OPTIONS', '/_matrix/client/v3/unknown')).status).toBe(204)
+    expect((await ask('OPTIONS', '*')).status).toBe(204)
+  })
+})
