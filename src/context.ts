@@ -21,9 +21,8 @@ import { Threepids } from './threepids/threepids'
 import { Validation } from './threepids/validation'
 import { createTokens } from './tokens/tokens'
 import { flowTable } from './uia/flows'
-import { dummyStage } from './uia/stages/dummy'
-import { emailIdentityStage } from './uia/stages/email-identity'
-import { passwordStage } from './uia/stages/password'
+import { StageRunner } from './uia/stage-runner'
+import { createStages } from './uia/stages'
 import { Uia } from './uia/uia'
 import { UiaSessions } from './uia/uia-session'
 
@@ -79,12 +78,16 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     serverName,
     isOpen: config.registration.enabled,
   })
+  const stages = createStages({ storage, limiter, accounts, validation })
+  const sessions = new UiaSessions({ storage, clock, random, passwords, limiter })
   const uia = new Uia({
-    storage,
     clock,
-    sessions: new UiaSessions({ storage, clock, random, passwords, limiter }),
-    flows: flowTable(config.registration.flows),
-    stages: [dummyStage, passwordStage({ accounts, limiter }), emailIdentityStage({ storage, validation })],
+    sessions,
+    flows: flowTable(
+      config.registration.flows,
+      stages.map(({ type }) => type),
+    ),
+    stages: new StageRunner({ storage, clock, sessions, stages }),
   })
   const housekeeping = startHousekeeping({ storage, clock, logger })
   const services = { accounts, limiter, passwords, threepids, uia, validation, random, serverName }

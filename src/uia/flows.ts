@@ -1,3 +1,5 @@
+import type { UiaOperationId } from './uia-operation'
+
 /** The stages of one flow, in the order in which they must be done (rule 42). */
 export type Flow = readonly string[]
 
@@ -7,15 +9,31 @@ export interface FlowTable {
   readonly changePassword: { readonly loggedIn: readonly Flow[]; readonly anonymous: readonly Flow[] }
 }
 
-/** @param registration the flows of the configuration. The shortest comes first: the oldest clients always take that one. */
-export function flowTable(registration: readonly Flow[]): FlowTable {
+/**
+ * The shortest flow comes first: the oldest clients always take that one.
+ * @param registration the flows of the configuration
+ * @param stages the types of the stages that this server has; flows with others are not offered
+ */
+export function flowTable(registration: readonly Flow[], stages: readonly string[]): FlowTable {
+  const offered = (...flows: readonly Flow[]) =>
+    flows.filter((flow) => flow.every((type) => stages.includes(type))).toSorted((a, b) => a.length - b.length)
   return {
-    register: registration.toSorted((a, b) => a.length - b.length),
+    register: offered(...registration),
     changePassword: {
-      loggedIn: [['m.login.password']],
-      anonymous: [['m.login.password'], ['m.login.email.identity']],
+      loggedIn: offered(['m.login.password']),
+      anonymous: offered(['m.login.password'], ['m.login.email.identity'], ['m.login.msisdn']),
     },
   }
+}
+
+/** The flows that an operation offers. */
+export function flowsOf(
+  { register, changePassword }: FlowTable,
+  operation: UiaOperationId,
+  isLoggedIn: boolean,
+): readonly Flow[] {
+  if (operation === 'register') return register
+  return isLoggedIn ? changePassword.loggedIn : changePassword.anonymous
 }
 
 /** The flows that what was completed so far has begun, in this very order (rules 42 and 52). */

@@ -19,6 +19,13 @@ export interface UiaRequest {
   readonly client: Client
 }
 
+/** What came of a call: all that a replay of it gets to see (D6). */
+export interface Outcome {
+  /** The account that the call made. */
+  readonly userId?: string
+  readonly [key: string]: unknown
+}
+
 /** What the client may run once its authentication is complete. */
 export interface Grant<Parameters> {
   /** This request's parameters over those remembered from earlier ones. */
@@ -28,8 +35,8 @@ export interface Grant<Parameters> {
   /** The account whose owner the stages, or else the access token, proved. */
   readonly userId: string | undefined
   readonly threepids: readonly ThreepidProof[]
-  /** Spends the UIA session, and the proofs in it, in the transaction of the call; `result` is what a replay gets to see (D6). */
-  readonly claim: (tx: Repositories, result?: Record<string, unknown>) => Promise<void>
+  /** Spends the UIA session, and the proofs in it, in the transaction of the call. */
+  readonly claim: (tx: Repositories, outcome?: Outcome) => Promise<void>
   /** The call ran before and its reply may have been lost: what it gave to `claim` (D6). */
   readonly replayed: Record<string, unknown> | undefined
 }

@@ -6,7 +6,9 @@ import { MatrixError } from '../errors'
 import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../random'
 import type { Limiter } from '../rate-limits/limiter'
+import { seal, unseal } from '../seal'
 import type { CompletedStage, Storage, UiaSession } from '../storage/storage'
+import type { StageAuth } from './stages/stage'
 import { isUiaOperationId, type UiaOperation, type UiaOperationId, type UiaRequest } from './uia-operation'
 
 /** Outlasts the round trip of a mail (rule 48). */
@@ -20,8 +22,12 @@ const RETRY_AFTER_MS = 60_000
 const memory = z.object({
   parameters: z.record(z.string(), z.unknown()),
   password: z.object({ hash: z.string(), digest: z.string() }).optional(),
+  /** The last try of a stage that something outside decides about, sealed with the session's id. */
+  lastTry: z.string().optional(),
 })
 type Memory = z.output<typeof memory>
+
+const stageAuth = z.looseObject({ type: z.string() })
 
 /** A UIA session as a request holds it: the row, and the id that only the client knows. */
 export interface HeldUiaSession {
@@ -107,6 +113,13 @@ export class UiaSessions {
     return { ...held, memory: now }
   }
 
+  /** Keeps a try of a stage that cannot pass yet, so that the client need not repeat it (rule 44). */
+  async keepTry(held: HeldUiaSession, auth: StageAuth): Promise<void> {
+    const { storage, random } = this.rooms
+    const lastTry = seal(held.id, JSON.stringify(auth), random.text(12))
+    await storage.uiaSessions.remember(held.row.idHash, { ...held.memory, lastTry })
+  }
+
   private async recall(id: string, client: string, before: Memory, { parameters, password }: Said): Promise<Memory> {
     const merged = { ...before.parameters, ...parameters }
     if (password === undefined || isSamePassword(id, before, password)) return { ...before, parameters: merged }
@@ -115,6 +128,11 @@ export class UiaSessions {
     const hash = await this.rooms.passwords.hash(password)
     return { parameters: merged, password: { hash, digest: keyedDigest(id, password) } }
   }
+}
+
+/** The try that was kept, if there is one. */
+export function lastTryOf({ id, memory: { lastTry } }: HeldUiaSession): StageAuth | undefined {
+  return lastTry === undefined ? undefined : stageAuth.parse(JSON.parse(unseal(id, lastTry)))
 }
 
 /** True when the request says nothing else than what is remembered; what it omits counts as said (D6, D7). */

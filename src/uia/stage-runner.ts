@@ -1,0 +1,91 @@
+import type { Clock } from '../clock'
+import { MatrixError, type UiaProgress } from '../errors'
+import type { Repositories, Storage } from '../storage/storage'
+import { type Flow, nextStages } from './flows'
+import { completedOf, provedUserId } from './progress'
+import { type Stage, StageFailure, stageResult, type StageAuth } from './stages/stage'
+import type { Client } from './uia-operation'
+import type { HeldUiaSession, UiaSessions } from './uia-session'
+
+/** Finds the stage that is tried, and keeps what it proved. */
+export class StageRunner {
+  constructor(
+    private readonly rooms: { storage: Storage; clock: Clock; sessions: UiaSessions; stages: readonly Stage[] },
+  ) {}
+
+  /** What clients need to know about the stages of these flows, by stage (rule 33). */
+  paramsOf(flows: readonly Flow[]): UiaProgress['params'] {
+    const offered = this.rooms.stages.filter(({ type }) => flows.some((flow) => flow.includes(type)))
+    return Object.fromEntries(offered.flatMap(({ type, params }) => (params === undefined ? [] : [[type, params]])))
+  }
+
+  /**
+   * Tries one stage. A stage that is done already is not done again (rule 43, T016).
+   * @returns the UIA session as it stands then
+   * @throws StageFailure when it does not pass or is not due (rules 42 and 52)
+   * @throws MatrixError 403 when it proves another account than an earlier stage did (rule 51), and what the stage throws
+   */
+  async attempt(
+    held: HeldUiaSession,
+    flows: readonly Flow[],
+    auth: StageAuth,
+    client: Client,
+  ): Promise<HeldUiaSession> {
+    if (completedOf(held).includes(auth.type)) return held
+    const { storage, clock } = this.rooms
+    const { idHash, requester } = held.row
+    const stage = this.due(held, flows, auth.type)
+    const attempt = {
+      operation: held.operation,
+      requester: requester === null ? undefined : { userId: requester },
+      client,
+      uiaSession: idHash,
+    }
+    const {
+      userId = null,
+      threepid,
+      evidence,
+    } = await this.keepOnFailure(held, stage, auth, () => stage.attempt(auth, attempt))
+    if (userId !== null && userId !== (provedUserId(held) ?? userId)) {
+      throw MatrixError.forbidden('This proves another account than an earlier stage of this session did.')
+    }
+    const completed = { type: auth.type, userId, result: { threepid, evidence } }
+    await storage.uiaSessions.completeStage(idHash, completed, clock.now())
+    return { ...held, stages: await storage.uiaSessions.stages(idHash) }
+  }
+
+  /** Spends what the stages proved, in the transaction of the call. */
+  async settle(tx: Repositories, held: HeldUiaSession, userId: string | undefined): Promise<void> {
+    const now = this.rooms.clock.now()
+    for (const { type, result } of held.stages) {
+      const { evidence } = stageResult.parse(result)
+      const stage = this.rooms.stages.find((candidate) => candidate.type === type)
+      await stage?.settle?.(tx, { uiaSession: held.row.idHash, evidence, userId, now })
+    }
+  }
+
+  private due(held: HeldUiaSession, flows: readonly Flow[], type: string): Stage {
+    const next = nextStages(flows, completedOf(held))
+    const stage = next.includes(type) ? this.rooms.stages.find((candidate) => candidate.type === type) : undefined
+    if (stage !== undefined) return stage
+    throw new StageFailure(
+      'M_INVALID_PARAM',
+      `auth.type ${JSON.stringify(type)} cannot be done now. Accepted: ${next.join(', ')}.`,
+    )
+  }
+
+  private async keepOnFailure<T>(
+    held: HeldUiaSession,
+    stage: Stage,
+    auth: StageAuth,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await run()
+    } catch (error) {
+      const kept = error instanceof StageFailure ? stage.keep?.(auth) : undefined
+      if (kept !== undefined) await this.rooms.sessions.keepTry(held, { ...kept, type: stage.type })
+      throw error
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type AuthData, StageFailure } from './stage'
+
+const credentials = z.object({ sid: z.string(), client_secret: z.string(), id_server: z.string().optional() })
+export type ThreepidCredentials = z.output<typeof credentials>
+
+const oneOrMany = z.union([
+  credentials,
+  z
+    .tuple([credentials])
+    .rest(z.unknown())
+    .transform(([first]) => first),
+])
+
+/** Today's `threepid_creds` and the documents' `threepidCreds`; each an object or the documents' array (rules 62, 63 and 65). */
+const auth = z.object({ threepid_creds: oneOrMany.optional(), threepidCreds: oneOrMany.optional() })
+
+/** What a client proves with that it validated an address. @throws StageFailure where it sent no such thing */
+export function threepidCredentials(data: AuthData): ThreepidCredentials {
+  const found = find(data)
+  if (found !== undefined) return found
+  throw new StageFailure(
+    'M_MISSING_PARAM',
+    'auth.threepid_creds is missing: an object with the strings sid and client_secret.',
+  )
+}
+
+/** The same and nothing else, to be kept for a later try (rule 44). */
+export function threepidCredentialsIn(data: AuthData): { readonly threepid_creds: ThreepidCredentials } | undefined {
+  const found = find(data)
+  return found && { threepid_creds: found }
+}
+
+function find(data: AuthData): ThreepidCredentials | undefined {
+  const parsed = auth.safeParse(data)
+  return parsed.data?.threepid_creds ?? parsed.data?.threepidCreds
+}
