@@ -5,6 +5,18 @@ export const prefixes = { canonical: '/_matrix/client/r0', aliases: ['/_matrix/c
 
 /** Every operation by its operationId: what types.ts cannot say. */
 export const contract = {
+  authFallbackPage: {
+    method: 'get',
+    path: '/_matrix/client/r0/auth/{stageType}/fallback/web',
+    security: 'none',
+    hasBody: false,
+    replies: {
+      200: { media: 'text/html', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_INVALID_PARAM', 'M_MISSING_PARAM'] },
+      403: { media: 'text/html', errcodes: [] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   changePassword: {
     method: 'post',
     path: '/_matrix/client/r0/account/password',
@@ -110,6 +122,21 @@ export const contract = {
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_NOT_FOUND'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
+  submitAuthFallback: {
+    method: 'post',
+    path: '/_matrix/client/r0/auth/{stageType}/fallback/web',
+    security: 'none',
+    hasBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
+      401: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_UNAUTHORIZED'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN'] },
       413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
       429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },

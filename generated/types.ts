@@ -110,6 +110,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/r0/auth/{stageType}/fallback/web": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page on which a stage can be done that a client does not know.
+         * @description Shows what is going to be approved and for whom, with what the stage needs and a button for it. Changes nothing.
+         *     Once the stage is done the page calls `window.onAuthDone()`, or else posts `"authDone"` to the window that opened it.
+         *     The client then repeats its request with nothing but `session` in `auth`.
+         */
+        get: operations["authFallbackPage"];
+        put?: never;
+        /**
+         * Does a stage; what the button on its page does.
+         * @description What it proves counts in this session only. Doing it twice does no harm.
+         */
+        post: operations["submitAuthFallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/register": {
         parameters: {
             query?: never;
@@ -691,6 +717,203 @@ export interface operations {
                      * @example {
                      *       "errcode": "M_THREEPID_NOT_FOUND",
                      *       "error": "No account on this server has this address."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    authFallbackPage: {
+        parameters: {
+            query: {
+                /**
+                 * @description The session that the client was given with the flows.
+                 * @example xxxxxxyz
+                 */
+                session: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The stage, one of those that the session can do next.
+                 * @example m.login.dummy
+                 */
+                stageType: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page of the stage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /**
+             * @description The address of the page is malformed:
+             *
+             *     * ``M_MISSING_PARAM`` : There is no session in it.
+             *     * ``M_INVALID_PARAM`` : A parameter is too long, or was given more than once.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_MISSING_PARAM",
+                     *       "error": "session is required"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A page that says that this stage cannot be done in this session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    submitAuthFallback: {
+        parameters: {
+            query: {
+                /**
+                 * @description The session that the client was given with the flows.
+                 * @example xxxxxxyz
+                 */
+                session: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The stage, one of those that the session can do next.
+                 * @example m.login.dummy
+                 */
+                stageType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The stage is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description The address of the page is malformed:
+             *
+             *     * ``M_MISSING_PARAM`` : There is no session in it.
+             *     * ``M_INVALID_PARAM`` : A parameter is too long, or was given more than once.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_MISSING_PARAM",
+                     *       "error": "session is required"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description The stage was not passed:
+             *
+             *     * ``M_FORBIDDEN`` : The user name or the password is wrong.
+             *     * ``M_UNAUTHORIZED`` : The proof is not accepted, or not yet.
+             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
+             *     * ``M_INVALID_PARAM`` : The stage cannot be done now.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "The user name or the password is wrong."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description Nothing can be done in this session:
+             *
+             *     * ``M_FORBIDDEN`` : It is unknown, finished or expired, or it is another user's.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "This session is unknown, finished or expired."
                      *     }
                      */
                     "application/json": components["schemas"]["Error"];

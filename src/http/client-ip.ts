@@ -9,7 +9,11 @@ const MAX_USER_AGENT = 200
 
 /** Who is asking: the address that limits count by, behind the trusted proxies only. */
 export function clientOf(req: Request): Client {
-  return { address: networkOf(addressOf(req)), userAgent: (req.get('user-agent') ?? '').slice(0, MAX_USER_AGENT) }
+  return {
+    address: networkOf(addressOf(req)),
+    userAgent: (req.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),
+    languages: req.acceptsLanguages(),
+  }
 }
 
 /** Express believes whatever a trusted proxy forwards, so what is no address falls back to the peer itself. */

@@ -50,7 +50,7 @@ function run<Id extends OperationId>(id: Id, operations: Pick<Operations, Id>, s
   return async (req, res) => {
     const { requester, client } = res.locals
     const body: unknown = req.body
-    const request = { query: req.query, body, requester, client }
+    const request = { path: req.params, query: req.query, body, requester, client }
     assertValidated<Id>(request)
     const reply = await operation(services, request)
     res.status(reply.status).set(reply.headers ?? {})

@@ -1,3 +1,4 @@
+import { authFallbackPage } from './authFallbackPage'
 import { changePassword } from './changePassword'
 import { confirmEmailPage } from './confirmEmailPage'
 import { getAccount3PIDs } from './getAccount3PIDs'
@@ -7,10 +8,12 @@ import { register } from './register'
 import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
 import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
 import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
+import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
 
 /** The contract's operations by their operationId; the compiler names one that is missing or too many. */
 export const operations = {
+  authFallbackPage,
   changePassword,
   confirmEmailPage,
   getAccount3PIDs,
@@ -19,5 +22,6 @@ export const operations = {
   requestTokenTo3PIDEmail,
   requestTokenToRegisterEmail,
   requestTokenToResetPasswordEmail,
+  submitAuthFallback,
   submitEmailToken,
 } satisfies Operations

@@ -37,7 +37,11 @@ export interface Client {
   /** The IP address, or the /64 network of an IPv6 one (T131). */
   readonly address: string
   readonly userAgent: string
+  /** The languages of the Accept-Language header, the best one first. */
+  readonly languages: readonly string[]
 }
+
+export type Path<Id extends OperationId> = operations[Id]['parameters'] extends { path: infer P } ? P : never
 
 export type Query<Id extends OperationId> = operations[Id]['parameters'] extends { query?: infer Q }
   ? NonNullable<Q>
@@ -49,6 +53,7 @@ export type RequestBody<Id extends OperationId> = operations[Id] extends { reque
 
 /** A request that the validator has held against the contract. */
 export interface OperationRequest<Id extends OperationId> {
+  readonly path: Path<Id>
   readonly query: Query<Id>
   readonly body: RequestBody<Id>
   /** The owner of the access token; never missing where the contract requires one. */

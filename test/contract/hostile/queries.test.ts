@@ -5,7 +5,11 @@ import { errcodeOf, expectDeclared } from '../replies'
 import { Servers } from '../servers'
 import { Watcher } from './watcher'
 
-const parameters = operationIds.flatMap((id) => described(id).parameters.map(({ name }) => ({ id, name })))
+const parameters = operationIds.flatMap((id) =>
+  described(id)
+    .parameters.filter((parameter) => parameter.in === 'query')
+    .map(({ name }) => ({ id, name })),
+)
 
 /** What can be written in the place of `name=value`. */
 const tricks = (name: string) => [

@@ -1,0 +1,17 @@
+import { MatrixError } from '../errors'
+import { StageFailure } from '../uia/stages/stage'
+import type { Operation } from './operation'
+
+/** POST /auth/{stageType}/fallback/web: what the button on the page of a stage does (rules 44 and 71). */
+export const submitAuthFallback: Operation<'submitAuthFallback'> = async (
+  { uia },
+  { path: { stageType }, query: { session }, body, client },
+) => {
+  try {
+    await uia.completeOutOfBand(session, { ...body, type: stageType }, client)
+  } catch (error) {
+    if (error instanceof StageFailure) throw new MatrixError(401, error.errcode, error.message)
+    throw error
+  }
+  return { status: 200, body: {} }
+}

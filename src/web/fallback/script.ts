@@ -1,0 +1,58 @@
+/**
+ * What runs on every page of a stage. All that it knows of the request stands in the document as escaped attributes, never in
+ * here. It runs on whatever browser a client shows pages in, so nothing of it is newer than 2020.
+ */
+export const SCRIPT = `
+const post = async (url, body) => {
+  const headers = { 'Content-Type': 'application/json' }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined)
+  if (response === undefined) throw new Error('The server cannot be reached. Check your connection and try again.')
+  const reply = await response.json().catch(() => ({}))
+  if (!response.ok) throw new Error(reply.error || 'This did not work. Try again later.')
+  return reply
+}
+
+const steps = { prove: (fields) => post(location.href, fields) }
+
+const show = (from, to) => {
+  from.hidden = true
+  to.hidden = false
+  const first = to.querySelector('input:not([type=hidden]), button')
+  if (first) first.focus()
+}
+
+// Rule 72: how the client learns that it can go on.
+const finish = () => {
+  const done = document.getElementById('done')
+  const heading = document.querySelector('h1')
+  document.getElementById('todo').hidden = true
+  done.hidden = false
+  document.title = heading.textContent = done.dataset.title
+  heading.tabIndex = -1
+  heading.focus()
+  if (typeof window.onAuthDone === 'function') window.onAuthDone()
+  else if (window.opener && window.opener.postMessage) window.opener.postMessage('authDone', '*')
+}
+
+for (const form of document.forms) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const problem = form.querySelector('[role=alert]')
+    const button = form.querySelector('[type=submit]')
+    problem.textContent = ''
+    button.disabled = true
+    try {
+      await steps[form.dataset.step](Object.fromEntries(new FormData(form)))
+      if (form.nextElementSibling) show(form, form.nextElementSibling)
+      else finish()
+    } catch (error) {
+      problem.textContent = error.message
+    }
+    button.disabled = false
+  })
+  const back = form.querySelector('[data-back]')
+  if (back) back.addEventListener('click', () => show(form, form.previousElementSibling))
+}
+
+if (document.forms.length === 0) finish()
+`
