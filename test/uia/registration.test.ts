@@ -123,12 +123,12 @@ describe('registration in a UIA session', () => {
     expect(new Set(replies.map(({ body }) => userIdOf(body)))).toEqual(new Set(['@alice:gatehouse.test']))
   })
 
-  it('T022: of 64 parallel registrations of one name, in upper and lower case, one succeeds', async () => {
+  it('T022: of 24 parallel registrations of one name, in upper and lower case, one succeeds', async () => {
     const replies = await Promise.all(
-      Array.from({ length: 64 }, (_, i) => post({ ...alice, username: i % 2 === 0 ? 'carol' : 'Carol', auth: DUMMY })),
+      Array.from({ length: 24 }, (_, i) => post({ ...alice, username: i % 2 === 0 ? 'carol' : 'Carol', auth: DUMMY })),
     )
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect(replies.filter(({ status, body }) => status === 400 && errcodeOf(body) === 'M_USER_IN_USE')).toHaveLength(63)
+    expect(replies.filter(({ status, body }) => status === 400 && errcodeOf(body) === 'M_USER_IN_USE')).toHaveLength(23)
   })
 
   it('T018: neither the password nor the session id stands in the database', async () => {
