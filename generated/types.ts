@@ -1,6 +1,27 @@
 // DO NOT EDIT: written by `npm run generate` from api/.
 
 export interface paths {
+    "/.well-known/matrix/client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the server of a domain is.
+         * @description A client that knows only the domain of a user ID looks here for the address of the server. It is served for the
+         *     case that both are the same machine.
+         */
+        get: operations["getWellknown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/account/3pid": {
         parameters: {
             query?: never;
@@ -110,6 +131,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/r0/account/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose access token this is. */
+        get: operations["getTokenOwner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/auth/{stageType}/fallback/web": {
         parameters: {
             query?: never;
@@ -130,6 +168,117 @@ export interface paths {
          * @description What it proves counts in this session only. Doing it twice does no harm.
          */
         post: operations["submitAuthFallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this user can do on this server.
+         * @description A client uses it to leave out of its pages what would be refused anyway.
+         */
+        get: operations["getCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ways to log in.
+         * @description A client looks for one that it knows and does it with `POST /login`.
+         */
+        get: operations["getLoginFlows"];
+        put?: never;
+        /**
+         * Logs a user in on a device.
+         * @description Whose password it is, is said by `identifier`, or as older clients do by `user` or by `medium` and `address`. A user
+         *     is named by the full user ID or its localpart, in upper or lower case.
+         *
+         *     An application service logs its own users in with `m.login.application_service`, its own token, and no password.
+         *
+         *     Logging in on a device that exists ends the earlier tokens of that device.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logs the requester's device out.
+         * @description The device is deleted, and all of its tokens end.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/logout/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logs all devices of the requester out.
+         * @description All devices are deleted, that of this request, too, and all tokens of the account end.
+         */
+        post: operations["logoutAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a client a new access token for one that expired.
+         * @description The refresh token that is shown stays good until one of the two new tokens is first used, so that a client can ask
+         *     again when the answer was lost; the tokens of the lost answer are then not good any more. If it is shown after that,
+         *     somebody else has copied it, and the device is logged out.
+         */
+        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -166,6 +315,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/r0/register/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a user name can be registered.
+         * @description It is judged as `POST /register` would judge it. Nothing is reserved: somebody else may be faster.
+         */
+        get: operations["checkUsernameAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/register/email/requestToken": {
         parameters: {
             query?: never;
@@ -193,6 +362,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/r0/tokenrefresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same, as the documents of 2016 had it.
+         * @description It differs from `POST /refresh` in how it refuses only.
+         */
+        post: operations["tokenRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/validate/email/submitToken": {
         parameters: {
             query?: never;
@@ -211,6 +400,27 @@ export interface paths {
          * @description The request has no body. Doing it twice does no harm.
          */
         post: operations["submitEmailToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which versions of the specification the server speaks.
+         * @description Clients ask this first, and take a server that answers it for a Matrix server. Versions up to `r0.6.1` were named
+         *     after the client-server API, later ones after the whole specification.
+         */
+        get: operations["getVersions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -326,6 +536,38 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getWellknown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address of the server. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "m.homeserver": {
+                     *         "base_url": "https://matrix.example.org"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        "m.homeserver": {
+                            /** @description What the paths of all other operations are appended to. */
+                            base_url: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     getAccount3PIDs: {
         parameters: {
             query?: never;
@@ -372,6 +614,15 @@ export interface operations {
             };
             /** @description The access token is missing or not valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Guests may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -549,6 +800,15 @@ export interface operations {
             };
             /** @description The access token is missing or not valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Guests may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -738,6 +998,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getTokenOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The owner of the access token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "@alice:example.org",
+                     *       "device_id": "GHTYAJCE",
+                     *       "is_guest": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The full user ID. */
+                        user_id: string;
+                        /** @description The device that the token belongs to. */
+                        device_id: string;
+                        /** @description Whether the account is a guest's. */
+                        is_guest: boolean;
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description The server cannot do this right now. */
@@ -948,6 +1260,470 @@ export interface operations {
             };
         };
     };
+    getCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The capabilities. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "capabilities": {
+                     *         "m.change_password": {
+                     *           "enabled": true
+                     *         },
+                     *         "m.3pid_changes": {
+                     *           "enabled": true
+                     *         },
+                     *         "m.set_displayname": {
+                     *           "enabled": false
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description By name; what is not named is as the specification says. */
+                        capabilities: {
+                            [key: string]: {
+                                enabled: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getLoginFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways to log in, the one for people first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "flows": [
+                     *         {
+                     *           "type": "m.login.password"
+                     *         },
+                     *         {
+                     *           "type": "m.login.application_service"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        flows: {
+                            /** @description The login type. */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "m.login.password",
+                 *       "identifier": {
+                 *         "type": "m.id.user",
+                 *         "user": "alice"
+                 *       },
+                 *       "password": "correct horse battery",
+                 *       "initial_device_display_name": "Jungle Phone"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The login type.
+                     * @example m.login.password
+                     */
+                    type: string;
+                    /**
+                     * @description Who logs in: `m.id.user` with `user`, or `m.id.thirdparty` with `medium` and `address`.
+                     * @example {
+                     *       "type": "m.id.user",
+                     *       "user": "alice"
+                     *     }
+                     */
+                    identifier?: {
+                        type: string;
+                        user?: string;
+                        medium?: string;
+                        address?: string;
+                    };
+                    /** @description Who logs in, as older clients say it. */
+                    user?: string;
+                    /** @description With `address`, who logs in, as older clients say it. */
+                    medium?: string;
+                    address?: string;
+                    /**
+                     * @description The user's password, for `m.login.password`.
+                     * @example correct horse battery
+                     */
+                    password?: string;
+                    /**
+                     * @description The device to log in; made up by the server if it is not given.
+                     * @example GHTYAJCE
+                     */
+                    device_id?: string;
+                    /**
+                     * @description The name of the device, if it is a new one.
+                     * @example Jungle Phone
+                     */
+                    initial_device_display_name?: string;
+                    /**
+                     * @description Whether the client can deal with refresh tokens. Only then the access token expires, and comes with a
+                     *     refresh token.
+                     */
+                    refresh_token?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The user is logged in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "@alice:example.org",
+                     *       "access_token": "gat_VYbZkA0l8x2uQmJ3cWn5tHs7RdLpE1oGiXfKqTzaBwM_4fQ0mN",
+                     *       "device_id": "GHTYAJCE",
+                     *       "home_server": "example.org"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The full user ID. */
+                        user_id: string;
+                        /** @description For all other requests of this device. */
+                        access_token: string;
+                        /** @description The device that is logged in. */
+                        device_id: string;
+                        /** @description The server's name; it is in the user ID, too, but clients of 2016 read it here. */
+                        home_server: string;
+                        /** @description For `POST /refresh`; only if the client asked for it. */
+                        refresh_token?: string;
+                        /** @description How long the access token lives, in milliseconds. If it is not given, the token does not expire. */
+                        expires_in_ms?: number;
+                    };
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_UNKNOWN`` : The server does not offer this login type.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_UNKNOWN",
+                     *       "error": "This server does not offer the login type \"m.login.magic\"."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description It is no application service that wants to log in as one:
+             *
+             *     * ``M_MISSING_TOKEN`` : There is no token.
+             *     * ``M_UNKNOWN_TOKEN`` : The token is none of an application service.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_UNKNOWN_TOKEN",
+                     *       "error": "This is no token of an application service."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description The login was refused:
+             *
+             *     * ``M_EXCLUSIVE`` : The user is none of those of the application service.
+             *     * ``M_FORBIDDEN`` : The user name or the password is wrong. It does not tell which, nor whether there was such an
+             *       account.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "The user name or the password is wrong."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done; the access token of this request is not valid any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logoutAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done; the access token of this request is not valid any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refresh_token": "grt_5sVwXe0aDnPfLjZkA0l8x2uQmJ3cWnHs7RdLpE1oGiY_3hT9cX"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The newest refresh token of the device. */
+                    refresh_token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description New tokens for the same device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "gat_VYbZkA0l8x2uQmJ3cWn5tHs7RdLpE1oGiXfKqTzaBwM_4fQ0mN",
+                     *       "refresh_token": "grt_Kk0ZtQx7mWv2cYb4uEoG8aJr1sDhPnLf5iXzTgCqB3w_1b7RkW",
+                     *       "expires_in_ms": 3600000
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The new access token. */
+                        access_token: string;
+                        /** @description To be shown the next time. */
+                        refresh_token: string;
+                        /** @description How long the access token lives */
+                        expires_in_ms: number;
+                    };
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description The refresh token is not good:
+             *
+             *     * ``M_UNKNOWN_TOKEN`` : It is unknown, or was replaced. The user has to log in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_UNKNOWN_TOKEN",
+                     *       "error": "This refresh token is not valid. Log in again.",
+                     *       "soft_logout": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     register: {
         parameters: {
             query?: {
@@ -986,6 +1762,8 @@ export interface operations {
                      * @example ilovebananas
                      */
                     password?: string;
+                    /** @description The username, as the first application services spell it. */
+                    user?: string;
                     /** @description m.login.application_service when an application service registers one of its users. */
                     type?: string;
                     /** @description The access token of the guest account that becomes this account. */
@@ -1052,6 +1830,8 @@ export interface operations {
                         home_server?: string;
                         /** @description The device that was logged in; absent, as the access token is, when the login was inhibited. */
                         device_id?: string;
+                        /** @description How long the access token lives, in milliseconds. If it is not given, the token does not expire. */
+                        expires_in_ms?: number;
                     };
                 };
             };
@@ -1113,6 +1893,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkUsernameAvailability: {
+        parameters: {
+            query: {
+                /**
+                 * @description The wished localpart.
+                 * @example alice
+                 */
+                username: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The name can be registered now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "available": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Always true. */
+                        available: boolean;
+                    };
+                };
+            };
+            /**
+             * @description The name cannot be registered:
+             *
+             *     * ``M_USER_IN_USE`` : It is taken.
+             *     * ``M_INVALID_USERNAME`` : It is no valid user name.
+             *     * ``M_EXCLUSIVE`` : It is reserved by an application service.
+             *     * ``M_MISSING_PARAM`` : There is no name in the request.
+             *     * ``M_INVALID_PARAM`` : The name was given more than once, or is absurdly long.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_USER_IN_USE",
+                     *       "error": "This user name is already taken. Choose another one."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description The answer would be of no use:
+             *
+             *     * ``M_FORBIDDEN`` : Registration is closed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "This server does not take new accounts."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1214,6 +2088,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    tokenRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refresh_token": "grt_5sVwXe0aDnPfLjZkA0l8x2uQmJ3cWnHs7RdLpE1oGiY_3hT9cX"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The newest refresh token of the device. */
+                    refresh_token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description New tokens for the same device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "gat_VYbZkA0l8x2uQmJ3cWn5tHs7RdLpE1oGiXfKqTzaBwM_4fQ0mN",
+                     *       "refresh_token": "grt_Kk0ZtQx7mWv2cYb4uEoG8aJr1sDhPnLf5iXzTgCqB3w_1b7RkW",
+                     *       "expires_in_ms": 3600000
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The new access token. */
+                        access_token: string;
+                        /** @description To be shown the next time. */
+                        refresh_token: string;
+                        /** @description How long the access token lives */
+                        expires_in_ms: number;
+                    };
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description The refresh token is not good:
+             *
+             *     * ``M_FORBIDDEN`` : It is unknown, or was replaced. The user has to log in again.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "This refresh token is not valid. Log in again."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -1396,6 +2371,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         "r0.0.1",
+                     *         "r0.6.1",
+                     *         "v1.1"
+                     *       ],
+                     *       "unstable_features": {}
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The supported versions, oldest first. */
+                        versions: string[];
+                        /** @description Features that no version has yet, and whether each of them is on. */
+                        unstable_features?: {
+                            [key: string]: boolean;
+                        };
+                    };
                 };
             };
         };

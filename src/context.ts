@@ -1,4 +1,10 @@
 import { Accounts } from './accounts/accounts'
+import { Admission } from './accounts/admission'
+import { Guests } from './accounts/guests'
+import { Logins } from './accounts/logins'
+import { Names } from './accounts/names'
+import { PasswordCheck } from './accounts/password-check'
+import { Registration } from './accounts/registration'
 import { createAppservices } from './appservices/registry'
 import { type Clock, systemClock } from './clock'
 import { prepareDataDir } from './config/data-dir'
@@ -66,18 +72,12 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const validation = new Validation({ storage, outbox, limits, clock, random, identityServers, email: config.email })
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
   const passwords = createPasswords({ settings: config.passwords, serverName })
-  const tokens = createTokens({ storage, random, clock })
-  const accounts = new Accounts({
-    storage,
-    clock,
-    random,
-    passwords,
-    tokens,
-    outbox,
-    appservices,
-    serverName,
-    isOpen: config.registration.enabled,
-  })
+  const tokens = createTokens({ storage, random, clock, logger })
+  const guests = new Guests({ storage, clock, serverName })
+  const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
+  const accounts = new Accounts({ storage, clock, passwords, outbox, names, serverName })
+  const registration = new Registration({ storage, clock, tokens, names })
+  const admission = new Admission({ limiter, settings: config.registration })
   const stages = createStages({ storage, limiter, accounts, validation })
   const sessions = new UiaSessions({ storage, clock, random, passwords, limiter })
   const uia = new Uia({
@@ -89,12 +89,31 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     ),
     stages: new StageRunner({ storage, clock, sessions, stages }),
   })
+  const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
+  const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const housekeeping = startHousekeeping({ storage, clock, logger })
-  const services = { accounts, limiter, passwords, threepids, uia, validation, random, serverName }
+  const services = {
+    accounts,
+    admission,
+    guests,
+    registration,
+    limiter,
+    passwords,
+    threepids,
+    uia,
+    validation,
+    random,
+    serverName,
+    logins,
+    tokens,
+    publicUrl,
+  }
   const app = createApp({
     services,
     operations,
     tokens,
+    guests,
+    appservices,
     logger,
     clock,
     random,

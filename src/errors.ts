@@ -51,6 +51,10 @@ export class MatrixError extends Error {
     )
   }
 
+  static outsideNamespace() {
+    return new MatrixError(400, 'M_EXCLUSIVE', 'This user name is in none of the namespaces of this application service.')
+  }
+
   static weakPassword(error: string) {
     return new MatrixError(400, 'M_WEAK_PASSWORD', error)
   }
@@ -77,8 +81,28 @@ export class MatrixError extends Error {
     })
   }
 
+  static unknownRefreshToken() {
+    return new MatrixError(401, 'M_UNKNOWN_TOKEN', 'This refresh token is not valid. Log in again.', {
+      soft_logout: false,
+    })
+  }
+
+  /** It was valid once, and the client can still get a new one without the user (rule 29). */
+  static expiredToken() {
+    return new MatrixError(
+      401,
+      'M_UNKNOWN_TOKEN',
+      'This access token has expired. Get a new one with the refresh token, or log in again.',
+      { soft_logout: true },
+    )
+  }
+
   static forbidden(error: string) {
     return new MatrixError(403, 'M_FORBIDDEN', error)
+  }
+
+  static guestAccessForbidden() {
+    return new MatrixError(403, 'M_GUEST_ACCESS_FORBIDDEN', 'Guests may not do this. Register an account first.')
   }
 
   static threepidAuthFailed(error: string) {
@@ -91,6 +115,19 @@ export class MatrixError extends Error {
       'M_SERVER_NOT_TRUSTED',
       `The identity server ${JSON.stringify(server)} is not one that this server trusts. Validate the address with this server instead.`,
     )
+  }
+
+  /** What the documents call a bad login type (rule 11). */
+  static unknownLoginType(type: string, accepted: readonly string[]) {
+    return new MatrixError(
+      400,
+      'M_UNKNOWN',
+      `This server does not offer the login type ${JSON.stringify(type)}. Accepted: ${accepted.join(', ')}.`,
+    )
+  }
+
+  static notFound(error: string) {
+    return new MatrixError(404, 'M_NOT_FOUND', error)
   }
 
   static unrecognized(status: 404 | 405, error: string) {

@@ -2,15 +2,26 @@ import { checkExamples } from './check-examples'
 import { type JsonObject, objectIn, objectsIn, stringIn } from './json'
 import type { Ledger } from './ledger'
 import { type Operation, mediaIn, operationsOf, repliesOf } from './operations'
+import type { Prefixes } from './overlay-file'
 
 /** Everything that the finished document must hold; each of these went wrong in a real document once. */
-export function check(document: JsonObject, ledger: Ledger): void {
+export function check(document: JsonObject, { elsewhere }: Prefixes, ledger: Ledger): void {
   const operations = operationsOf(document)
+  checkElsewhere(elsewhere, objectIn(document, 'paths'), ledger)
   checkOperationIds(operations, ledger)
   checkSecurity(operations, document, ledger)
   checkDefaults(operations, ledger)
   checkMedia(operations, ledger)
   checkExamples(document, operations, ledger)
+}
+
+/** A path that means none in the document would be a promise that nobody keeps. */
+function checkElsewhere(elsewhere: JsonObject, paths: JsonObject, ledger: Ledger): void {
+  for (const [from, to] of Object.entries(elsewhere)) {
+    if (typeof to !== 'string' || paths[to] === undefined) {
+      ledger.fault(ledger.place(elsewhere, from), `${JSON.stringify(to)} is no path of the document`)
+    }
+  }
 }
 
 /** Handlers, types and flows are found by operationId. */

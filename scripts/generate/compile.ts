@@ -48,7 +48,7 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     applyOverlay(document, overlay.actions, ledger)
   })
   step('check', () => {
-    check(document, ledger)
+    check(document, overlay.prefixes, ledger)
   })
 
   return {

@@ -2,9 +2,17 @@ import type { OperationContract, ReplyContract } from './contract'
 import type { Prefixes } from './overlay-file'
 
 /** The text of contract.ts: the contract as literals, so that the compiler knows each status and errcode. */
-export function contractModule(contracts: readonly OperationContract[], { canonical, aliases }: Prefixes): string {
-  return `/** The prefix of the paths below, and the other prefixes that are the same API. */
-export const prefixes = { canonical: ${quoted(canonical)}, aliases: ${list(aliases)} } as const
+export function contractModule(contracts: readonly OperationContract[], prefixes: Prefixes): string {
+  return `/** The prefix of the paths below, the other prefixes that are the same API, and single paths that are, too. */
+export const prefixes = {
+  canonical: ${quoted(prefixes.canonical)},
+  aliases: ${list(prefixes.aliases)},
+  elsewhere: {
+${Object.entries(prefixes.elsewhere)
+  .map(([from, to]) => `    ${quoted(from)}: ${quoted(String(to))},`)
+  .join('\n')}
+  },
+} as const
 
 /** Every operation by its operationId: what types.ts cannot say. */
 export const contract = {
@@ -15,11 +23,15 @@ export type OperationId = keyof typeof contract
 `
 }
 
-function operationLiteral({ id, method, path, security, hasBody, replies }: OperationContract): string {
+function operationLiteral({ id, method, path, replies, ...rest }: OperationContract): string {
+  const { security, guests, appservices, users, hasBody } = rest
   return `  ${id}: {
     method: ${quoted(method)},
     path: ${quoted(path)},
     security: ${quoted(security)},
+    guests: ${String(guests)},
+    appservices: ${String(appservices)},
+    users: ${String(users)},
     hasBody: ${String(hasBody)},
     replies: {
 ${replies.map(replyLiteral).join('\n')}

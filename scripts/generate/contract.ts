@@ -7,6 +7,12 @@ export interface OperationContract {
   readonly method: string
   readonly path: string
   readonly security: 'required' | 'optional' | 'none'
+  /** Whether a guest's access token is good enough (`x-guests`). */
+  readonly guests: boolean
+  /** Whether an application service may send its own token (`x-appservices`). */
+  readonly appservices: boolean
+  /** Whether a user's token matters; where it does not (`x-users: false`), any that is no application service's is ignored. */
+  readonly users: boolean
   readonly hasBody: boolean
   readonly replies: readonly ReplyContract[]
 }
@@ -26,6 +32,9 @@ export function contractsOf(document: JsonObject): OperationContract[] {
       method,
       path,
       security: securityOf(node),
+      guests: node['x-guests'] === true,
+      appservices: node['x-appservices'] === true,
+      users: node['x-users'] !== false,
       hasBody: node.requestBody !== undefined,
       replies: repliesOf(node).map((reply) => ({
         status: reply.status,

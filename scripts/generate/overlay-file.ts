@@ -7,6 +7,8 @@ import { overlayFile, readYaml } from './read'
 export interface Prefixes {
   readonly canonical: string
   readonly aliases: readonly string[]
+  /** Single paths that clients look for elsewhere: each with the path in the document that it means. */
+  readonly elsewhere: JsonObject
 }
 
 /** One deviation from what the files say. */
@@ -34,7 +36,11 @@ export async function readOverlay(apiDir: string, ledger: Ledger): Promise<Overl
   if (canonical === undefined) ledger.fault(ledger.place(root, 'x-prefixes'), 'there is no canonical prefix')
   return {
     substitutions: objectIn(root, 'x-substitutions'),
-    prefixes: { canonical: canonical ?? '', aliases: stringsIn(prefixes, 'aliases') ?? [] },
+    prefixes: {
+      canonical: canonical ?? '',
+      aliases: stringsIn(prefixes, 'aliases') ?? [],
+      elsewhere: objectIn(prefixes, 'elsewhere'),
+    },
     actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, ledger)),
   }
 }

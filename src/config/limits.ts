@@ -19,12 +19,20 @@ export const limits = z
     enabled: z.boolean().default(true),
     /** Accounts made from one client address. */
     registration_per_client: limit(50, 0.1),
+    /** Guests from one client address: nobody authenticates for them (T124). */
+    guests_per_client: limit(20, 0.02),
     /** Password changes and resets from one client address, whether they succeed or not. */
     password_per_client: limit(50, 0.5),
     /** Wrong passwords for one account from one client address: others cannot use up the owner's own tries (T084, T135). */
     password_failures_per_account: limit(10, 0.02),
     /** Wrong passwords from one client address, over all accounts. */
     password_failures_per_client: limit(50, 0.1),
+    /** Logins from one client address: each is a device, and a hash of a password. */
+    logins_per_client: limit(100, 0.5),
+    /** Refresh tokens shown by one client address. */
+    refreshes_per_client: limit(200, 1),
+    /** User names looked up from one client address (T044). */
+    lookups_per_client: limit(100, 1),
     /** Mails that one client address causes. */
     email_per_client: limit(20, 0.02),
     /** Mails to one mailbox. */

@@ -5,20 +5,19 @@ import type { Logger } from '../observability/logger'
 import type { Operations } from '../operations/operation'
 import type { Services } from '../operations/services'
 import type { Random } from '../random'
-import type { Tokens } from '../tokens/tokens'
 import { cors } from './cors'
 import { errorHandler } from './errors'
 import './locals'
 import { canonicalPrefix } from './prefixes'
 import { requestLog } from './request-log'
 import { operationsRouter } from './router'
+import type { Recognisers } from './security'
 import { securityHeaders } from './security-headers'
 import { validator } from './validator'
 
-export interface HttpRooms {
+export interface HttpRooms extends Recognisers {
   readonly services: Services
   readonly operations: Operations
-  readonly tokens: Tokens
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random

@@ -5,6 +5,9 @@ export interface DeclaredOperation {
   readonly method: 'delete' | 'get' | 'post' | 'put'
   readonly path: string
   readonly security: 'none' | 'optional' | 'required'
+  readonly guests: boolean
+  readonly appservices: boolean
+  readonly users: boolean
   readonly hasBody: boolean
   readonly replies: Readonly<Record<number, { readonly media: string; readonly errcodes: readonly string[] }>>
 }

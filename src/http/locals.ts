@@ -1,12 +1,14 @@
 import type { OperationId } from '../../generated/contract'
-import type { Client } from '../operations/operation'
-import type { Requester } from '../tokens/tokens'
+import type { Appservice } from '../appservices/registry'
+import type { Caller, Client } from '../operations/operation'
 
 declare module 'express-serve-static-core' {
   /** What the middleware learns of a request, in `res.locals`, for those after it. */
   interface Locals {
     client: Client
     operationId?: OperationId
-    requester?: Requester
+    requester?: Caller
+    appservice?: Appservice
+    hasUnknownToken?: boolean
   }
 }

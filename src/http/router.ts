@@ -3,26 +3,22 @@ import type { OperationId } from '../../generated/contract'
 import { MatrixError } from '../errors'
 import type { OperationRequest, Operations } from '../operations/operation'
 import type { Services } from '../operations/services'
-import type { Tokens } from '../tokens/tokens'
 import { readBody } from './body'
 import { declared, operationIds } from './declared'
-import { authenticate } from './security'
+import { authenticate, type Recognisers } from './security'
 
 /** Mounts every operation where the contract says; there is no other route table. */
-export function operationsRouter(rooms: {
-  operations: Operations
-  services: Services
-  tokens: Tokens
-  validate: readonly RequestHandler[]
-}): Router {
+export function operationsRouter(
+  rooms: Recognisers & { operations: Operations; services: Services; validate: readonly RequestHandler[] },
+): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
-    const { method, path, security, hasBody } = declared[id]
+    const { method, path, hasBody } = declared[id]
     router[method](
       routeOf(path),
       recognise(id),
       ...(hasBody ? readBody : []),
-      authenticate(rooms.tokens, security),
+      authenticate(rooms, declared[id]),
       ...rooms.validate,
       run(id, rooms.operations, rooms.services),
     )
@@ -48,9 +44,9 @@ function recognise(id: OperationId): RequestHandler {
 function run<Id extends OperationId>(id: Id, operations: Pick<Operations, Id>, services: Services): RequestHandler {
   const operation = operations[id]
   return async (req, res) => {
-    const { requester, client } = res.locals
+    const { appservice, client, hasUnknownToken = false, requester } = res.locals
     const body: unknown = req.body
-    const request = { path: req.params, query: req.query, body, requester, client }
+    const request = { path: req.params, query: req.query, body, requester, appservice, hasUnknownToken, client }
     assertValidated<Id>(request)
     const reply = await operation(services, request)
     res.status(reply.status).set(reply.headers ?? {})

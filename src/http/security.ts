@@ -1,23 +1,45 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Guests } from '../accounts/guests'
+import type { Appservices } from '../appservices/registry'
 import { MatrixError } from '../errors'
 import type { Tokens } from '../tokens/tokens'
 import type { DeclaredOperation } from './declared'
+
+/** Who knows whose a token is. */
+export interface Recognisers {
+  readonly tokens: Tokens
+  readonly guests: Guests
+  readonly appservices: Appservices
+}
 
 /**
  * Resolves the access token once and keeps the verdict on the request (rules 26 to 30). Not done by the validator: that one
  * takes a bad token for none where it is optional, and turns a fault of the database into a 401 (T161).
  */
-export function authenticate(tokens: Tokens, security: DeclaredOperation['security']): RequestHandler {
+export function authenticate(recognisers: Recognisers, operation: DeclaredOperation): RequestHandler {
   return async (req, res, next) => {
-    const token = security === 'none' ? undefined : tokenOf(req)
-    if (security === 'required' && !token) throw MatrixError.missingToken()
-    if (token !== undefined) {
-      const requester = await tokens.resolve(token)
-      if (requester === undefined) throw MatrixError.unknownToken()
-      res.locals.requester = requester
-    }
+    const token = operation.security === 'none' ? undefined : tokenOf(req)
+    if (operation.security === 'required' && !token) throw MatrixError.missingToken()
+    if (token !== undefined) await recognise(token, recognisers, operation, res)
     next()
   }
+}
+
+/** What may not be done with this kind of token is refused here, for every operation alike (rules 95 and 108, T125). */
+async function recognise(
+  token: string,
+  { tokens, guests, appservices }: Recognisers,
+  operation: DeclaredOperation,
+  { locals }: Response,
+): Promise<void> {
+  locals.appservice = operation.appservices ? appservices.ofToken(token) : undefined
+  locals.hasUnknownToken = !operation.users && locals.appservice === undefined
+  if (locals.appservice !== undefined || !operation.users) return
+  const requester = await tokens.resolve(token)
+  if (requester === undefined) throw MatrixError.unknownToken()
+  const isGuest = await guests.recognise(requester.userId)
+  if (isGuest && !operation.guests) throw MatrixError.guestAccessForbidden()
+  locals.requester = { ...requester, isGuest }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { contract, OperationId } from '../../generated/contract'
 import type { operations } from '../../generated/types'
+import type { Appservice } from '../appservices/registry'
 import type { Requester } from '../tokens/tokens'
 import type { Services } from './services'
 
@@ -32,6 +33,11 @@ export type Reply<Id extends OperationId> = {
   [S in Status<Id>]: { status: S; body: Body<Id, S>; headers?: Readonly<Record<string, string>> }
 }[Status<Id>]
 
+/** The owner of an access token. */
+export interface Caller extends Requester {
+  readonly isGuest: boolean
+}
+
 /** Who sent the request, as far as limits and mails need to know. */
 export interface Client {
   /** The IP address, or the /64 network of an IPv6 one (T131). */
@@ -51,13 +57,22 @@ export type RequestBody<Id extends OperationId> = operations[Id] extends { reque
   ? Content<Declared>
   : undefined
 
+/** An application service's token is not an account's. */
+type IsTokenRequired<Id extends OperationId> = Contract[Id] extends { security: 'required'; appservices: false }
+  ? true
+  : false
+
 /** A request that the validator has held against the contract. */
 export interface OperationRequest<Id extends OperationId> {
   readonly path: Path<Id>
   readonly query: Query<Id>
   readonly body: RequestBody<Id>
   /** The owner of the access token; never missing where the contract requires one. */
-  readonly requester: Contract[Id]['security'] extends 'required' ? Requester : Requester | undefined
+  readonly requester: IsTokenRequired<Id> extends true ? Caller : Caller | undefined
+  /** The application service whose token it is. */
+  readonly appservice: Contract[Id]['appservices'] extends true ? Appservice | undefined : undefined
+  /** A token was sent where only those of application services count, and it is none of them. */
+  readonly hasUnknownToken: boolean
   readonly client: Client
 }
 

@@ -1,17 +1,27 @@
 import { z } from 'zod'
-import type { Registered } from '../accounts/accounts'
+import type { NewLogin, Registered } from '../accounts/registration'
+import type { Appservice } from '../appservices/registry'
+import { sha256 } from '../digest'
 import { MatrixError } from '../errors'
 import type { UiaOperation } from '../uia/uia-operation'
-import type { Operation } from './operation'
+import type { Operation, OperationRequest } from './operation'
+import type { Services } from './services'
 
-const parameters = z.object({
+type Request = OperationRequest<'register'>
+
+/** What the client wishes for, in this request or an earlier one of the same UIA session. */
+const wishes = z.object({
   username: z.string().optional(),
   device_id: z.string().optional(),
   initial_device_display_name: z.string().optional(),
   inhibit_login: z.boolean().optional(),
+  refresh_token: z.boolean().optional(),
 })
+/** The guest's token is remembered as its digest only (invariant 9). */
+const parameters = wishes.extend({ guest_token_hash: z.string().optional() })
+type Parameters = z.output<typeof parameters>
 
-const registration: UiaOperation<z.output<typeof parameters>> = {
+const registration: UiaOperation<Parameters> = {
   id: 'register',
   parameters,
   password: 'password',
@@ -22,52 +32,85 @@ const registration: UiaOperation<z.output<typeof parameters>> = {
 /** What a replay of a finished registration is given back (D6). */
 const finished = z.object({ userId: z.string(), deviceId: z.string().optional() })
 
-/** POST /register: rules 74 to 90. */
-export const register: Operation<'register'> = async ({ accounts, limiter, passwords, uia }, request) => {
-  const { body, client, query, requester } = request
-  if (body.type === 'm.login.application_service') {
-    // Never the way of people: without an application service's own token nothing is registered (T128, rule 105).
-    throw requester === undefined ? MatrixError.missingToken() : MatrixError.unknownToken()
-  }
-  if (query.kind === 'guest') {
-    return {
-      status: 403,
-      body: { errcode: 'M_FORBIDDEN', error: 'This server has no guest accounts. Register with kind=user.' },
-    }
-  }
-
-  const registered = await uia.guard(registration, request, {
-    check: async ({ username }, password) => {
-      accounts.assertRegistrationOpen()
-      if (username !== undefined) await accounts.checkUsername(username)
-      if (password !== undefined) passwords.checkPolicy(password, username === undefined ? [] : [username])
-      await limiter.peek('registration_per_client', client.address)
-      await limiter.peek('registration_per_day', '')
-    },
-    run: async ({ parameters: wished, passwordHash, threepids, claim, replayed }) => {
-      if (replayed !== undefined) {
-        const { userId, deviceId } = finished.parse(replayed)
-        return deviceId === undefined ? { userId } : accounts.loginAgain(userId, passwordHash, deviceId)
-      }
-      await limiter.take('registration_per_client', client.address)
-      await limiter.take('registration_per_day', '')
-      const login = { deviceId: wished.device_id, displayName: wished.initial_device_display_name }
-      return accounts.register(
-        {
-          username: wished.username,
-          passwordHash,
-          threepids,
-          login: wished.inhibit_login === true ? undefined : login,
-        },
-        (tx, { userId, deviceId }) => claim(tx, { userId, deviceId }),
-      )
-    },
-  })
+/** POST /register: rules 74 to 109; for people, for guests and for application services. */
+export const register: Operation<'register'> = async (services, request) => {
+  const { appservice, body, query } = request
+  const registered =
+    appservice !== undefined || body.type === 'm.login.application_service'
+      ? await registerAppserviceUser(services, request, appservice)
+      : query.kind === 'guest'
+        ? await registerGuest(services, request)
+        : await registerPerson(services, request)
   return { status: 200, body: replyOf(registered) }
 }
 
-function replyOf({ userId, deviceId, accessToken }: Registered) {
+/** Without User-Interactive Authentication, password or limit, also while registration is closed (rule 102). */
+async function registerAppserviceUser(
+  { registration }: Services,
+  { body, requester }: Request,
+  appservice: Appservice | undefined,
+): Promise<Registered> {
+  // Never the way of people: without an application service's own token nothing is registered (T128, rule 105).
+  if (appservice === undefined) throw requester === undefined ? MatrixError.missingToken() : MatrixError.unknownToken()
+  const username = body.username ?? body.user
+  if (username === undefined) throw MatrixError.missingParam('"username" is missing: a localpart of your namespace.')
+  return registration.appserviceUser(username, appservice, loginOf(body))
+}
+
+/** Of all that a guest says only the name of its device counts (rules 92 and 93). */
+async function registerGuest({ admission, registration }: Services, { body, client }: Request): Promise<Registered> {
+  await admission.spendGuest(client.address)
+  return registration.guest(body.initial_device_display_name)
+}
+
+async function registerPerson(services: Services, request: Request): Promise<Registered> {
+  const { accounts, admission, guests, passwords, registration: registrations, uia } = services
+  const { client, requester } = request
+
+  /** The guest that this account was so far; it keeps its name (rule 94). */
+  const guestOf = ({ guest_token_hash: tokenHash, username }: Parameters) =>
+    tokenHash === undefined ? undefined : guests.keepingName(tokenHash, username)
+
+  return uia.guard(
+    registration,
+    { body: bodyFor(request), client, requester },
+    {
+      check: async (wished, password) => {
+        const { username } = wished
+        await admission.check(client.address)
+        const guest = await guestOf(wished)
+        if (guest === undefined && username !== undefined) await accounts.checkUsername(username)
+        if (password !== undefined) passwords.checkPolicy(password, username === undefined ? [] : [username])
+      },
+      run: async ({ parameters: wished, passwordHash, threepids, claim, replayed }) => {
+        if (replayed !== undefined) {
+          const { userId, deviceId } = finished.parse(replayed)
+          const login = loginOf({ ...wished, device_id: deviceId })
+          return login === undefined ? { userId } : registrations.again(userId, passwordHash, login)
+        }
+        await admission.spend(client.address)
+        const account = { username: wished.username, passwordHash, threepids, login: loginOf(wished) }
+        return registrations.person({ ...account, guest: await guestOf(wished) }, claim)
+      },
+    },
+  )
+}
+
+/** Written anew, so that nobody can say from outside what only the server may put into the parameters. */
+function bodyFor({ body }: Request) {
+  const { auth, guest_access_token: token, password } = body
+  return { ...wishes.parse(body), auth, password, ...(token !== undefined && { guest_token_hash: sha256(token) }) }
+}
+
+/** Undefined for none (rule 88). */
+function loginOf(wished: z.output<typeof wishes>): NewLogin | undefined {
+  const { device_id: deviceId, initial_device_display_name: displayName, refresh_token: refreshable } = wished
+  return wished.inhibit_login === true ? undefined : { deviceId, displayName, refreshable }
+}
+
+function replyOf({ userId, deviceId, accessToken, refreshToken, expiresInMs }: Registered) {
   const home_server = userId.slice(userId.indexOf(':') + 1)
   const login = accessToken === undefined ? {} : { access_token: accessToken, device_id: deviceId }
-  return { user_id: userId, home_server, ...login }
+  const refresh = refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in_ms: expiresInMs }
+  return { user_id: userId, home_server, ...login, ...refresh }
 }

@@ -1,14 +1,24 @@
 import type { Accounts } from '../accounts/accounts'
+import type { Logins } from '../accounts/logins'
+import type { Admission } from '../accounts/admission'
+import type { Guests } from '../accounts/guests'
+import type { Registration } from '../accounts/registration'
 import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../random'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
+import type { Tokens } from '../tokens/tokens'
 import type { Uia } from '../uia/uia'
 
 /** The rooms that operations translate for. */
 export interface Services {
   readonly accounts: Accounts
+  readonly admission: Admission
+  readonly guests: Guests
+  readonly registration: Registration
+  readonly logins: Logins
+  readonly tokens: Tokens
   readonly passwords: Passwords
   readonly limiter: Limiter
   readonly threepids: Threepids
@@ -16,4 +26,6 @@ export interface Services {
   readonly uia: Uia
   readonly random: Random
   readonly serverName: string
+  /** The base of every URL of this server, without a trailing slash. */
+  readonly publicUrl: string
 }

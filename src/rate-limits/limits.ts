@@ -19,10 +19,14 @@ export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, '
     limits.enabled ? { burst, interval: SECOND / per_second } : undefined
   return {
     registration_per_client: limit(limits.registration_per_client),
+    guests_per_client: limit(limits.guests_per_client),
     registration_per_day: per_day === null ? undefined : { burst: per_day, interval: DAY / per_day },
     password_per_client: limit(limits.password_per_client),
     password_failures_per_account: limit(limits.password_failures_per_account),
     password_failures_per_client: limit(limits.password_failures_per_client),
+    logins_per_client: limit(limits.logins_per_client),
+    refreshes_per_client: limit(limits.refreshes_per_client),
+    lookups_per_client: limit(limits.lookups_per_client),
     email_per_client: limit(limits.email_per_client),
     email_per_address: limit(limits.email_per_address),
     uia_sessions_per_client: limit(limits.uia_sessions_per_client),

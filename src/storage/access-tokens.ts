@@ -5,12 +5,18 @@ export interface AccessToken {
   readonly userId: string
   readonly deviceId: string
   readonly createdAt: number
+  /** Null: it does not expire. */
+  readonly expiresAt: number | null
+  /** The refresh token that was given with it; it goes when that one goes. */
+  readonly refreshTokenHash: string | null
 }
 
 export interface AccessTokenRepository {
   /** The device must exist. */
   insert(token: AccessToken): Promise<void>
   find(tokenHash: string): Promise<AccessToken | undefined>
+  /** Makes the access token that came with a refresh token expire, unless it has already. */
+  expire(refreshTokenHash: string, expiresAt: number): Promise<void>
   deleteOfDevice(userId: string, deviceId: string): Promise<void>
 }
 
@@ -23,6 +29,10 @@ export function createAccessTokenRepository(db: Knex): AccessTokenRepository {
 
     async find(tokenHash) {
       return await tokens().where({ tokenHash }).first()
+    },
+
+    async expire(refreshTokenHash, expiresAt) {
+      await tokens().where({ refreshTokenHash }).where('expiresAt', '>', expiresAt).update({ expiresAt })
     },
 
     async deleteOfDevice(userId, deviceId) {

@@ -5,14 +5,20 @@ export interface Account {
   /** Null: nobody can log in with a password. */
   readonly passwordHash: string | null
   readonly createdAt: number
+  /** Null: it is in use. The row of a deactivated account stays, so that nobody else gets its name. */
+  readonly deactivatedAt: number | null
 }
+
+export type NewAccount = Omit<Account, 'deactivatedAt'>
 
 export interface AccountRepository {
   /** False: the user id is taken. The primary key decides, so of many at once exactly one gets true (T022). */
-  insert(account: Account): Promise<boolean>
+  insert(account: NewAccount): Promise<boolean>
   find(userId: string): Promise<Account | undefined>
   /** With `expected`: only if the stored hash still is that one. False: it is not, or there is no such account. */
   setPasswordHash(userId: string, passwordHash: string | null, expected?: string | null): Promise<boolean>
+  /** Takes the password away for good. False: there is no such account, or it is deactivated already. */
+  deactivate(userId: string, deactivatedAt: number): Promise<boolean>
 }
 
 export function createAccountRepository(db: Knex): AccountRepository {
@@ -24,12 +30,17 @@ export function createAccountRepository(db: Knex): AccountRepository {
     },
 
     async find(userId) {
-      return await accounts().where({ userId }).first('userId', 'passwordHash', 'createdAt')
+      return await accounts().where({ userId }).first('userId', 'passwordHash', 'createdAt', 'deactivatedAt')
     },
 
     async setPasswordHash(userId, passwordHash, expected) {
       const account = accounts().where(expected === undefined ? { userId } : { userId, passwordHash: expected })
       return (await account.update({ passwordHash })) === 1
+    },
+
+    async deactivate(userId, deactivatedAt) {
+      const account = accounts().where({ userId, deactivatedAt: null })
+      return (await account.update({ passwordHash: null, deactivatedAt })) === 1
     },
   }
 }

@@ -7,10 +7,25 @@ export interface Device {
   readonly createdAt: number
 }
 
+/** Which device. */
+export type DeviceKey = Pick<Device, 'userId' | 'deviceId'>
+
 export interface DeviceRepository {
   /** False: the account has this device already; it is left as it is. */
   insert(device: Device): Promise<boolean>
-  /** Deletes all devices of the account but `keepDeviceId`, and with them their access tokens. */
+  find(key: DeviceKey): Promise<Device | undefined>
+  /** All devices of the account, oldest first. */
+  list(userId: string): Promise<Device[]>
+  /**
+   * Keeps every other transaction away from the device, and so from its tokens, until this one ends.
+   * @returns false when there is no such device
+   */
+  lock(key: DeviceKey): Promise<boolean>
+  /** False: there is no such device. */
+  rename(key: DeviceKey, displayName: string): Promise<boolean>
+  /** Deletes these devices of the account, and with them their tokens. */
+  delete(userId: string, deviceIds: readonly string[]): Promise<void>
+  /** Deletes all devices of the account but `keepDeviceId`, and with them their tokens. */
   deleteOthers(userId: string, keepDeviceId: string | undefined): Promise<void>
 }
 
@@ -20,6 +35,29 @@ export function createDeviceRepository(db: Knex): DeviceRepository {
     async insert(device) {
       const inserted = await devices().insert(device).onConflict(['userId', 'deviceId']).ignore().returning('deviceId')
       return inserted.length === 1
+    },
+
+    async find({ userId, deviceId }) {
+      return await devices().where({ userId, deviceId }).first()
+    },
+
+    async list(userId) {
+      return await devices().where({ userId }).orderBy(['createdAt', 'deviceId'])
+    },
+
+    async lock({ userId, deviceId }) {
+      return (await devices().where({ userId, deviceId }).forUpdate().first('deviceId')) !== undefined
+    },
+
+    async rename({ userId, deviceId }, displayName) {
+      return (await devices().where({ userId, deviceId }).update({ displayName })) === 1
+    },
+
+    async delete(userId, deviceIds) {
+      await devices()
+        .where({ userId })
+        .whereIn('deviceId', [...deviceIds])
+        .delete()
     },
 
     async deleteOthers(userId, keepDeviceId) {

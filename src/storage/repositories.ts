@@ -6,6 +6,7 @@ import { withFaults } from './faults'
 import { createGuestRepository, type GuestRepository } from './guests'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
+import { createRefreshTokenRepository, type RefreshTokenRepository } from './refresh-tokens'
 import { createThreepidRepository, type ThreepidRepository } from './threepids'
 import { createUiaSessionRepository, type UiaSessionRepository } from './uia-sessions'
 import { createValidationSessionRepository, type ValidationSessionRepository } from './validation-sessions'
@@ -16,6 +17,7 @@ export interface Repositories {
   readonly guests: GuestRepository
   readonly devices: DeviceRepository
   readonly accessTokens: AccessTokenRepository
+  readonly refreshTokens: RefreshTokenRepository
   readonly threepids: ThreepidRepository
   readonly uiaSessions: UiaSessionRepository
   readonly validationSessions: ValidationSessionRepository
@@ -30,6 +32,7 @@ export function createRepositories(db: Knex, report: (fault: unknown) => void): 
     guests: withFaults(createGuestRepository(db), report),
     devices: withFaults(createDeviceRepository(db), report),
     accessTokens: withFaults(createAccessTokenRepository(db), report),
+    refreshTokens: withFaults(createRefreshTokenRepository(db), report),
     threepids: withFaults(createThreepidRepository(db), report),
     uiaSessions: withFaults(createUiaSessionRepository(db), report),
     validationSessions: withFaults(createValidationSessionRepository(db), report),

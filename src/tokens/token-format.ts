@@ -37,3 +37,6 @@ function checksum(body: string): string {
   }
   return digits.padStart(CHECKSUM_LENGTH, '0')
 }
+
+export const ACCESS_TOKEN = tokenFormat('gat')
+export const REFRESH_TOKEN = tokenFormat('grt')

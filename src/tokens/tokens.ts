@@ -1,8 +1,11 @@
 import type { Clock } from '../clock'
 import { sha256 } from '../digest'
+import { MatrixError } from '../errors'
+import type { Logger } from '../observability/logger'
 import type { Random } from '../random'
 import type { Repositories, Storage } from '../storage/storage'
-import { tokenFormat } from './token-format'
+import { RefreshChain, type TokenPair } from './refresh'
+import { ACCESS_TOKEN } from './token-format'
 
 /** Who an access token speaks for. */
 export interface Requester {
@@ -18,10 +21,12 @@ export interface Login {
   readonly displayName?: string | null | undefined
   /** Leave earlier tokens of the device valid, for a repeated answer to one and the same request (D6). */
   readonly keepExisting?: boolean
+  /** The client can refresh: only then its access token expires (rule 89). */
+  readonly refreshable?: boolean | undefined
 }
 
-export interface IssuedToken {
-  /** In clear: it exists only in this answer, the database has its digest (T064). */
+/** What a login gives; the tokens are in clear only here, the database has their digests (T064). */
+export interface IssuedToken extends Partial<TokenPair> {
   readonly accessToken: string
   readonly deviceId: string
 }
@@ -29,43 +34,53 @@ export interface IssuedToken {
 export interface Tokens {
   /** An id for a device whose client did not choose one (rule 87). */
   newDeviceId(): string
-  /** A fresh access token. Earlier tokens of the same device end with it unless `keepExisting` (rule 87). */
+  /** Fresh tokens. Earlier ones of the same device end with it unless `keepExisting` (rule 87). */
   issue(tx: Repositories, login: Login): Promise<IssuedToken>
-  /** Whose token it is; undefined for one that is unknown, revoked or no access token at all. */
+  /**
+   * Whose access token it is; undefined for one that is unknown, revoked or no access token at all.
+   * @throws MatrixError 401 M_UNKNOWN_TOKEN with soft_logout for one that has expired (rule 29, T070)
+   */
   resolve(token: string): Promise<Requester | undefined>
+  /** What a refresh token is exchanged for; undefined for one that is not good (any more). */
+  refresh(refreshToken: string): Promise<TokenPair | undefined>
 }
 
-const ACCESS_TOKEN = tokenFormat('gat')
 const DEVICE_ID = { alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', length: 10 }
 
-export function createTokens({
-  storage,
-  random,
-  clock,
-}: {
-  storage: Pick<Storage, 'accessTokens'>
-  random: Random
-  clock: Clock
-}): Tokens {
+export function createTokens(rooms: { storage: Storage; random: Random; clock: Clock; logger: Logger }): Tokens {
+  const { storage, random, clock } = rooms
+  const chain = new RefreshChain(rooms)
   const newDeviceId = () => random.from(DEVICE_ID.alphabet, DEVICE_ID.length)
 
   return {
     newDeviceId,
 
-    async issue(tx, { userId, deviceId, displayName = null, keepExisting = false }) {
-      const device = { userId, deviceId: deviceId ?? newDeviceId() }
+    async issue(tx, { userId, deviceId = newDeviceId(), displayName = null, keepExisting, refreshable }) {
+      const device = { userId, deviceId }
       const createdAt = clock.now()
-      const isNew = await tx.devices.insert({ ...device, displayName, createdAt })
-      if (!isNew && !keepExisting) await tx.accessTokens.deleteOfDevice(device.userId, device.deviceId)
+      if (!(await tx.devices.insert({ ...device, displayName, createdAt }))) {
+        await tx.devices.lock(device)
+        if (keepExisting !== true) {
+          await tx.accessTokens.deleteOfDevice(userId, deviceId)
+          await tx.refreshTokens.deleteOfDevice(userId, deviceId)
+        }
+      }
+      if (refreshable === true) return { deviceId, ...(await chain.begin(tx, device)) }
       const accessToken = ACCESS_TOKEN.mint(random)
-      await tx.accessTokens.insert({ ...device, tokenHash: sha256(accessToken), createdAt })
-      return { accessToken, deviceId: device.deviceId }
+      const lasting = { expiresAt: null, refreshTokenHash: null }
+      await tx.accessTokens.insert({ ...device, ...lasting, tokenHash: sha256(accessToken), createdAt })
+      return { accessToken, deviceId }
     },
 
     async resolve(token) {
-      if (!ACCESS_TOKEN.isWellFormed(token)) return undefined
-      const found = await storage.accessTokens.find(sha256(token))
-      return found && { userId: found.userId, deviceId: found.deviceId }
+      const found = ACCESS_TOKEN.isWellFormed(token) ? await storage.accessTokens.find(sha256(token)) : undefined
+      if (found === undefined) return undefined
+      const { userId, deviceId, expiresAt, refreshTokenHash } = found
+      if (expiresAt !== null && expiresAt <= clock.now()) throw MatrixError.expiredToken()
+      if (refreshTokenHash !== null && !(await chain.useBeside(refreshTokenHash))) return undefined
+      return { userId, deviceId }
     },
+
+    refresh: (refreshToken) => chain.refresh(refreshToken),
   }
 }

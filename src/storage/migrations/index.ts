@@ -4,7 +4,16 @@ import { validationSessions } from './0003-validation-sessions'
 import { outbox } from './0004-outbox'
 import { rateLimits } from './0005-rate-limits'
 import { guests } from './0007-guests'
+import { refreshTokens } from './0008-refresh-tokens'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
-export const migrations: readonly Migration[] = [accounts, uiaSessions, validationSessions, outbox, rateLimits, guests]
+export const migrations: readonly Migration[] = [
+  accounts,
+  uiaSessions,
+  validationSessions,
+  outbox,
+  rateLimits,
+  guests,
+  refreshTokens,
+]

@@ -1,0 +1,96 @@
+import type { Appservice } from '../appservices/registry'
+import { MatrixError } from '../errors'
+import type { Repositories, Storage } from '../storage/storage'
+import type { IssuedToken, Requester, Tokens } from '../tokens/tokens'
+import type { Accounts } from './accounts'
+import type { Identifier } from './identifier'
+import type { PasswordCheck } from './password-check'
+import { userIdOf } from './usernames'
+
+/** The device to log in, as the client wishes it. */
+export interface WishedLogin {
+  readonly deviceId: string | undefined
+  readonly displayName: string | undefined
+  readonly refreshable: boolean | undefined
+}
+
+export interface LoggedIn extends IssuedToken {
+  readonly userId: string
+}
+
+/** Logging in and out. */
+export class Logins {
+  constructor(
+    private readonly rooms: {
+      storage: Storage
+      accounts: Accounts
+      passwordCheck: PasswordCheck
+      tokens: Tokens
+      serverName: string
+    },
+  ) {}
+
+  /**
+   * @param client the address that asks, for limits
+   * @throws MatrixError 403 M_FORBIDDEN, one for all that is wrong: a stranger learns nothing about accounts (T080, T085)
+   */
+  async withPassword(who: Identifier, password: string, client: string, wish: WishedLogin): Promise<LoggedIn> {
+    const { storage, accounts, passwordCheck } = this.rooms
+    const userId = 'user' in who ? accounts.userIdOf(who.user) : await accounts.ownerOf(who)
+    const hash = await passwordCheck.verify(userId, password, client)
+    if (userId === undefined || hash === undefined) throw wrong()
+    return storage.transaction(async (tx) => {
+      // The password may have been changed while it was looked at: then this login is one too many (T030).
+      if (!(await tx.accounts.setPasswordHash(userId, hash, hash))) throw wrong()
+      return this.issue(tx, userId, wish)
+    })
+  }
+
+  /**
+   * Logs a user of an application service in, on its own word.
+   * @throws MatrixError 403 M_EXCLUSIVE for a user that is not its own, M_FORBIDDEN for one that is not registered
+   */
+  async ofAppservice(appservice: Appservice, who: Identifier, wish: WishedLogin): Promise<LoggedIn> {
+    const { storage, accounts, serverName } = this.rooms
+    const userId = 'user' in who ? exactUserId(who.user, serverName) : await accounts.ownerOf(who)
+    if (userId === undefined || !appservice.claims(userId)) {
+      throw new MatrixError(403, 'M_EXCLUSIVE', 'This user is none of those of the application service.')
+    }
+    return storage.transaction(async (tx) => {
+      const account = await tx.accounts.find(userId)
+      if (account === undefined || account.deactivatedAt !== null) {
+        throw MatrixError.forbidden('This user is not registered.')
+      }
+      return this.issue(tx, userId, wish)
+    })
+  }
+
+  /** Application services' users and guests have none. */
+  async hasPassword(userId: string): Promise<boolean> {
+    const account = await this.rooms.storage.accounts.find(userId)
+    return account?.passwordHash != null
+  }
+
+  /** Ends the device and its tokens (rule 150). */
+  async logout({ userId, deviceId }: Requester): Promise<void> {
+    await this.rooms.storage.devices.delete(userId, [deviceId])
+  }
+
+  /** Ends all devices and tokens of the account (rule 150). */
+  async logoutAll(userId: string): Promise<void> {
+    await this.rooms.storage.devices.deleteOthers(userId, undefined)
+  }
+
+  private async issue(tx: Repositories, userId: string, wish: WishedLogin): Promise<LoggedIn> {
+    return { userId, ...(await this.rooms.tokens.issue(tx, { userId, ...wish })) }
+  }
+}
+
+/** Users of application services keep their upper case (rule 102). */
+function exactUserId(user: string, serverName: string): string {
+  return user.startsWith('@') ? user : userIdOf(user, serverName)
+}
+
+function wrong(): MatrixError {
+  return MatrixError.forbidden('The user name or the password is wrong.')
+}

@@ -1,0 +1,41 @@
+import type { Passwords } from '../passwords/passwords'
+import type { Limiter } from '../rate-limits/limiter'
+import type { Storage } from '../storage/storage'
+
+/** Whether a password is right, for logins and for the password stage alike: guesses at either door are counted together. */
+export class PasswordCheck {
+  constructor(private readonly rooms: { storage: Storage; passwords: Passwords; limiter: Limiter }) {}
+
+  /**
+   * The stored hash of the account that the password is right for; undefined when it is wrong. Costs the same for an
+   * account that does not exist or has no password (D15, T080, T085).
+   * @param userId undefined where nobody is meant
+   * @param client the address that asks: failures count by it, and by account and address, so that a stranger can use up
+   * only the stranger's own tries (T084, T135)
+   * @throws MatrixError 429 after too many failures
+   */
+  async verify(userId: string | undefined, password: string, client: string): Promise<string | undefined> {
+    const { storage, limiter } = this.rooms
+    // Taken before the costly look and given back after a right password, so that parallel tries cannot all slip through (T033).
+    const limits = [
+      ['password_failures_per_client', client],
+      ['password_failures_per_account', `${userId ?? 'unknown'} ${client}`],
+    ] as const
+    for (const [limit, key] of limits) await limiter.take(limit, key)
+    const account = userId === undefined ? undefined : await storage.accounts.find(userId)
+    const hash = await this.matching(account?.userId, password, account?.passwordHash)
+    if (hash === undefined) return undefined
+    for (const [limit, key] of limits) await limiter.refund(limit, key)
+    return hash
+  }
+
+  /** The hash that is stored once the password is found right: a new one where cost or pepper have changed (T082). */
+  private async matching(userId: string | undefined, password: string, stored: string | null | undefined) {
+    const { storage, passwords } = this.rooms
+    const { ok, rehash } = await passwords.verify(password, stored)
+    if (!ok || userId === undefined || stored == null) return undefined
+    if (!rehash) return stored
+    const fresh = await passwords.hash(password)
+    return (await storage.accounts.setPasswordHash(userId, fresh, stored)) ? fresh : stored
+  }
+}

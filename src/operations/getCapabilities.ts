@@ -1,0 +1,17 @@
+import type { Operation } from './operation'
+
+/** GET /capabilities: what clients may offer to this user (rules 136 and 145). */
+export const getCapabilities: Operation<'getCapabilities'> = async ({ logins }, { requester }) => {
+  const enabled = await logins.hasPassword(requester.userId)
+  return {
+    status: 200,
+    body: {
+      capabilities: {
+        'm.change_password': { enabled },
+        'm.3pid_changes': { enabled: !requester.isGuest },
+        'm.set_displayname': { enabled: false },
+        'm.set_avatar_url': { enabled: false },
+      },
+    },
+  }
+}

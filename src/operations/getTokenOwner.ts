@@ -1,0 +1,5 @@
+import type { Operation } from './operation'
+
+/** GET /account/whoami: rule 149. */
+export const getTokenOwner: Operation<'getTokenOwner'> = (_services, { requester: { userId, deviceId, isGuest } }) =>
+  Promise.resolve({ status: 200, body: { user_id: userId, device_id: deviceId, is_guest: isGuest } })

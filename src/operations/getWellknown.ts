@@ -1,0 +1,5 @@
+import type { Operation } from './operation'
+
+/** GET /.well-known/matrix/client: for the case that the server's own machine answers for its domain. */
+export const getWellknown: Operation<'getWellknown'> = ({ publicUrl }) =>
+  Promise.resolve({ status: 200, body: { 'm.homeserver': { base_url: publicUrl } } })

@@ -1,0 +1,62 @@
+import { type Identifier, identifierIn, IDENTIFIERS_ACCEPTED } from '../accounts/identifier'
+import type { LoggedIn, WishedLogin } from '../accounts/logins'
+import { MatrixError } from '../errors'
+import type { Operation, OperationRequest } from './operation'
+import type { Services } from './services'
+
+type LoginRequest = OperationRequest<'login'>
+
+/** By login type: how somebody shows who they are. */
+const ways = {
+  'm.login.password': withPassword,
+  'm.login.application_service': ofAppservice,
+} satisfies Record<string, (services: Services, request: LoginRequest, wish: WishedLogin) => Promise<LoggedIn>>
+
+export const LOGIN_TYPES = Object.keys(ways)
+
+/** POST /login: today's `identifier`, and the older forms `user` and `medium` with `address` (rules 55 to 57, T080, T084). */
+export const login: Operation<'login'> = async (services, request) => {
+  const { body, client } = request
+  const { type } = body
+  if (!isKnown(type)) throw MatrixError.unknownLoginType(type, LOGIN_TYPES)
+  await services.limiter.take('logins_per_client', client.address)
+  const { userId, deviceId, accessToken, refreshToken, expiresInMs } = await ways[type](services, request, {
+    deviceId: body.device_id,
+    displayName: body.initial_device_display_name,
+    refreshable: body.refresh_token,
+  })
+  return {
+    status: 200,
+    body: {
+      user_id: userId,
+      access_token: accessToken,
+      device_id: deviceId,
+      home_server: services.serverName,
+      ...(refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in_ms: expiresInMs }),
+    },
+  }
+}
+
+function isKnown(type: string): type is keyof typeof ways {
+  return type in ways
+}
+
+async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: WishedLogin) {
+  if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
+  return logins.withPassword(identifierOf(body), body.password, client.address, wish)
+}
+
+/** The token of an application service stands for all of its users; without one nobody is logged in (rule 105). */
+async function ofAppservice({ logins }: Services, request: LoginRequest, wish: WishedLogin) {
+  const { appservice, body, hasUnknownToken } = request
+  if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()
+  return logins.ofAppservice(appservice, identifierOf(body), wish)
+}
+
+function identifierOf(body: LoginRequest['body']): Identifier {
+  const identifier = identifierIn(body)
+  if (identifier === undefined) {
+    throw MatrixError.missingParam(`Say who logs in: "identifier" with type ${IDENTIFIERS_ACCEPTED}.`)
+  }
+  return identifier
+}

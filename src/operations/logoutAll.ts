@@ -1,0 +1,7 @@
+import type { Operation } from './operation'
+
+/** POST /logout/all: rule 150. */
+export const logoutAll: Operation<'logoutAll'> = async ({ logins }, { requester }) => {
+  await logins.logoutAll(requester.userId)
+  return { status: 200, body: {} }
+}

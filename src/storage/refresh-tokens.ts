@@ -1,0 +1,64 @@
+import type { Knex } from 'knex'
+
+/**
+ * A link of a device's chain of refresh tokens. Each is made by showing the one before it, its parent; `src/tokens/refresh.ts`
+ * says when it moves from new to used to spent.
+ */
+export interface RefreshToken {
+  readonly tokenHash: string
+  readonly userId: string
+  readonly deviceId: string
+  /** Null: it came with a login. */
+  readonly parentHash: string | null
+  readonly createdAt: number
+  /** When it, or the access token beside it, was first used. */
+  readonly usedAt: number | null
+  /** When its successor was first used. */
+  readonly spentAt: number | null
+}
+
+export interface RefreshTokenRepository {
+  /** The device must exist. */
+  insert(token: RefreshToken): Promise<void>
+  find(tokenHash: string): Promise<RefreshToken | undefined>
+  markUsed(tokenHash: string, usedAt: number): Promise<void>
+  markSpent(tokenHash: string, spentAt: number): Promise<void>
+  /** Deletes the successors of a token, and the access tokens beside them. */
+  deleteChildren(parentHash: string): Promise<void>
+  deleteOfDevice(userId: string, deviceId: string): Promise<void>
+  /** Deletes those that were spent before a time. @returns how many */
+  deleteSpent(before: number): Promise<number>
+}
+
+export function createRefreshTokenRepository(db: Knex): RefreshTokenRepository {
+  const tokens = () => db<RefreshToken>('refreshTokens')
+  return {
+    async insert(token) {
+      await tokens().insert(token)
+    },
+
+    async find(tokenHash) {
+      return await tokens().where({ tokenHash }).first()
+    },
+
+    async markUsed(tokenHash, usedAt) {
+      await tokens().where({ tokenHash }).update({ usedAt })
+    },
+
+    async markSpent(tokenHash, spentAt) {
+      await tokens().where({ tokenHash }).update({ spentAt })
+    },
+
+    async deleteChildren(parentHash) {
+      await tokens().where({ parentHash }).delete()
+    },
+
+    async deleteOfDevice(userId, deviceId) {
+      await tokens().where({ userId, deviceId }).delete()
+    },
+
+    async deleteSpent(before) {
+      return await tokens().where('spentAt', '<', before).delete()
+    },
+  }
+}
