@@ -52,7 +52,11 @@ export class MatrixError extends Error {
   }
 
   static outsideNamespace() {
-    return new MatrixError(400, 'M_EXCLUSIVE', 'This user name is in none of the namespaces of this application service.')
+    return new MatrixError(
+      400,
+      'M_EXCLUSIVE',
+      'This user name is in none of the namespaces of this application service.',
+    )
   }
 
   static weakPassword(error: string) {

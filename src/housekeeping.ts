@@ -1,6 +1,9 @@
-import { type Clock, HOUR, MINUTE } from './clock'
+import { type Clock, DAY, HOUR, MINUTE } from './clock'
 import type { Logger } from './observability/logger'
 import type { Storage } from './storage/storage'
+
+/** A guest that nobody used for so long is not coming back (T124). */
+const GUEST_LIFETIME = 30 * DAY
 
 /** Something that is kept for a while and then thrown away. What expires when is written in the rows themselves. */
 interface Purge {
@@ -11,9 +14,10 @@ interface Purge {
   readonly run: (now: number) => Promise<number>
 }
 
-const purges = ({ uiaSessions, validationSessions, rateLimits }: Storage): readonly Purge[] => [
+const purges = ({ guests, uiaSessions, validationSessions, rateLimits }: Storage): readonly Purge[] => [
   { what: 'UIA sessions', every: 5 * MINUTE, run: (now) => uiaSessions.deleteExpired(now) },
   { what: 'validation sessions', every: HOUR, run: (now) => validationSessions.deleteExpired(now) },
+  { what: 'guests', every: HOUR, run: (now) => guests.deleteUnused(now - GUEST_LIFETIME) },
   { what: 'rate limits', every: 10 * MINUTE, run: (now) => rateLimits.deleteExpired(now) },
 ]
 

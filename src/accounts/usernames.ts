@@ -16,29 +16,43 @@ export function generateLocalpart(random: Random): string {
   return random.from(LETTERS, 1) + random.from(LETTERS_AND_DIGITS, 11)
 }
 
+/** A localpart for a guest: a number, which nobody can register (D17), and which tells nothing of how many there are (T044). */
+export function generateGuestLocalpart(random: Random): string {
+  return random.from('123456789', 1) + random.from('0123456789', 14)
+}
+
 /**
  * The localpart of a new account (D17): checked first and lower-cased then, so that no letter of another script can fold
  * into ASCII (T036, T037).
  * @throws MatrixError 400 M_INVALID_USERNAME
  */
 export function newLocalpart(username: string, serverName: string): string {
-  if (username === '') throw MatrixError.invalidUsername('The user name is empty. Omit it to be given one.')
+  const localpart = appserviceLocalpart(username, serverName).toLowerCase()
+  if (localpart.startsWith('_'))
+    throw MatrixError.invalidUsername('User names that begin with "_" are reserved. Choose another one.')
+  if (/^[0-9]+$/.test(localpart))
+    throw MatrixError.invalidUsername('User names of digits only are reserved. Add a letter.')
+  return localpart
+}
+
+/**
+ * The localpart of an application service's user: taken as it is, since what bridges mirror comes in upper and lower case,
+ * and often begins with "_" (rules 97, 98 and 102).
+ * @throws MatrixError 400 M_INVALID_USERNAME
+ */
+export function appserviceLocalpart(username: string, serverName: string): string {
+  if (username === '') throw MatrixError.invalidUsername('The user name is empty.')
   if (!/^[A-Za-z0-9._=\-/+]+$/.test(username)) {
     throw MatrixError.invalidUsername(
       'A user name consists of the letters a-z, the digits 0-9 and the characters . _ = - / + only.',
     )
   }
-  const localpart = username.toLowerCase()
-  if (localpart.startsWith('_'))
-    throw MatrixError.invalidUsername('User names that begin with "_" are reserved. Choose another one.')
-  if (/^[0-9]+$/.test(localpart))
-    throw MatrixError.invalidUsername('User names of digits only are reserved. Add a letter.')
-  if (Buffer.byteLength(userIdOf(localpart, serverName)) > MAX_USER_ID) {
+  if (Buffer.byteLength(userIdOf(username, serverName)) > MAX_USER_ID) {
     throw MatrixError.invalidUsername(
       `The user ID would be longer than ${String(MAX_USER_ID)} bytes. Choose a shorter user name.`,
     )
   }
-  return localpart
+  return username
 }
 
 /**

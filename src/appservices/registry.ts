@@ -1,11 +1,29 @@
 import { z } from 'zod'
 import { ConfigError, dotted } from '../config/config-error'
-import { registrationFile } from './registration'
+import { sameDigest, sha256 } from '../digest'
+import { type Registration, registrationFile } from './registration'
+
+/** One application service. */
+export interface Appservice {
+  readonly id: string
+  /** Whether the user id is its own sender or in one of its namespaces, be they exclusive or not (rule 103). */
+  claims(userId: string): boolean
+}
 
 /** The application services of this server. */
 export interface Appservices {
-  /** Whether an application service has this user id to itself, so that nobody else may register it (rule 104, T041). */
-  isExclusive(userId: string): boolean
+  /** The one that has this token; undefined for any other token (T127). */
+  ofToken(token: string): Appservice | undefined
+  /**
+   * Whether an application service has this user id to itself, so that nobody else may register it (rule 104, T041).
+   * @param registrant an application service to which its own namespaces are open
+   */
+  isExclusive(userId: string, registrant?: Appservice): boolean
+}
+
+interface Registered extends Appservice {
+  readonly tokenHash: string
+  excludes(userId: string): boolean
 }
 
 const registrationFiles = z
@@ -29,10 +47,26 @@ export function createAppservices(files: readonly string[], serverName: string):
       })),
     )
   }
-  const senders = new Set(result.data.map(({ senderLocalpart }) => `@${senderLocalpart}:${serverName}`))
-  const exclusive = result.data.flatMap(({ users }) => users).filter((namespace) => namespace.exclusive)
+  const registered = result.data.map((file) => registeredFrom(file, serverName))
   return {
-    isExclusive: (userId) => senders.has(userId) || exclusive.some(({ matches }) => matches(userId)),
+    ofToken(token) {
+      const tokenHash = sha256(token)
+      // All are compared, each in constant time: how long it takes tells nothing about any of them.
+      return registered.filter((appservice) => sameDigest(appservice.tokenHash, tokenHash)).at(0)
+    },
+
+    isExclusive: (userId, registrant) =>
+      registered.some(({ id, excludes }) => id !== registrant?.id && excludes(userId)),
+  }
+}
+
+function registeredFrom({ id, asToken, senderLocalpart, users }: Registration, serverName: string): Registered {
+  const sender = `@${senderLocalpart}:${serverName}`
+  return {
+    id,
+    tokenHash: sha256(asToken),
+    claims: (userId) => userId === sender || users.some(({ matches }) => matches(userId)),
+    excludes: (userId) => userId === sender || users.some(({ exclusive, matches }) => exclusive && matches(userId)),
   }
 }
 

@@ -11,6 +11,11 @@ const flow = z
   .min(1, 'must name at least one stage')
   .refine(isDistinct, { error: 'must not name a stage twice' })
 
+const RESERVED_NAMES = [
+  ...['abuse', 'admin', 'administrator', 'hostmaster', 'moderator', 'noreply', 'notices', 'postmaster', 'root'],
+  ...['security', 'server', 'support', 'system', 'webmaster'],
+]
+
 const registration = z
   .strictObject({
     enabled: z.boolean().default(true),
@@ -20,9 +25,14 @@ const registration = z
       .default([['m.login.dummy']]),
     /** The operator's word that accounts without any proof are wanted (D16). */
     without_verification: z.boolean().default(false),
-    guests: z.literal(false, { error: 'must be false: guests are not served yet' }).default(false),
+    /** Whether anybody may come in without a password, to do next to nothing (T124). */
+    guests: z.boolean().default(false),
     /** At most so many new accounts a day; null: as many as come. */
     per_day: z.int().min(1).max(1_000_000).nullable().default(null),
+    /** User names that people cannot have, since others would take them for the operator's (T043). */
+    reserved_names: z
+      .array(z.string().regex(/^[a-z0-9._=\-/+]+$/, 'must be a user name in lower case, without "@" and ":"'))
+      .default(RESERVED_NAMES),
   })
   .prefault({})
 

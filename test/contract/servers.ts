@@ -28,6 +28,8 @@ const configs = {
       password_failures_per_client: ONE_AT_ONCE,
     },
   }),
+  /** Lets guests in. */
+  hospitable: () => ({ registration: { guests: true } }),
   /** Leaves a part of all names to an application service. */
   bridged: (files: TempDir) => ({ application_services: [files.write('bridge.yaml', stringify(BRIDGE))] }),
   /** To be broken. */

@@ -8,9 +8,13 @@ import { FakeClock } from '../support/fake-clock'
 const LIMITS: Limits = {
   registration_per_client: { burst: 5, interval: 1000 },
   registration_per_day: undefined,
+  guests_per_client: { burst: 5, interval: 1000 },
   password_per_client: { burst: 1, interval: 10_000 },
   password_failures_per_account: { burst: 3, interval: 1000 / 3 },
   password_failures_per_client: { burst: 5, interval: 1000 },
+  logins_per_client: { burst: 5, interval: 1000 },
+  refreshes_per_client: { burst: 5, interval: 1000 },
+  lookups_per_client: { burst: 5, interval: 1000 },
   email_per_client: { burst: 5, interval: 1000 },
   email_per_address: { burst: 5, interval: 1000 },
   uia_sessions_per_client: { burst: 5, interval: 1000 },

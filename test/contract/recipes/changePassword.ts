@@ -1,5 +1,6 @@
 import { text } from '../../support/reply'
 import { brokenBodies } from './any-body'
+import { refusedGuest } from './guest'
 import type { RecipesOf } from './recipe'
 
 const ID = 'changePassword'
@@ -42,6 +43,7 @@ export const changePassword: RecipesOf<typeof ID> = {
     M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { body: {}, token: 'no-such-token' }),
   },
   403: {
+    M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID),
     M_FORBIDDEN: async (visitor) => {
       const registration = await visitor.call('register', { body: visitor.wish }).expect(401)
       return visitor.call(ID, { body: { new_password, auth: { session: text(registration.body, 'session') } } })

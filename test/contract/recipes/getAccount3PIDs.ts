@@ -1,3 +1,4 @@
+import { refusedGuest } from './guest'
 import type { RecipesOf } from './recipe'
 
 const ID = 'getAccount3PIDs'
@@ -8,6 +9,7 @@ export const getAccount3PIDs: RecipesOf<typeof ID> = {
     M_MISSING_TOKEN: (visitor) => visitor.call(ID),
     M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { token: 'no-such-token' }),
   },
+  403: { M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
   503: {
     M_UNKNOWN: {
       at: 'doomed',

@@ -1,4 +1,5 @@
 import { brokenBodies } from './any-body'
+import { refusedGuest } from './guest'
 import type { RecipesOf } from './recipe'
 
 const ID = 'post3PIDs'
@@ -34,6 +35,7 @@ export const post3PIDs: RecipesOf<typeof ID> = {
     M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { body: {}, token: 'no-such-token' }),
   },
   403: {
+    M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID),
     M_SERVER_NOT_TRUSTED: async (visitor) => {
       const three_pid_creds = { ...unknown, id_server: 'id.example.org' }
       return visitor.call(ID, { token: await visitor.register(), body: { three_pid_creds } })

@@ -1,3 +1,4 @@
+import { refusedGuest } from './guest'
 import type { RecipesOf } from './recipe'
 import { requestTokenRecipes } from './token-requests'
 
@@ -20,6 +21,7 @@ export const requestTokenTo3PIDEmail: RecipesOf<typeof ID> = {
     },
   },
   401: { M_UNKNOWN_TOKEN: (visitor) => visitor.requestToken(ID, { token: 'no-such-token' }) },
+  403: { M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
   413: { M_TOO_LARGE: recipes.tooLarge },
   429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },
   503: { M_UNKNOWN: recipes.unavailable },

@@ -49,6 +49,12 @@ describe('the contract of an operation', () => {
   ])('tells that a token is %s for %j', async (expected, security) => {
     expect(await contractOf({ security })).toMatchObject({ security: expected })
   })
+
+  test('tells whose tokens it takes', async () => {
+    expect(await contractOf({})).toMatchObject({ guests: false, appservices: false })
+    expect(await contractOf({ 'x-guests': true })).toMatchObject({ guests: true, appservices: false })
+    expect(await contractOf({ 'x-appservices': true })).toMatchObject({ guests: false, appservices: true })
+  })
 })
 
 test('contract.ts is a module of literals, whatever the strings contain', () => {
@@ -56,11 +62,20 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     { status: '200', media: null, errcodes: [] },
     { status: '4XX', media: 'application/json', errcodes: ['M_A', 'M_B'] },
   ]
-  const operation = { id: 'getIt', method: 'get', path: "/it's", security: 'none', hasBody: false, replies } as const
-  expect(contractModule([operation], { canonical: '/r0', aliases: [] })).toContain(`  getIt: {
+  const owners = { guests: false, appservices: true, users: true }
+  const asked = { id: 'getIt', method: 'get', path: "/it's", security: 'optional', hasBody: false } as const
+  const operation = { ...asked, ...owners, replies }
+  const module = contractModule([operation], { canonical: '/r0', aliases: [], elsewhere: { '/v1/it': "/it's" } })
+  expect(module).toContain(`  elsewhere: {
+    '/v1/it': '/it\\'s',
+  },`)
+  expect(module).toContain(`  getIt: {
     method: 'get',
     path: '/it\\'s',
-    security: 'none',
+    security: 'optional',
+    guests: false,
+    appservices: true,
+    users: true,
     hasBody: false,
     replies: {
       200: { media: null, errcodes: [] },

@@ -1,0 +1,52 @@
+import { MatrixError } from '../errors'
+import type { Limiter } from '../rate-limits/limiter'
+
+/** Whether, and how often, this server takes new accounts. */
+export class Admission {
+  constructor(
+    private readonly rooms: {
+      limiter: Limiter
+      settings: { readonly enabled: boolean; readonly guests: boolean }
+    },
+  ) {}
+
+  /** @throws MatrixError 403 M_FORBIDDEN when the operator takes no new accounts (rule 84) */
+  assertOpen(): void {
+    if (!this.rooms.settings.enabled) throw MatrixError.forbidden('This server does not take new accounts.')
+  }
+
+  /**
+   * What can be said before any authentication (D11).
+   * @param client the address that asks
+   * @throws MatrixError 403 M_FORBIDDEN when the server takes none, or none any more today; 429 for this client
+   */
+  async check(client: string): Promise<void> {
+    this.assertOpen()
+    await this.limit('peek', client)
+  }
+
+  /** Counts one account that is about to be made. @throws MatrixError as `check` does */
+  async spend(client: string): Promise<void> {
+    await this.limit('take', client)
+  }
+
+  /** Counts one guest that is about to be made. @throws MatrixError 403 M_FORBIDDEN when there are none here (T124), 429 */
+  async spendGuest(client: string): Promise<void> {
+    const { limiter, settings } = this.rooms
+    this.assertOpen()
+    if (!settings.guests) throw MatrixError.forbidden('This server has no guest accounts. Register with kind=user.')
+    await limiter.take('guests_per_client', client)
+  }
+
+  private async limit(how: 'peek' | 'take', client: string): Promise<void> {
+    const { limiter } = this.rooms
+    await limiter[how]('registration_per_client', client)
+    try {
+      await limiter[how]('registration_per_day', '')
+    } catch (error) {
+      // Not a client's fault, and nothing that a retry in a while would mend: told as registration that is closed.
+      if (!(error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED')) throw error
+      throw MatrixError.forbidden('This server takes no more new accounts today. Try again tomorrow.')
+    }
+  }
+}

@@ -1,0 +1,233 @@
+import { DAY } from '../../src/clock'
+import { declared, operationIds } from '../../src/http/declared'
+import { systemRandom } from '../../src/random'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const REGISTER = '/_matrix/client/r0/register'
+const WHOAMI = '/_matrix/client/v3/account/whoami'
+const DUMMY = { type: 'm.login.dummy' }
+const password = 'a long enough secret'
+
+const hospitable = { registration: { guests: true } }
+const unlimited = { ...hospitable, limits: { enabled: false } }
+
+let gatehouse: Gatehouse
+const open = async (config: object, random = systemRandom) => {
+  gatehouse = await Gatehouse.start({ config, random })
+}
+afterEach(() => gatehouse.close())
+
+const registerGuest = (body: object = {}) => gatehouse.http.post(REGISTER).query({ kind: 'guest' }).send(body)
+const register = (body: object) => gatehouse.http.post(REGISTER).send(body)
+const whoami = (token: string) => gatehouse.http.get(WHOAMI).auth(token, { type: 'bearer' })
+
+interface GuestInHand {
+  readonly userId: string
+  readonly username: string
+  readonly token: string
+}
+
+async function aGuest(): Promise<GuestInHand> {
+  const { body } = await registerGuest().expect(200)
+  const userId = text(body, 'user_id')
+  return { userId, username: userId.slice(1, userId.indexOf(':')), token: text(body, 'access_token') }
+}
+
+describe('guests', () => {
+  it('T124: there are none unless the operator wants them', async () => {
+    await open({})
+    expect((await registerGuest().expect(403)).body).toMatchObject({ errcode: 'M_FORBIDDEN' })
+    expect(gatehouse.rows('accounts')).toEqual([])
+  })
+
+  it('T124: there are none where registration is closed', async () => {
+    await open({ registration: { enabled: false, guests: true } })
+    expect((await registerGuest().expect(403)).body).toMatchObject({ errcode: 'M_FORBIDDEN' })
+  })
+
+  it('come in without authentication, under a number, on a device of the server’s choice (rule 92)', async () => {
+    await open(hospitable)
+    const { body } = await registerGuest({ initial_device_display_name: 'A browser' }).expect(200)
+    expect(body).toEqual({
+      user_id: expect.stringMatching(/^@[0-9]{15}:gatehouse\.test$/) as string,
+      home_server: 'gatehouse.test',
+      access_token: expect.stringMatching(/^gat_/) as string,
+      device_id: expect.stringMatching(/^[A-Z]{10}$/) as string,
+    })
+    expect(gatehouse.rows('devices')).toMatchObject([{ display_name: 'A browser' }])
+  })
+
+  it('T124: nothing else that they say counts (rule 93)', async () => {
+    await open(hospitable)
+    const { body } = await registerGuest({
+      username: 'mallory',
+      password,
+      device_id: 'MINE',
+      inhibit_login: true,
+      refresh_token: true,
+      guest_access_token: 'whatever',
+      auth: { type: 'm.login.password', session: 'whatever' },
+    }).expect(200)
+    expect(Object.keys(body as object).toSorted()).toEqual(['access_token', 'device_id', 'home_server', 'user_id'])
+    expect(text(body, 'user_id')).not.toContain('mallory')
+    expect(text(body, 'device_id')).not.toBe('MINE')
+    expect(gatehouse.rows('accounts')).toMatchObject([{ password_hash: null }])
+  })
+
+  it('T023: 200 at once are 200 guests', async () => {
+    await open(unlimited)
+    const replies = await Promise.all(Array.from({ length: 200 }, () => registerGuest()))
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(new Set(replies.map(({ body }) => text(body, 'user_id'))).size).toBe(200)
+  })
+
+  it('T023 T044: a made-up name that is taken is made up again, of guests and of people', async () => {
+    // Chance gives every name three times.
+    const turns = new Map<number, number>()
+    const stubborn = {
+      ...systemRandom,
+      from: (alphabet: string, length: number) => {
+        const turn = turns.get(length) ?? 0
+        turns.set(length, turn + 1)
+        return alphabet.charAt(Math.floor(turn / 3) % alphabet.length).repeat(length)
+      },
+    }
+    await open(unlimited, stubborn)
+    const guests = [await aGuest(), await aGuest(), await aGuest(), await aGuest()]
+    expect(new Set(guests.map(({ userId }) => userId)).size).toBe(4)
+    const people = [0, 1, 2, 3].map(() => register({ password, auth: DUMMY }).expect(200))
+    const userIds = (await Promise.all(people)).map(({ body }) => text(body, 'user_id'))
+    expect(new Set(userIds).size).toBe(4)
+  })
+
+  it('T124: one address makes only so many, in 1,000 tries', async () => {
+    await open({ ...hospitable, limits: { guests_per_client: { burst: 5, per_second: 0.001 } } })
+    const statuses = await Promise.all(Array.from({ length: 1000 }, async () => (await registerGuest()).status))
+    expect(statuses.filter((status) => status === 200)).toHaveLength(5)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(995)
+  })
+
+  it('T124: go away when nobody used them for 30 days, with their tokens', async () => {
+    await open(unlimited)
+    const idle = await aGuest()
+    const busy = await aGuest()
+    await register({ username: 'alice', password, auth: DUMMY }).expect(200)
+    gatehouse.clock.advance(20 * DAY)
+    await whoami(busy.token).expect(200)
+    gatehouse.clock.advance(10 * DAY)
+    await gatehouse.context.housekeeping.sweep()
+    await whoami(idle.token).expect(401)
+    await whoami(busy.token).expect(200)
+    gatehouse.clock.advance(31 * DAY)
+    await gatehouse.context.housekeeping.sweep()
+    await whoami(busy.token).expect(401)
+    expect(gatehouse.rows('accounts')).toMatchObject([{ user_id: '@alice:gatehouse.test' }])
+  })
+
+  it('T125: may do nothing that asks for a token but what the contract says, in the header or in the query (rule 95)', async () => {
+    await open(unlimited)
+    const { token } = await aGuest()
+    const closed = operationIds.filter((id) => declared[id].security !== 'none' && !declared[id].guests)
+    expect(closed).toEqual(
+      expect.arrayContaining(['changePassword', 'getAccount3PIDs', 'post3PIDs', 'requestTokenTo3PIDEmail']),
+    )
+    for (const id of closed) {
+      const { method, path } = declared[id]
+      const byHeader = gatehouse.http[method](path).auth(token, { type: 'bearer' })
+      const byQuery = gatehouse.http[method](path).query({ access_token: token })
+      for (const request of [byHeader, byQuery]) {
+        const { status, body } = await (declared[id].hasBody ? request.send({}) : request)
+        expect({ id, status, errcode: text(body, 'errcode') }).toEqual({
+          id,
+          status: 403,
+          errcode: 'M_GUEST_ACCESS_FORBIDDEN',
+        })
+      }
+    }
+    expect((await whoami(token).expect(200)).body).toMatchObject({ is_guest: true })
+  })
+})
+
+describe('a guest that becomes an account', () => {
+  beforeEach(() => open(unlimited))
+
+  const upgrade = ({ username, token }: GuestInHand, more: object = {}) =>
+    register({ username, password, guest_access_token: token, auth: DUMMY, ...more })
+  const refusalOf = async (body: object) => text((await register(body).expect(403)).body, 'errcode')
+
+  it('keeps its name, and its old tokens end (rule 94)', async () => {
+    const guest = await aGuest()
+    const { body } = await upgrade(guest, { device_id: 'LAPTOP' }).expect(200)
+    expect(body).toMatchObject({ user_id: guest.userId, device_id: 'LAPTOP' })
+    expect((await whoami(guest.token).expect(401)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN' })
+    expect((await whoami(text(body, 'access_token')).expect(200)).body).toMatchObject({ is_guest: false })
+    gatehouse.clock.advance(100 * DAY)
+    await gatehouse.context.housekeeping.sweep()
+    await whoami(text(body, 'access_token')).expect(200)
+  })
+
+  it('authenticates like everybody else, over several requests that need not repeat the token', async () => {
+    const { username, token, userId } = await aGuest()
+    const challenge = await register({ username, password, guest_access_token: token }).expect(401)
+    const session = text(challenge.body, 'session')
+    expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain(token)
+    await gatehouse.restart()
+    const { body } = await register({ auth: { ...DUMMY, session } }).expect(200)
+    expect(text(body, 'user_id')).toBe(userId)
+  })
+
+  it('T006: gets a fresh login when the reply was lost, although the guest is no more', async () => {
+    const guest = await aGuest()
+    const wish = { username: guest.username, password, guest_access_token: guest.token }
+    const session = text((await register(wish).expect(401)).body, 'session')
+    await register({ ...wish, auth: { ...DUMMY, session } }).expect(200)
+    const { body } = await register({ ...wish, auth: { ...DUMMY, session } }).expect(200)
+    expect((await whoami(text(body, 'access_token')).expect(200)).body).toMatchObject({ user_id: guest.userId })
+  })
+
+  it('T126: needs the token of that very guest, before any authentication', async () => {
+    const guest = await aGuest()
+    const other = await aGuest()
+    const person = await register({ username: 'alice', password, auth: DUMMY }).expect(200)
+    const alicesToken = text(person.body, 'access_token')
+    const wish = { username: guest.username, password }
+    for (const attempt of [
+      { ...wish, guest_access_token: other.token },
+      { ...wish, guest_access_token: alicesToken },
+      { ...wish, guest_access_token: 'no-such-token' },
+      { ...wish, guest_access_token: '' },
+      { username: 'alice', password, guest_access_token: alicesToken },
+      { username: 'alice', password, guest_access_token: guest.token },
+      { username: 'bob', password, guest_access_token: guest.token },
+      { username: guest.userId, password, guest_access_token: guest.token },
+    ]) {
+      expect(await refusalOf(attempt)).toBe('M_FORBIDDEN')
+      expect(await refusalOf({ ...attempt, auth: DUMMY })).toBe('M_FORBIDDEN')
+    }
+    await whoami(guest.token).expect(200)
+  })
+
+  it('T126: nobody gets its name without a token, and none without a name', async () => {
+    const { username, token } = await aGuest()
+    expect((await register({ username, password }).expect(400)).body).toMatchObject({ errcode: 'M_INVALID_USERNAME' })
+    const nameless = await register({ password, guest_access_token: token }).expect(400)
+    expect(nameless.body).toMatchObject({ errcode: 'M_MISSING_PARAM' })
+  })
+
+  it('T126: no client can say in the place of the server whose token it was', async () => {
+    const { username, token } = await aGuest()
+    const [row] = gatehouse.rows('access_tokens')
+    const guest_token_hash = text(row, 'token_hash')
+    const { body } = await register({ username, password, guest_token_hash, auth: DUMMY }).expect(400)
+    expect(body).toMatchObject({ errcode: 'M_INVALID_USERNAME' })
+    await whoami(token).expect(200)
+  })
+
+  it('T126: of 20 upgrades at once exactly one is made, and the name is taken then', async () => {
+    const guest = await aGuest()
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await upgrade(guest)).status))
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, ...Array.from({ length: 19 }, () => 403)])
+    await upgrade(guest).expect(403)
+  })
+})

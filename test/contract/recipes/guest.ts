@@ -1,0 +1,12 @@
+import type { OperationId } from '../../../generated/contract'
+import { declared } from '../../../src/http/declared'
+import type { Recipe } from './recipe'
+
+/** How to be refused by an operation as a guest, who is recognised before anything that was sent is looked at. */
+export function refusedGuest(id: OperationId): Recipe {
+  return {
+    at: 'hospitable',
+    cook: async (visitor) =>
+      visitor.call(id, { token: await visitor.registerAsGuest(), body: declared[id].hasBody ? {} : undefined }),
+  }
+}
