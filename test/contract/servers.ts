@@ -26,6 +26,9 @@ const configs = {
       email_per_client: ONE_AT_ONCE,
       confirmation_per_client: ONE_AT_ONCE,
       password_failures_per_client: ONE_AT_ONCE,
+      logins_per_client: ONE_AT_ONCE,
+      lookups_per_client: ONE_AT_ONCE,
+      refreshes_per_client: ONE_AT_ONCE,
     },
   }),
   /** Lets guests in. */

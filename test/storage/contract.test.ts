@@ -5,6 +5,7 @@ import { devicesContract } from './contract/devices'
 import { guestsContract } from './contract/guests'
 import { outboxContract } from './contract/outbox'
 import { rateLimitsContract } from './contract/rate-limits'
+import { refreshTokensContract } from './contract/refresh-tokens'
 import { threepidsContract } from './contract/threepids'
 import { transactionsContract } from './contract/transactions'
 import { uiaSessionsContract } from './contract/uia-sessions'
@@ -25,6 +26,7 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['accounts', accountsContract],
     ['guests', guestsContract],
     ['devices and their access tokens', devicesContract],
+    ['refresh tokens', refreshTokensContract],
     ['threepids', threepidsContract],
     ['UIA sessions', uiaSessionsContract],
     ['validation sessions', validationSessionsContract],

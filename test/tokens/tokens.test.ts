@@ -7,6 +7,7 @@ import { tokenFormat } from '../../src/tokens/token-format'
 import { createTokens, type Login, type Tokens } from '../../src/tokens/tokens'
 import type { Databases } from '../support/databases'
 import { FakeClock } from '../support/fake-clock'
+import { LogLines } from '../support/log-lines'
 import { fileOf, startSqlite } from '../support/sqlite'
 
 const ALICE = '@alice:example.org'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   url = await databases.create()
   storage = await openStorage({ database: url })
-  tokens = createTokens({ storage, random: systemRandom, clock: new FakeClock() })
+  tokens = createTokens({ storage, random: systemRandom, clock: new FakeClock(), logger: new LogLines().logger })
   for (const userId of [ALICE, BOB]) await storage.accounts.insert({ userId, passwordHash: null, createdAt: 1 })
 })
 afterEach(() => storage.close())
@@ -99,9 +100,10 @@ describe('No access token', () => {
     const { accessTokens } = storage
     let queries = 0
     const counting = createTokens({
-      storage: { accessTokens: { ...accessTokens, find: (hash) => (queries++, accessTokens.find(hash)) } },
+      storage: { ...storage, accessTokens: { ...accessTokens, find: (hash) => (queries++, accessTokens.find(hash)) } },
       random: systemRandom,
       clock: new FakeClock(),
+      logger: new LogLines().logger,
     })
     for (const text of ['', 'secret', 'gat_', 'a'.repeat(1_000_000)]) await counting.resolve(text)
     expect(queries).toBe(0)

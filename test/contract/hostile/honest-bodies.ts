@@ -42,6 +42,23 @@ export const honestBodies: Readonly<Record<BodyOperation, (person: Person) => re
     { user, password },
     { threepid_creds: credentials(clientSecret) },
   ],
+  login: ({ username: user, password, email: address }) => {
+    const login = {
+      type: BY_PASSWORD,
+      password,
+      device_id: 'PHONE',
+      initial_device_display_name: 'Phone',
+      refresh_token: true,
+    }
+    return [
+      { ...login, user },
+      { ...login, medium: 'email', address },
+      { ...login, identifier: { type: 'm.id.user', user } },
+      { ...login, identifier: { type: 'm.id.thirdparty', medium: 'email', address } },
+    ]
+  },
+  refresh: () => [{ refresh_token: 'unknown' }],
+  tokenRefresh: () => [{ refresh_token: 'unknown' }],
   requestTokenToRegisterEmail: emailValidation,
   requestTokenToResetPasswordEmail: emailValidation,
   requestTokenTo3PIDEmail: emailValidation,

@@ -1,27 +1,49 @@
 import { authFallbackPage } from './authFallbackPage'
 import { changePassword } from './changePassword'
+import { checkUsernameAvailability } from './checkUsernameAvailability'
 import { confirmEmailPage } from './confirmEmailPage'
 import { getAccount3PIDs } from './getAccount3PIDs'
+import { getCapabilities } from './getCapabilities'
+import { getLoginFlows } from './getLoginFlows'
+import { getTokenOwner } from './getTokenOwner'
+import { getVersions } from './getVersions'
+import { getWellknown } from './getWellknown'
+import { login } from './login'
+import { logout } from './logout'
+import { logoutAll } from './logoutAll'
 import { post3PIDs } from './post3PIDs'
 import type { Recipes } from './recipe'
+import { refresh } from './refresh'
 import { register } from './register'
 import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
 import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
 import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
 import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
+import { tokenRefresh } from './tokenRefresh'
 
 /** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
 export const recipes = {
   authFallbackPage,
   changePassword,
+  checkUsernameAvailability,
   confirmEmailPage,
   getAccount3PIDs,
+  getCapabilities,
+  getLoginFlows,
+  getTokenOwner,
+  getVersions,
+  getWellknown,
+  login,
+  logout,
+  logoutAll,
   post3PIDs,
+  refresh,
   register,
   requestTokenTo3PIDEmail,
   requestTokenToRegisterEmail,
   requestTokenToResetPasswordEmail,
   submitAuthFallback,
   submitEmailToken,
+  tokenRefresh,
 } satisfies Recipes

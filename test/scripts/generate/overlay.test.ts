@@ -79,6 +79,14 @@ describe('an overlay is refused, with file and pointer, for an action', () => {
     expect(faults).toEqual(['api/overlay.yaml#/x-prefixes there is no canonical prefix'])
   })
 
+  test('or for a path elsewhere that means none of the document', async () => {
+    const prefixes = { canonical: '/r0', elsewhere: { '/old/thing': '/r0/thing', '/old/other': '/r0/other' } }
+    const faults = await faultsOf({ 'a.yaml': document({}), 'overlay.yaml': { ...overlay(), 'x-prefixes': prefixes } })
+    expect(faults).toEqual([
+      'api/overlay.yaml#/x-prefixes/elsewhere/~1old~1other "/r0/other" is no path of the document',
+    ])
+  })
+
   test('of an overlay that is not version 1.0', async () => {
     const faults = await faultsOf({ 'overlay.yaml': { ...overlay(), overlay: '2.0.0' } })
     expect(faults).toEqual(['api/overlay.yaml#/overlay version "2.0.0" is not 1.0'])

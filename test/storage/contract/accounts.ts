@@ -5,7 +5,7 @@ export function accountsContract(storage: () => Storage): void {
   it('gives back an account as it was put in', async () => {
     const account = { userId: '@a:example.org', passwordHash: 'a hash', createdAt: NOW }
     expect(await storage().accounts.insert(account)).toBe(true)
-    expect(await storage().accounts.find('@a:example.org')).toEqual(account)
+    expect(await storage().accounts.find('@a:example.org')).toEqual({ ...account, deactivatedAt: null })
   })
 
   it('knows no account under another name, not even in other letters', async () => {
@@ -39,5 +39,16 @@ export function accountsContract(storage: () => Storage): void {
     expect(winners(await atOnce(50, (index) => change(index, null)))).toBe(1)
     expect(await change(51, null)).toBe(false)
     expect(await change(52, 'another')).toBe(false)
+  })
+
+  it('deactivates an account once: its password goes, its name stays taken', async () => {
+    const account = { userId: '@f:example.org', passwordHash: 'a hash', createdAt: NOW }
+    await storage().accounts.insert(account)
+    expect(await storage().accounts.deactivate('@f:example.org', NOW + 1)).toBe(true)
+    expect(await storage().accounts.deactivate('@f:example.org', NOW + 2)).toBe(false)
+    const deactivated = { ...account, passwordHash: null, deactivatedAt: NOW + 1 }
+    expect(await storage().accounts.find('@f:example.org')).toEqual(deactivated)
+    expect(await storage().accounts.insert(account)).toBe(false)
+    expect(await storage().accounts.deactivate('@nobody:example.org', NOW)).toBe(false)
   })
 }

@@ -1,4 +1,11 @@
-import type { Account, OutboxMail, Threepid, UiaSession, ValidationSession } from '../../../src/storage/storage'
+import type {
+  AccessToken,
+  NewAccount,
+  OutboxMail,
+  Threepid,
+  UiaSession,
+  ValidationSession,
+} from '../../../src/storage/storage'
 
 /** Any moment. */
 export const NOW = Date.UTC(2026, 0, 1)
@@ -12,8 +19,13 @@ export function winners(answers: readonly boolean[]): number {
   return answers.filter(Boolean).length
 }
 
-export function anAccount(userId: string): Account {
+export function anAccount(userId: string): NewAccount {
   return { userId, passwordHash: null, createdAt: NOW }
+}
+
+/** One that does not expire. */
+export function anAccessToken(tokenHash: string, userId: string, deviceId: string): AccessToken {
+  return { tokenHash, userId, deviceId, createdAt: NOW, expiresAt: null, refreshTokenHash: null }
 }
 
 export function aThreepid(address: string, userId: string, addedAt = NOW): Threepid {

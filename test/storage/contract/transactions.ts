@@ -1,6 +1,6 @@
 import { MatrixError } from '../../../src/errors'
 import type { Storage } from '../../../src/storage/storage'
-import { anAccount, aThreepid, NOW } from './samples'
+import { anAccessToken, anAccount, aThreepid } from './samples'
 
 export function transactionsContract(storage: () => Storage): void {
   it('keeps everything that a transaction wrote, and answers what it answered', async () => {
@@ -35,7 +35,7 @@ export function transactionsContract(storage: () => Storage): void {
   it('T031: a fault inside fails the whole transaction, even when the work looks away', async () => {
     const work = storage().transaction(async (tx) => {
       await tx.accounts.insert(anAccount('@e:example.org'))
-      const orphan = { tokenHash: 'orphan', userId: '@nobody:example.org', deviceId: 'A', createdAt: NOW }
+      const orphan = anAccessToken('orphan', '@nobody:example.org', 'A')
       await tx.accessTokens.insert(orphan).catch(() => undefined)
     })
     await expect(work).rejects.toThrow(/foreign key/i)
@@ -43,7 +43,7 @@ export function transactionsContract(storage: () => Storage): void {
   })
 
   it('T140: a fault shows neither the statement nor a value', async () => {
-    const token = { tokenHash: 'SECRET', userId: '@SECRET:example.org', deviceId: 'SECRET', createdAt: NOW }
+    const token = anAccessToken('SECRET', '@SECRET:example.org', 'SECRET')
     const fault: unknown = await storage()
       .accessTokens.insert(token)
       .catch((error: unknown) => error)

@@ -1,5 +1,5 @@
 import { openStorage } from '../../../src/storage/storage'
-import { atOnce } from '../contract/samples'
+import { anAccessToken, atOnce } from '../contract/samples'
 
 /**
  * Writes accounts with a device and a token each, several at once, until it is killed. Names an account on stdout once it
@@ -13,7 +13,7 @@ async function writeAccounts([database = '', run = '']: readonly string[]) {
       await storage.transaction(async (tx) => {
         await tx.accounts.insert({ userId, passwordHash: 'a hash', createdAt: count })
         await tx.devices.insert({ userId, deviceId: 'A', displayName: null, createdAt: count })
-        await tx.accessTokens.insert({ tokenHash: userId, userId, deviceId: 'A', createdAt: count })
+        await tx.accessTokens.insert(anAccessToken(userId, userId, 'A'))
       })
       process.stdout.write(`${userId}\n`)
     }

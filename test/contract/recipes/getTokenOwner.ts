@@ -1,0 +1,10 @@
+import type { RecipesOf } from './recipe'
+import { databaseGone, tokenRecipes } from './with-token'
+
+const ID = 'getTokenOwner'
+
+export const getTokenOwner: RecipesOf<typeof ID> = {
+  200: { 'no errcode': async (visitor) => visitor.call(ID, { token: await visitor.register() }) },
+  401: tokenRecipes(ID),
+  503: { M_UNKNOWN: databaseGone(ID) },
+}

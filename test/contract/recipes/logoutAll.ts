@@ -1,0 +1,15 @@
+import type { RecipesOf } from './recipe'
+import { tokenRecipes } from './with-token'
+
+const ID = 'logoutAll'
+
+export const logoutAll: RecipesOf<typeof ID> = {
+  200: { 'no errcode': async (visitor) => visitor.call(ID, { token: await visitor.register() }) },
+  401: tokenRecipes(ID),
+  503: {
+    M_UNKNOWN: async (visitor) => {
+      const token = await visitor.register()
+      return visitor.whileDatabaseIsLocked(() => visitor.call(ID, { token }))
+    },
+  },
+}

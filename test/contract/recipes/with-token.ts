@@ -1,0 +1,21 @@
+import type { OperationId } from '../../../generated/contract'
+import type { Cook, Recipe } from './recipe'
+
+/** How an operation refuses who has no access token, or one that is none. */
+export function tokenRecipes(id: OperationId, path?: Readonly<Record<string, string>>) {
+  const missing: Cook = (visitor) => visitor.call(id, { path })
+  const unknown: Cook = (visitor) => visitor.call(id, { path, token: 'no-such-token' })
+  return { M_MISSING_TOKEN: missing, M_UNKNOWN_TOKEN: unknown }
+}
+
+/** What an operation that only reads answers without a database: a lock on a SQLite file does not hinder it. */
+export function databaseGone(id: OperationId, path?: Readonly<Record<string, string>>): Recipe {
+  return {
+    at: 'doomed',
+    cook: async (visitor) => {
+      const token = await visitor.register()
+      await visitor.gatehouse.context.storage.close()
+      return visitor.call(id, { path, token })
+    },
+  }
+}
