@@ -29,6 +29,7 @@ import { createTokens } from './tokens/tokens'
 import { flowTable } from './uia/flows'
 import { StageRunner } from './uia/stage-runner'
 import { createStages } from './uia/stages'
+import { installRegistrationTokens } from './uia/stages/registration-token'
 import { Uia } from './uia/uia'
 import { UiaSessions } from './uia/uia-session'
 
@@ -68,7 +69,8 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const limiter = createLimiter({ storage, clock, limits })
   const mailer = overrides.mailer ?? createMailer(config.mail, config.data_dir, clock)
   const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
-  const identityServers = new IdentityServers(config.identity_servers.trusted, createOutbound())
+  const outbound = createOutbound()
+  const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
   const validation = new Validation({ storage, outbox, limits, clock, random, identityServers, email: config.email })
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
   const passwords = createPasswords({ settings: config.passwords, serverName })
@@ -78,7 +80,8 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const accounts = new Accounts({ storage, clock, passwords, outbox, names, serverName })
   const registration = new Registration({ storage, clock, tokens, names })
   const admission = new Admission({ limiter, settings: config.registration })
-  const stages = createStages({ storage, limiter, accounts, validation })
+  await installRegistrationTokens(storage, config.registration)
+  const stages = createStages(config, { storage, clock, limiter, accounts, validation, identityServers, outbound })
   const sessions = new UiaSessions({ storage, clock, random, passwords, limiter })
   const uia = new Uia({
     clock,

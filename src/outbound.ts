@@ -6,13 +6,19 @@ export interface OutboundAnswer {
   readonly body: unknown
 }
 
+export interface OutboundRequest {
+  readonly method: 'GET' | 'POST'
+  /** Sent as JSON, or as a form where it is one. */
+  readonly body?: object | URLSearchParams
+}
+
 /** The only door to foreign servers: asks for JSON, gets JSON or a 503. */
 export interface Outbound {
   /**
    * Sends one request. Any answer that is JSON counts, whatever its status; what it means is for the caller to decide.
    * @throws MatrixError 503 when there is no proper answer: unreachable, redirect (T112), too slow, too big, not JSON (T113).
    */
-  json(url: string, options: { readonly method: 'GET' | 'POST'; readonly body?: object }): Promise<OutboundAnswer>
+  json(url: string, request: OutboundRequest): Promise<OutboundAnswer>
 }
 
 /** For the whole exchange, body included: fetch alone has no deadline on a body (T113). */
@@ -25,12 +31,12 @@ export function createOutbound(options: { readonly deadline: number } = { deadli
       try {
         const response = await fetch(url, {
           method,
-          body: body && JSON.stringify(body),
+          body: body instanceof URLSearchParams ? body : body && JSON.stringify(body),
           headers: {
             accept: 'application/json',
             // An answer of 64 KiB needs no compression, and unpacking is where the bombs are.
             'accept-encoding': 'identity',
-            ...(body && { 'content-type': 'application/json' }),
+            ...(body && !(body instanceof URLSearchParams) && { 'content-type': 'application/json' }),
           },
           redirect: 'manual',
           signal: AbortSignal.timeout(options.deadline),

@@ -39,6 +39,8 @@ export const limits = z
     email_per_address: limit(5, 0.003),
     /** UIA sessions opened by one client address: each is a row that nobody has paid for (T012). */
     uia_sessions_per_client: limit(200, 1),
+    /** Wrong registration tokens from one client address, whichever way they are tried (T073). */
+    registration_token_failures_per_client: limit(10, 0.1),
     /** Confirmation links and credentials of a validation tried from one client address (T092). */
     confirmation_per_client: limit(60, 0.5),
   })

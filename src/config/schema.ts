@@ -4,10 +4,11 @@ import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
 import { isLoopback, listenAddress } from './listen'
 import { addressRange, database, mailFrom, serverName } from './names'
+import { areTellable, isUnproven, recaptcha, registrationStage, registrationTokens, terms, unmetNeeds } from './stages'
 import { baseUrl, identityServerUrl, smtpUrl } from './urls'
 
 const flow = z
-  .array(z.enum(['m.login.dummy', 'm.login.email.identity']))
+  .array(registrationStage)
   .min(1, 'must name at least one stage')
   .refine(isDistinct, { error: 'must not name a stage twice' })
 
@@ -22,7 +23,11 @@ const registration = z
     flows: z
       .array(flow)
       .min(1, 'must offer at least one flow')
+      .refine(areTellable, {
+        error: 'a flow must not begin with the whole of another one: put m.login.dummy at the end of the shorter one',
+      })
       .default([['m.login.dummy']]),
+    tokens: registrationTokens,
     /** The operator's word that accounts without any proof are wanted (D16). */
     without_verification: z.boolean().default(false),
     /** Whether anybody may come in without a password, to do next to nothing (T124). */
@@ -105,6 +110,8 @@ export const configSchema = ({ testing }: { testing: boolean }) =>
       email,
       mail,
       identity_servers: identityServers,
+      recaptcha,
+      terms,
       application_services: z
         .array(existingFile)
         .refine(isDistinct, { error: 'must not name a file twice' })
@@ -114,14 +121,21 @@ export const configSchema = ({ testing }: { testing: boolean }) =>
     .refine(({ listen, registration }) => !isOpenToAnyone(registration) || isLoopback(listen.host), {
       path: ['registration', 'flows'],
       error:
-        'anyone on the network could make accounts with a flow of only m.login.dummy: use a flow with ' +
-        'm.login.email.identity, or a loopback address in "listen", or set registration.without_verification to true',
+        'anyone on the network could make accounts with a flow of only m.login.dummy and m.login.terms: use a flow ' +
+        'that proves something, such as m.login.email.identity, or a loopback address in "listen", or set registration.without_verification to true',
       when: areFaultless('listen', 'registration'),
     })
     .refine(({ email, identity_servers: { trusted } }) => isTrusted(email.validation.identity_server, trusted), {
       path: ['email', 'validation'],
       error: 'must name an identity server that is listed in identity_servers.trusted',
       when: areFaultless('email', 'identity_servers'),
+    })
+    .superRefine((settings, context) => {
+      if (!areFaultless('registration', 'recaptcha', 'terms', 'identity_servers')(context)) return
+      const { flows } = settings.registration
+      for (const message of unmetNeeds(flows, settings)) {
+        context.addIssue({ code: 'custom', path: ['registration', 'flows'], message })
+      }
     })
     .transform(({ database, ...rest }) => ({
       ...rest,
@@ -135,8 +149,7 @@ export type Config = z.output<ReturnType<typeof configSchema>> & {
 }
 
 function isOpenToAnyone(section: z.output<typeof registration>): boolean {
-  const isUnproven = section.flows.some((stages) => stages.every((stage) => stage === 'm.login.dummy'))
-  return section.enabled && !section.without_verification && isUnproven
+  return section.enabled && !section.without_verification && section.flows.some(isUnproven)
 }
 
 function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {

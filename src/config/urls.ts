@@ -11,6 +11,16 @@ export const baseUrl = z.string().transform((text, context) => {
   return url.href.replace(/\/+$/, '')
 })
 
+/** Any page or service on the web, without credentials. Plain http only to this machine itself. */
+export const webUrl = z.string().refine(
+  (text) => {
+    const url = parse(text)
+    if (url === undefined || url.username !== '' || url.password !== '') return false
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(hostOf(text)))
+  },
+  { error: 'must be an https URL without credentials (http only to a loopback address)' },
+)
+
 /** As `baseUrl`, but whoever can alter the traffic could vouch for any address: plain http only to this machine itself. */
 export const identityServerUrl = baseUrl.refine((text) => text.startsWith('https:') || isLoopback(hostOf(text)), {
   error: 'must be an https URL (http only to a loopback address)',

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { type AcceptedTermsRepository, createAcceptedTermsRepository } from './accepted-terms'
 import { type AccessTokenRepository, createAccessTokenRepository } from './access-tokens'
 import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
@@ -7,6 +8,7 @@ import { createGuestRepository, type GuestRepository } from './guests'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
 import { createRefreshTokenRepository, type RefreshTokenRepository } from './refresh-tokens'
+import { createRegistrationTokenRepository, type RegistrationTokenRepository } from './registration-tokens'
 import { createThreepidRepository, type ThreepidRepository } from './threepids'
 import { createUiaSessionRepository, type UiaSessionRepository } from './uia-sessions'
 import { createValidationSessionRepository, type ValidationSessionRepository } from './validation-sessions'
@@ -20,6 +22,8 @@ export interface Repositories {
   readonly refreshTokens: RefreshTokenRepository
   readonly threepids: ThreepidRepository
   readonly uiaSessions: UiaSessionRepository
+  readonly registrationTokens: RegistrationTokenRepository
+  readonly acceptedTerms: AcceptedTermsRepository
   readonly validationSessions: ValidationSessionRepository
   readonly outbox: OutboxRepository
   readonly rateLimits: RateLimitRepository
@@ -35,6 +39,8 @@ export function createRepositories(db: Knex, report: (fault: unknown) => void): 
     refreshTokens: withFaults(createRefreshTokenRepository(db), report),
     threepids: withFaults(createThreepidRepository(db), report),
     uiaSessions: withFaults(createUiaSessionRepository(db), report),
+    registrationTokens: withFaults(createRegistrationTokenRepository(db), report),
+    acceptedTerms: withFaults(createAcceptedTermsRepository(db), report),
     validationSessions: withFaults(createValidationSessionRepository(db), report),
     outbox: withFaults(createOutboxRepository(db), report),
     rateLimits: withFaults(createRateLimitRepository(db), report),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MatrixError } from '../errors'
 import type { Outbound, OutboundAnswer } from '../outbound'
 import { parseEmail } from './canonical'
+import { parseMsisdn } from './msisdn'
 
 export interface TrustedIdentityServer {
   readonly name: string
@@ -67,14 +68,25 @@ export class IdentityServers {
    * for none.
    * @throws MatrixError 403 where it is not trusted, 503 where it does not answer properly
    */
-  async validatedEmail(name: string, { sid, clientSecret }: IdentityServerCredentials): Promise<string | undefined> {
+  async validatedEmail(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
+    const validated = await this.validated(name, credentials)
+    return validated?.medium === 'email' ? parseEmail(validated.address) : undefined
+  }
+
+  /** The same for a telephone number. */
+  async validatedMsisdn(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
+    const validated = await this.validated(name, credentials)
+    return validated?.medium === 'msisdn' ? parseMsisdn(validated.address) : undefined
+  }
+
+  private async validated(name: string, { sid, clientSecret }: IdentityServerCredentials) {
     const query = new URLSearchParams({ sid, client_secret: clientSecret }).toString()
     const { status, body } = await this.call(name, 'GET', `3pid/getValidated3pid?${query}`)
     // The first identity servers answered 200 with an errcode.
     if (refusal.safeParse(body).success) return undefined
     const { success, data } = proof.safeParse(body)
     if (status !== 200 || !success) throw MatrixError.unavailable()
-    return data.medium === 'email' ? parseEmail(data.address) : undefined
+    return data
   }
 
   /**

@@ -15,10 +15,10 @@ export function ownerOf({ threepids }: Repositories, address: string): Promise<T
  */
 export async function resettableOwnerOf(
   repositories: Repositories,
-  address: string,
+  { medium, address }: Pick<Threepid, 'medium' | 'address'>,
   now: number,
 ): Promise<Threepid | undefined> {
-  const owner = await ownerOf(repositories, address)
+  const owner = await repositories.threepids.find(medium, address)
   if (owner === undefined || owner.addedAt + RESET_COOL_OFF <= now) return owner
   const all = await repositories.threepids.list(owner.userId)
   return all.some(({ addedAt }) => addedAt < owner.addedAt) ? undefined : owner

@@ -54,7 +54,7 @@ export class TokenRequests {
     const address = canonicalEmail(request.email)
     const key = { purpose, medium: 'email', address, clientSecretHash: sha256(request.clientSecret) }
     if (purpose === 'reset') {
-      const owner = await resettableOwnerOf(storage, address, clock.now())
+      const owner = await resettableOwnerOf(storage, key, clock.now())
       return { ...request, key, owner, userId: owner?.userId ?? null }
     }
     const owner = await ownerOf(storage, address)

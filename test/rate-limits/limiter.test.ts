@@ -18,6 +18,7 @@ const LIMITS: Limits = {
   email_per_client: { burst: 5, interval: 1000 },
   email_per_address: { burst: 5, interval: 1000 },
   uia_sessions_per_client: { burst: 5, interval: 1000 },
+  registration_token_failures_per_client: { burst: 5, interval: 1000 },
   confirmation_per_client: { burst: 5, interval: 1000 },
 }
 

@@ -3,6 +3,7 @@ import { uiaSessions } from './0002-uia-sessions'
 import { validationSessions } from './0003-validation-sessions'
 import { outbox } from './0004-outbox'
 import { rateLimits } from './0005-rate-limits'
+import { registrationStages } from './0006-registration-stages'
 import { guests } from './0007-guests'
 import { refreshTokens } from './0008-refresh-tokens'
 import type { Migration } from './migration'
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   validationSessions,
   outbox,
   rateLimits,
+  registrationStages,
   guests,
   refreshTokens,
 ]

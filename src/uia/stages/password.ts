@@ -2,37 +2,16 @@ import { z } from 'zod'
 import type { Accounts } from '../../accounts/accounts'
 import { MatrixError } from '../../errors'
 import type { Limiter } from '../../rate-limits/limiter'
+import { identifierIn } from '../identifier'
 import { type AuthData, type Stage, StageFailure } from './stage'
 
-const user = z.object({ user: z.string() })
-const thirdparty = z.object({ medium: z.string(), address: z.string() })
-
-/** The seed's two forms (rules 55 and 56) and today's `identifier` (rule 57). */
-const identified = z.union([
-  z
-    .object({
-      identifier: z.union([
-        user.extend({ type: z.literal('m.id.user') }),
-        thirdparty.extend({ type: z.literal('m.id.thirdparty') }),
-      ]),
-    })
-    .transform((auth) => auth.identifier),
-  user,
-  thirdparty,
-])
 const withPassword = z.object({ password: z.string() })
 
-/** `m.login.password`: the password of an account, named by user ID, localpart or address. */
+/** `m.login.password`: the password of an account, named as rules 55 to 57 say. */
 export function passwordStage({ accounts, limiter }: { accounts: Accounts; limiter: Limiter }): Stage {
   async function accountOf(auth: AuthData): Promise<string | undefined> {
-    const identifier = identified.safeParse(auth)
-    if (!identifier.success) {
-      throw new StageFailure(
-        'M_MISSING_PARAM',
-        'Say whose password it is: auth.identifier with type m.id.user and user, or m.id.thirdparty with medium and address.',
-      )
-    }
-    return 'user' in identifier.data ? accounts.userIdOf(identifier.data.user) : accounts.ownerOf(identifier.data)
+    const identifier = identifierIn(auth)
+    return 'user' in identifier ? accounts.userIdOf(identifier.user) : accounts.ownerOf(identifier)
   }
 
   return {

@@ -1,0 +1,99 @@
+import type { Knex } from 'knex'
+
+export interface RegistrationToken {
+  readonly tokenHash: string
+  /** Null: any number. */
+  readonly usesAllowed: number | null
+  /** Null: never. */
+  readonly expiresAt: number | null
+}
+
+export interface RegistrationTokenUsage {
+  /** Uses that open UIA sessions hold. */
+  readonly pending: number
+  /** Accounts that were made with it. */
+  readonly completed: number
+}
+
+/** Tokens that let somebody register: so many times, until a certain time. */
+export interface RegistrationTokenRepository {
+  /** Makes these the tokens that there are. What earlier ones were used for stays counted, should they come back. */
+  replaceAll(tokens: readonly RegistrationToken[]): Promise<void>
+  /** Whether the token could be used now. */
+  isValid(tokenHash: string, now: number): Promise<boolean>
+  /**
+   * Holds one use of the token for a UIA session until that ends; again for the same one changes nothing (T016). Of any
+   * number at once no more pass than there are uses left (T024).
+   * @returns false where no use is left, the token has expired or is none, or the UIA session is gone or holds another token
+   */
+  hold(tokenHash: string, uiaSession: string, now: number): Promise<boolean>
+  /** Turns the use that the UIA session holds into a completed one. */
+  complete(uiaSession: string): Promise<void>
+  usage(tokenHash: string): Promise<RegistrationTokenUsage | undefined>
+}
+
+interface TokenRow extends RegistrationToken {
+  readonly completed: number
+}
+
+interface UseRow {
+  readonly uiaSession: string
+  readonly tokenHash: string
+}
+
+export function createRegistrationTokenRepository(db: Knex): RegistrationTokenRepository {
+  const tokens = (on = db) => on<TokenRow>('registrationTokens')
+  const uses = (on = db) => on<UseRow>('registrationTokenUses')
+
+  async function pendingOf(tokenHash: string, on = db): Promise<number> {
+    const [row] = await uses(on).where({ tokenHash }).count({ pending: '*' })
+    return Number(row?.pending)
+  }
+
+  async function isUsable(token: TokenRow | undefined, now: number, on = db): Promise<boolean> {
+    if (token === undefined || (token.expiresAt !== null && token.expiresAt <= now)) return false
+    return token.usesAllowed === null || token.completed + (await pendingOf(token.tokenHash, on)) < token.usesAllowed
+  }
+
+  return {
+    async replaceAll(wanted) {
+      await db.transaction(async (trx) => {
+        await tokens(trx).update({ usesAllowed: 0 })
+        for (const token of wanted) {
+          await tokens(trx)
+            .insert({ ...token, completed: 0 })
+            .onConflict('tokenHash')
+            .merge(['usesAllowed', 'expiresAt'])
+        }
+      })
+    },
+
+    async isValid(tokenHash, now) {
+      return isUsable(await tokens().where({ tokenHash }).first(), now)
+    },
+
+    async hold(tokenHash, uiaSession, now) {
+      return await db.transaction(async (trx) => {
+        // Locked, in this order everywhere: what is read next is what is decided on.
+        const session = await trx<{ idHash: string }>('uiaSessions').where({ idHash: uiaSession }).forUpdate().first()
+        const token = await tokens(trx).where({ tokenHash }).forUpdate().first()
+        if (session === undefined) return false
+        const held = await uses(trx).where({ uiaSession }).first()
+        if (held !== undefined) return held.tokenHash === tokenHash
+        if (!(await isUsable(token, now, trx))) return false
+        await uses(trx).insert({ uiaSession, tokenHash })
+        return true
+      })
+    },
+
+    async complete(uiaSession) {
+      const held = await uses().where({ uiaSession }).delete().returning('tokenHash')
+      for (const { tokenHash } of held) await tokens().where({ tokenHash }).increment('completed', 1)
+    },
+
+    async usage(tokenHash) {
+      const token = await tokens().where({ tokenHash }).first()
+      return token && { pending: await pendingOf(tokenHash), completed: token.completed }
+    },
+  }
+}

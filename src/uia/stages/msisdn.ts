@@ -1,0 +1,41 @@
+import type { Clock } from '../../clock'
+import type { IdentityServers } from '../../threepids/identity-server'
+import { resettableOwnerOf } from '../../threepids/ownership'
+import type { Storage } from '../../storage/storage'
+import { type Stage, StageFailure } from './stage'
+import { threepidCredentials, threepidCredentialsIn } from './threepid-credentials'
+
+export interface MsisdnRooms {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly identityServers: IdentityServers
+  /** Asked where the client names no other. */
+  readonly defaultIdentityServer: string
+}
+
+/** `m.login.msisdn`: a telephone number that a trusted identity server vouches for (rule 65, D4): this server sends no SMS. */
+export function msisdnStage({ storage, clock, identityServers, defaultIdentityServer }: MsisdnRooms): Stage {
+  return {
+    type: 'm.login.msisdn',
+
+    /** @throws MatrixError 403 where the identity server is not trusted, 503 where it does not answer properly */
+    async attempt(auth, { operation }) {
+      const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
+      const address = await identityServers.validatedMsisdn(idServer ?? defaultIdentityServer, { sid, clientSecret })
+      if (address === undefined) {
+        throw new StageFailure(
+          'M_UNAUTHORIZED',
+          'This number is not validated yet. Enter the code from the message, then try again.',
+        )
+      }
+      const now = clock.now()
+      const proof = { threepid: { medium: 'msisdn', address, validatedAt: now } }
+      if (operation === 'register') return proof
+      const owner = await resettableOwnerOf(storage, { medium: 'msisdn', address }, now)
+      if (owner === undefined) throw new StageFailure('M_UNAUTHORIZED', 'No account on this server has this number.')
+      return { ...proof, userId: owner.userId }
+    },
+
+    keep: threepidCredentialsIn,
+  }
+}
