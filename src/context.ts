@@ -106,6 +106,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     uia,
     validation,
     random,
+    fallback: { identityServer: config.identity_servers.trusted[0] },
     serverName,
     logins,
     tokens,

@@ -5,7 +5,7 @@ import type { Operation } from './operation'
 
 /** GET /auth/{stageType}/fallback/web: the page of a stage (rule 71). Changes nothing (T009). */
 export const authFallbackPage: Operation<'authFallbackPage'> = async (
-  { uia, random, serverName },
+  { uia, random, serverName, fallback },
   { path: { stageType }, query: { session }, client: { languages } },
 ) => {
   const nonce = random.text(16)
@@ -16,7 +16,7 @@ export const authFallbackPage: Operation<'authFallbackPage'> = async (
   }
   if (standing?.next.includes(stageType) === true) {
     const { operation, userId, params } = standing
-    const step = stepOf(stageType, { operation, userId, params: params[stageType], languages })
+    const step = stepOf(stageType, { operation, userId, params: params[stageType], languages, ...fallback })
     if (step !== undefined) {
       const { text, grants } = stepPage({ nonce, step, operation, userId, serverName })
       return { status: 200, ...pageReply(nonce, text, grants) }

@@ -10,6 +10,7 @@ import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
 import type { Tokens } from '../tokens/tokens'
 import type { Uia } from '../uia/uia'
+import type { FallbackSettings } from '../web/fallback/step'
 
 /** The rooms that operations translate for. */
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
   readonly validation: Validation
   readonly uia: Uia
   readonly random: Random
+  readonly fallback: FallbackSettings
   readonly serverName: string
   /** The base of every URL of this server, without a trailing slash. */
   readonly publicUrl: string

@@ -10,8 +10,10 @@ export function page(data: {
   readonly body: Html
   /** The code of the page itself; runs only if `pageReply` is granted `script`. */
   readonly script?: Html
+  /** A script of somebody else's, to be run after that. */
+  readonly scriptUrl?: string
 }): string {
-  const { title, nonce, body, script } = data
+  const { title, nonce, body, script, scriptUrl } = data
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -35,6 +37,7 @@ export function page(data: {
                 ${script}
               </script>`
         }
+        ${scriptUrl === undefined ? '' : html`<script nonce="${nonce}" src="${scriptUrl}" async defer></script>`}
       </body>
     </html>`.text
 }
@@ -72,5 +75,8 @@ const STYLE = new Html(`
   button.quiet { color: var(--accent); background: none }
   button:disabled { opacity: .5; cursor: progress }
   :is(a, button, input):focus-visible { outline: .1875rem solid var(--accent); outline-offset: .1875rem }
+  input + p { margin-top: .5rem; font-size: 1rem }
+  ul { padding-left: 1.25rem }
+  li { margin: .5rem 0; overflow-wrap: anywhere }
   [role=alert]:not(:empty) { margin: 1rem 0 0; padding: .5rem .75rem; border-left: .25rem solid var(--problem); color: var(--problem) }
 `)

@@ -25,7 +25,7 @@ export function emailIdentityStep({ operation }: StepContext): Step {
 }
 
 const SCRIPT = `
-const client_secret = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const client_secret = newSecret()
 let send_attempt = 0
 let sid
 steps.mail = async ({ url, email }) => {

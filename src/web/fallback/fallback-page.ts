@@ -25,7 +25,7 @@ export function stepPage({
   readonly serverName: string
 }): FallbackPage {
   const { nonce, operation, userId, serverName } = data
-  const { title, forms, script = '', grants = {} } = step
+  const { title, forms, script = '', scriptUrl, grants = {} } = step
   return {
     text: page({
       title,
@@ -50,6 +50,7 @@ export function stepPage({
         </div>
         ${DONE}`,
       script: new Html(SCRIPT + script),
+      scriptUrl,
     }),
     grants: {
       ...grants,

@@ -12,6 +12,11 @@ const post = async (url, body) => {
   return reply
 }
 
+const newSecret = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(24))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 const steps = { prove: (fields) => post(location.href, fields) }
 
 const show = (from, to) => {

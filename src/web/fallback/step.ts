@@ -15,8 +15,16 @@ export interface Step {
   readonly grants?: Grants
 }
 
+/** What the operator set up for stages that other servers have a part in. */
+export interface FallbackSettings {
+  /** The script of the captcha's widget. */
+  readonly captchaScript?: string
+  /** Who proves phone numbers. */
+  readonly identityServer?: { readonly name: string; readonly url: string }
+}
+
 /** Where the session stands that a step belongs to, as far as its page depends on it. */
-export interface StepContext {
+export interface StepContext extends FallbackSettings {
   /** What is going to be approved. */
   readonly operation: string
   /** The account concerned, where that is known already. */

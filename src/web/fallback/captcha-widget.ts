@@ -1,0 +1,30 @@
+/** How a provider's widget is put on a page, by what its own documentation asks for. */
+export interface CaptchaWidget {
+  /** The class of the element that the provider's script turns into its widget. */
+  readonly className: string
+  /** Where its scripts, frames, styles and requests come from and go to. */
+  readonly sources: readonly string[]
+}
+
+const RECAPTCHA: CaptchaWidget = {
+  className: 'g-recaptcha',
+  sources: ['www.google.com', 'www.gstatic.com', 'recaptcha.google.com', 'www.recaptcha.net'].map(
+    (host) => `https://${host}/recaptcha/`,
+  ),
+}
+const HCAPTCHA: CaptchaWidget = { className: 'h-captcha', sources: ['https://hcaptcha.com', 'https://*.hcaptcha.com'] }
+const TURNSTILE: CaptchaWidget = { className: 'cf-turnstile', sources: ['https://challenges.cloudflare.com'] }
+
+const PROVIDERS: ReadonlyMap<string, CaptchaWidget> = new Map([
+  ['www.google.com', RECAPTCHA],
+  ['www.recaptcha.net', RECAPTCHA],
+  ['js.hcaptcha.com', HCAPTCHA],
+  ['hcaptcha.com', HCAPTCHA],
+  ['challenges.cloudflare.com', TURNSTILE],
+])
+
+/** Any other provider is taken for one that does as Google's, and stays on the origin of its script. */
+export function captchaWidgetOf(scriptUrl: string): CaptchaWidget {
+  const { host, origin } = new URL(scriptUrl)
+  return PROVIDERS.get(host) ?? { className: RECAPTCHA.className, sources: [origin] }
+}
