@@ -9,7 +9,10 @@ async function main(): Promise<void> {
   process.umask(0o077)
   const config = loadConfig({ argv: process.argv.slice(2), env: process.env })
   const context = await buildContext(config)
-  const server = await listen(context.app, config.listen)
+  const server = await listen(context.app, config.listen).catch(async (error: unknown) => {
+    await context.close()
+    throw error
+  })
   const { logger, mailer, outbox } = context
   logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
   // What an earlier run could not send any more.
@@ -25,8 +28,14 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof ConfigError || error instanceof UnusableDatabase ? error.message : error)
+  console.error(isForOperator(error) ? error.message : error)
   process.exitCode = 1
+}
+
+/** What the operator can mend needs no stack: settings, a database or a port that is taken. */
+function isForOperator(error: unknown): error is Error {
+  if (error instanceof ConfigError || error instanceof UnusableDatabase) return true
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen'
 }
 
 main().catch(fail)

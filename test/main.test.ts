@@ -79,6 +79,16 @@ describe('the server as a process', () => {
     await expect(ServerProcess.start(folder)).rejects.toThrow(/exit code 1.*another/is)
   })
 
+  it('ends with one line, and lets go of the database, when its port is taken', async () => {
+    server = await ServerProcess.start(folder)
+    const elsewhere = mkdtempSync(join(tmpdir(), 'gatehouse-'))
+    const { host } = new URL(server.url)
+    await expect(ServerProcess.start(elsewhere, { GATEHOUSE_LISTEN: host })).rejects.toThrow(
+      /exit code 1: listen EADDRINUSE[^\n]*\n$/,
+    )
+    rmSync(elsewhere, { recursive: true })
+  })
+
   it('T123, T169: refuses to start on bad settings and names them all', async () => {
     const env = { GATEHOUSE_LISTEN: '0.0.0.0:8008', GATEHOUSE_PASSWORDS__BCRYPT_COST: '99', GATEHOUSE_NO_SUCH_KEY: '1' }
     await expect(ServerProcess.start(folder, env)).rejects.toThrow(

@@ -31,7 +31,7 @@ export function errorHandler({
       logger.error({ operation: res.locals.operationId, ...answer }, 'the contract does not declare this error')
       answer = answerTo(undefined)
     }
-    if (answer.status >= 500) logger.error({ err: thrown, operation: res.locals.operationId }, 'request failed')
+    if (answer.status >= 500) logger.error({ error: thrown, operation: res.locals.operationId }, 'request failed')
     if (res.headersSent) {
       res.destroy()
       return

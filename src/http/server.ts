@@ -24,10 +24,16 @@ export async function listen(app: App, { host, port }: { host: string; port: num
       requestTimeout: 20 * SECOND,
       keepAliveTimeout: 5 * SECOND,
       connectionsCheckingInterval: 5 * SECOND,
+      // A request without Host is answered like any other: nothing here depends on it (T102).
+      requireHostHeader: false,
     },
     app,
   )
   server.on('clientError', refuse)
+  server.on('connect', (_req, socket) => {
+    refuse(new Error('CONNECT is for proxies.'), socket)
+  })
+  server.on('checkExpectation', app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port }, resolve)
