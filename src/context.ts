@@ -77,11 +77,21 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const tokens = createTokens({ storage, random, clock, logger })
   const guests = new Guests({ storage, clock, serverName })
   const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
-  const accounts = new Accounts({ storage, clock, passwords, outbox, names, serverName })
+  const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
+  const accounts = new Accounts({ storage, clock, outbox, names, serverName })
   const registration = new Registration({ storage, clock, tokens, names })
   const admission = new Admission({ limiter, settings: config.registration })
   await installRegistrationTokens(storage, config.registration)
-  const stages = createStages(config, { storage, clock, limiter, accounts, validation, identityServers, outbound })
+  const stages = createStages(config, {
+    storage,
+    clock,
+    limiter,
+    accounts,
+    passwordCheck,
+    validation,
+    identityServers,
+    outbound,
+  })
   const sessions = new UiaSessions({ storage, clock, random, passwords, limiter })
   const uia = new Uia({
     clock,
@@ -92,7 +102,6 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     ),
     stages: new StageRunner({ storage, clock, sessions, stages }),
   })
-  const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const housekeeping = startHousekeeping({ storage, clock, logger })
   const services = {

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock'
 import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
-import type { Passwords } from '../passwords/passwords'
 import type { Repositories, Storage } from '../storage/storage'
 import { parseEmail } from '../threepids/canonical'
 import type { Requester } from '../tokens/tokens'
+import type { Identifier } from './identifier'
 import type { Names } from './names'
 import { meantUserId } from './usernames'
 
@@ -19,7 +19,6 @@ export class Accounts {
     private readonly rooms: {
       storage: Storage
       clock: Clock
-      passwords: Passwords
       outbox: Outbox
       names: Names
       serverName: string
@@ -29,6 +28,11 @@ export class Accounts {
   /** The user ID that a localpart or full user ID means; undefined where it is none of this server's. */
   userIdOf(user: string): string | undefined {
     return meantUserId(user, this.rooms.serverName)
+  }
+
+  /** The account that somebody names; undefined where there can be none of that name, or nobody has that address. */
+  async meantBy(who: Identifier): Promise<string | undefined> {
+    return 'user' in who ? this.userIdOf(who.user) : this.ownerOf(who)
   }
 
   /** The account that has this address, found by its canonical form (rule 125). Nobody has what is no address at all. */
@@ -46,17 +50,6 @@ export class Accounts {
   async checkUsername(username: string): Promise<void> {
     const { storage, names } = this.rooms
     if ((await storage.accounts.find(names.forPerson(username))) !== undefined) throw MatrixError.userInUse()
-  }
-
-  /** True when it is this account's password; costs the same for accounts that do not exist (D15, T080). */
-  async verifyPassword(userId: string | undefined, password: string): Promise<boolean> {
-    const { storage, passwords } = this.rooms
-    const account = userId === undefined ? undefined : await storage.accounts.find(userId)
-    const { ok, rehash } = await passwords.verify(password, account?.passwordHash)
-    if (ok && rehash && account !== undefined) {
-      await storage.accounts.setPasswordHash(account.userId, await passwords.hash(password), account.passwordHash)
-    }
-    return ok
   }
 
   /**

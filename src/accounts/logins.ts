@@ -36,7 +36,7 @@ export class Logins {
    */
   async withPassword(who: Identifier, password: string, client: string, wish: WishedLogin): Promise<LoggedIn> {
     const { storage, accounts, passwordCheck } = this.rooms
-    const userId = 'user' in who ? accounts.userIdOf(who.user) : await accounts.ownerOf(who)
+    const userId = await accounts.meantBy(who)
     const hash = await passwordCheck.verify(userId, password, client)
     if (userId === undefined || hash === undefined) throw wrong()
     return storage.transaction(async (tx) => {

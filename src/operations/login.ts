@@ -1,4 +1,4 @@
-import { type Identifier, identifierIn, IDENTIFIERS_ACCEPTED } from '../accounts/identifier'
+import { identifierIn } from '../accounts/identifier'
 import type { LoggedIn, WishedLogin } from '../accounts/logins'
 import { MatrixError } from '../errors'
 import type { Operation, OperationRequest } from './operation'
@@ -43,20 +43,12 @@ function isKnown(type: string): type is keyof typeof ways {
 
 async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: WishedLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
-  return logins.withPassword(identifierOf(body), body.password, client.address, wish)
+  return logins.withPassword(identifierIn(body), body.password, client.address, wish)
 }
 
 /** The token of an application service stands for all of its users; without one nobody is logged in (rule 105). */
 async function ofAppservice({ logins }: Services, request: LoginRequest, wish: WishedLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()
-  return logins.ofAppservice(appservice, identifierOf(body), wish)
-}
-
-function identifierOf(body: LoginRequest['body']): Identifier {
-  const identifier = identifierIn(body)
-  if (identifier === undefined) {
-    throw MatrixError.missingParam(`Say who logs in: "identifier" with type ${IDENTIFIERS_ACCEPTED}.`)
-  }
-  return identifier
+  return logins.ofAppservice(appservice, identifierIn(body), wish)
 }

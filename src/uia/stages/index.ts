@@ -1,4 +1,5 @@
 import type { Accounts } from '../../accounts/accounts'
+import type { PasswordCheck } from '../../accounts/password-check'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config/schema'
 import type { Outbound } from '../../outbound'
@@ -20,6 +21,7 @@ export interface StageRooms {
   readonly clock: Clock
   readonly limiter: Limiter
   readonly accounts: Accounts
+  readonly passwordCheck: PasswordCheck
   readonly validation: Validation
   readonly identityServers: IdentityServers
   readonly outbound: Outbound

@@ -48,7 +48,9 @@ describe('paths and methods', () => {
     it.each(tricks)('so it is unknown with %s', async (_what, trick) => {
       for (const { method, path } of operations) {
         for (const prefix of all) {
-          const target = trick(path.replace(prefixes.canonical, prefix))
+          const plain = path.replace(prefixes.canonical, prefix)
+          const target = trick(plain)
+          if (target === plain) continue
           const reply = await ask(method, target)
           expect({ target, errcode: rawErrcode(reply) }).toEqual({ target, errcode: 'M_UNRECOGNIZED' })
           expect([400, 404]).toContain(reply.status)
@@ -82,10 +84,21 @@ describe('paths and methods', () => {
       '',
     ])('and %s is none of them', async (prefix) => {
       for (const { method, path } of operations) {
-        const reply = await ask(method, path.replace(prefixes.canonical, prefix))
+        const target = path.replace(prefixes.canonical, prefix)
+        if (target === path || target in prefixes.elsewhere) continue
+        const reply = await ask(method, target)
         expect([reply.status, rawErrcode(reply)]).toEqual([404, 'M_UNRECOGNIZED'])
       }
     })
+  })
+
+  it.each(Object.entries(prefixes.elsewhere))('%s is %s, and nothing else beside it is', async (from, to) => {
+    for (const method of methodsOf(to)) {
+      const [old, canonical] = [await ask(method, from), await ask(method, to)]
+      expect([old.status, old.body]).toEqual([canonical.status, canonical.body])
+      expect((await ask(method, `${from}?access_token=`)).status).toBe(canonical.status)
+      for (const beside of [`${from}/`, `${from}x`, `${from}/all`]) expect((await ask(method, beside)).status).toBe(404)
+    }
   })
 
   describe.each(paths)('%s', (path) => {

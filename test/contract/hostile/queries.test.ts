@@ -11,6 +11,9 @@ const parameters = operationIds.flatMap((id) =>
     .map(({ name }) => ({ id, name })),
 )
 
+/** Where some of the tricks are good values. */
+const FREE_TEXT = ['checkUsernameAvailability']
+
 /** What can be written in the place of `name=value`. */
 const tricks = (name: string) => [
   `${name}=`,
@@ -49,7 +52,8 @@ describe('T060: query parameters', () => {
     for (const trick of tricks(name)) {
       const reply = await ask(id, trick)
       expectDeclared(id, reply)
-      expect({ trick, isRefused: reply.status >= 400 && reply.status < 500 }).toEqual({ trick, isRefused: true })
+      const isStood = FREE_TEXT.includes(id) ? reply.status < 500 : reply.status >= 400 && reply.status < 500
+      expect({ trick, isStood }).toEqual({ trick, isStood: true })
       expect(Reflect.get({}, 'polluted')).toBeUndefined()
     }
   })
