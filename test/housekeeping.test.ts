@@ -1,4 +1,4 @@
-import { HOUR } from '../src/clock'
+import { DAY, HOUR } from '../src/clock'
 import { startHousekeeping } from '../src/housekeeping'
 import { openStorage, type Storage } from '../src/storage/storage'
 import type { Databases } from './support/databases'
@@ -49,6 +49,19 @@ test('T011: a sweep throws away what has expired, keeps the rest and says how mu
   expect(log.text).toContain('"what":"UIA sessions","rows":1')
   expect(log.text).toContain('"what":"rate limits","rows":1')
   expect(log.text).not.toContain('validation sessions')
+})
+
+test('T124: guests go after 30 days in which nobody used them', async () => {
+  const [early, late] = [clock.now(), clock.now() + DAY]
+  await storage.guests.insert({ userId: '@1:example.org', createdAt: early, usedAt: early })
+  await storage.guests.insert({ userId: '@2:example.org', createdAt: early, usedAt: late })
+  clock.advance(30 * DAY)
+  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  await housekeeping.sweep()
+  await housekeeping.close()
+  expect(await storage.guests.find('@1:example.org')).toBeUndefined()
+  expect(await storage.guests.find('@2:example.org')).toBeDefined()
+  expect(log.text).toContain('"what":"guests","rows":1')
 })
 
 test('a purge that fails is logged and stops neither the others nor the server', async () => {

@@ -23,7 +23,7 @@ export interface Appservices {
 
 interface Registered extends Appservice {
   readonly tokenHash: string
-  excludes(userId: string): boolean
+  readonly excludes: (userId: string) => boolean
 }
 
 const registrationFiles = z

@@ -5,17 +5,13 @@ import { limits } from './limits'
 import { isLoopback, listenAddress } from './listen'
 import { addressRange, database, mailFrom, serverName } from './names'
 import { areTellable, isUnproven, recaptcha, registrationStage, registrationTokens, terms, unmetNeeds } from './stages'
+import { reservedNames } from './reserved-names'
 import { baseUrl, identityServerUrl, smtpUrl } from './urls'
 
 const flow = z
   .array(registrationStage)
   .min(1, 'must name at least one stage')
   .refine(isDistinct, { error: 'must not name a stage twice' })
-
-const RESERVED_NAMES = [
-  ...['abuse', 'admin', 'administrator', 'hostmaster', 'moderator', 'noreply', 'notices', 'postmaster', 'root'],
-  ...['security', 'server', 'support', 'system', 'webmaster'],
-]
 
 const registration = z
   .strictObject({
@@ -34,10 +30,7 @@ const registration = z
     guests: z.boolean().default(false),
     /** At most so many new accounts a day; null: as many as come. */
     per_day: z.int().min(1).max(1_000_000).nullable().default(null),
-    /** User names that people cannot have, since others would take them for the operator's (T043). */
-    reserved_names: z
-      .array(z.string().regex(/^[a-z0-9._=\-/+]+$/, 'must be a user name in lower case, without "@" and ":"'))
-      .default(RESERVED_NAMES),
+    reserved_names: reservedNames,
   })
   .prefault({})
 

@@ -8,7 +8,7 @@ import { MatrixError } from '../../src/errors'
 import { systemRandom } from '../../src/random'
 
 const SERVER = 'example.org'
-const GRAMMAR = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._=-/+']
+const GRAMMAR = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._=-/+')
 
 /** The localpart that comes of it, or the errcode. */
 function outcome(username: string, make = newLocalpart): string {

@@ -72,6 +72,51 @@ describe('T041: an exclusive namespace', () => {
   })
 })
 
+describe('T127: an application service', () => {
+  const appservices = createAppservices(
+    [
+      registration({ id: 'irc', as_token: 'of-irc', users: [{ regex: '@irc_.*', exclusive: true }] }),
+      registration({
+        id: 'mail',
+        as_token: 'of-mail',
+        sender_localpart: 'mailbot',
+        users: [{ regex: '@(mail|irc)_.*', exclusive: false }],
+      }),
+    ],
+    'example.org',
+  )
+  const mail = appservices.ofToken('of-mail')
+
+  test('is known by its as_token, and by no other', () => {
+    expect(appservices.ofToken('of-irc')?.id).toBe('irc')
+    expect(mail?.id).toBe('mail')
+    for (const token of ['', 'of-', 'of-mail ', 'OF-MAIL', 'another-secret', 'irc', 'of-irc\n']) {
+      expect(appservices.ofToken(token)).toBeUndefined()
+    }
+    expect(createAppservices([], 'example.org').ofToken('')).toBeUndefined()
+  })
+
+  test.each([
+    ['@mailbot:example.org', true],
+    ['@mail_alice:example.org', true],
+    ['@irc_alice:example.org', true],
+    ['@ircbot:example.org', false],
+    ['@alice:example.org', false],
+    ['@mailbot:example.com', false],
+  ])('claims its sender and its namespaces, of %s: %j (rule 103)', (userId, expected) => {
+    expect(mail?.claims(userId)).toBe(expected)
+  })
+
+  test.each([
+    ['@mailbot:example.org', false],
+    ['@mail_alice:example.org', false],
+    ['@irc_alice:example.org', true],
+    ['@ircbot:example.org', true],
+  ])('is kept from what another one has to itself, but not from its own, of %s: %j (rule 104)', (userId, expected) => {
+    expect(appservices.isExclusive(userId, mail)).toBe(expected)
+  })
+})
+
 test.each(['(a+)+$', '(a|aa)+$', '(.*)*x', '([a-z]+)*\\d', '(a{1,30}){1,30}', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
   'T145: an expression that would hang a backtracking engine answers at once: %s',
   (regex) => {

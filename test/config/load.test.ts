@@ -34,6 +34,7 @@ describe('Without any settings', () => {
         without_verification: false,
         guests: false,
         per_day: null,
+        reserved_names: expect.arrayContaining(['admin', 'postmaster', 'root']) as string[],
       },
       passwords: { min_length: 8, bcrypt_cost: 12, peppers: [] },
       email: { validation: { identity_server: null }, enumeration_safe: true },

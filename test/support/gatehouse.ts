@@ -23,7 +23,7 @@ export class Gatehouse {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-'))
   private running: { context: Context; server: HttpServer } | undefined
 
-  private constructor(private readonly options: Options) {}
+  private constructor(private options: Options) {}
 
   static async start(options: Options = {}): Promise<Gatehouse> {
     const gatehouse = new Gatehouse(options)
@@ -44,9 +44,10 @@ export class Gatehouse {
     return supertest(this.url)
   }
 
-  /** Stops and starts again on the same folder, as after an upgrade. */
-  async restart(): Promise<void> {
+  /** Stops and starts again on the same folder, as after an upgrade, or after the operator has changed the settings. */
+  async restart(config = this.options.config): Promise<void> {
     await this.stop()
+    this.options = { ...this.options, config }
     await this.open()
   }
 

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** The mailboxes that every domain has (RFC 2142), and what people call who runs a server. */
+const DEFAULT = [
+  'abuse',
+  'admin',
+  'administrator',
+  'hostmaster',
+  'moderator',
+  'noreply',
+  'postmaster',
+  'root',
+  'security',
+  'server',
+  'support',
+  'system',
+  'webmaster',
+]
+
+/** User names that people cannot have, since others would take them for the operator's (T043). */
+export const reservedNames = z
+  .array(z.string().regex(/^[a-z0-9._=\-/+]+$/, 'must be a user name in lower case, without "@" and ":"'))
+  .default(DEFAULT)

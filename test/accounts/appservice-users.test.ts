@@ -1,0 +1,182 @@
+import { stringify } from 'yaml'
+import { declared, operationIds } from '../../src/http/declared'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+import { useTempDir } from '../support/temp-dir'
+
+const REGISTER = '/_matrix/client/r0/register'
+const TYPE = { type: 'm.login.application_service' }
+const AS_TOKEN = 'the secret of the IRC bridge'.replaceAll(' ', '-')
+const password = 'a long enough secret'
+
+const files = useTempDir()
+
+/** The path of a registration file. */
+function registrationFile(id: string, as_token: string, users: readonly object[]): string {
+  const rest = { url: null, hs_token: `to-${id}`, sender_localpart: `${id}bot`, namespaces: { users } }
+  return files.write(`${id}.yaml`, stringify({ id, as_token, ...rest }))
+}
+
+const application_services = [
+  registrationFile('irc', AS_TOKEN, [
+    { regex: '@_irc_.*:gatehouse\\.test', exclusive: true },
+    { regex: '@bridged\\..*', exclusive: true },
+    { regex: '@open_.*:gatehouse\\.test', exclusive: false },
+    { regex: '@_both_.*', exclusive: false },
+  ]),
+  registrationFile('mail', 'the-secret-of-the-mail-bridge', [{ regex: '@_both_.*', exclusive: true }]),
+]
+
+describe('an application service', () => {
+  let gatehouse: Gatehouse
+
+  beforeAll(async () => {
+    gatehouse = await Gatehouse.start({
+      config: { registration: { enabled: false }, limits: { enabled: false }, application_services },
+    })
+  })
+  afterAll(() => gatehouse.close())
+
+  const register = (body: object, token = AS_TOKEN) =>
+    gatehouse.http
+      .post(REGISTER)
+      .auth(token, { type: 'bearer' })
+      .send({ ...TYPE, ...body })
+  const refusal = async (body: object, status: number, token?: string) =>
+    text((await register(body, token).expect(status)).body, 'errcode')
+  const stored = (userId: string) => gatehouse.rows('accounts').filter((row) => text(row, 'user_id') === userId)
+
+  it('registers its users without authentication or password, although registration is closed (rule 102)', async () => {
+    const wish = { username: '_irc_alice', device_id: 'BRIDGE', initial_device_display_name: 'IRC' }
+    const { body } = await register({ ...wish, password }).expect(200)
+    expect(body).toEqual({
+      user_id: '@_irc_alice:gatehouse.test',
+      home_server: 'gatehouse.test',
+      access_token: expect.stringMatching(/^gat_/) as string,
+      device_id: 'BRIDGE',
+    })
+    expect(stored('@_irc_alice:gatehouse.test')).toMatchObject([{ password_hash: null }])
+    expect(gatehouse.rows('uia_sessions')).toEqual([])
+  })
+
+  it('may say "user" as in the documents’ time, and send its token in the query (rule 102)', async () => {
+    const request = gatehouse.http.post(REGISTER).query({ access_token: AS_TOKEN })
+    const { body } = await request.send({ ...TYPE, user: '_irc_bob' }).expect(200)
+    expect(text(body, 'user_id')).toBe('@_irc_bob:gatehouse.test')
+  })
+
+  it('may leave out the type, as the first bridges did', async () => {
+    const request = gatehouse.http.post(REGISTER).auth(AS_TOKEN, { type: 'bearer' })
+    await request.send({ username: '_irc_carol' }).expect(200)
+  })
+
+  it('keeps upper case in the names of its users (rule 102)', async () => {
+    const { body } = await register({ username: '_irc_Dave' }).expect(200)
+    expect(text(body, 'user_id')).toBe('@_irc_Dave:gatehouse.test')
+    await register({ username: '_irc_dave' }).expect(200)
+  })
+
+  it('may want no login (rule 88)', async () => {
+    const { body } = await register({ username: '_irc_erin', inhibit_login: true }).expect(200)
+    expect(body).toEqual({ user_id: '@_irc_erin:gatehouse.test', home_server: 'gatehouse.test' })
+    expect(gatehouse.rows('devices').map((row) => text(row, 'user_id'))).not.toContain('@_irc_erin:gatehouse.test')
+  })
+
+  it('registers its own sender, and users in a namespace that it shares (rules 103 and 104)', async () => {
+    await register({ username: 'ircbot' }).expect(200)
+    await register({ username: 'open_door' }).expect(200)
+  })
+
+  it.each([
+    ['of a person', 'alice'],
+    ['of another application service', 'mailbot'],
+    ['that another one has to itself, though it is in its own namespace, too', '_both_frank'],
+    ['that only begins like its own', 'irc_alice'],
+  ])('T127: gets no name %s (rules 103 and 104)', async (_, username) => {
+    expect(await refusal({ username }, 400)).toBe('M_EXCLUSIVE')
+    expect(stored(`@${username}:gatehouse.test`)).toEqual([])
+  })
+
+  it('T127: of 20 registrations of one user at once exactly one is made', async () => {
+    const replies = await Promise.all(Array.from({ length: 20 }, () => register({ username: '_irc_race' })))
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
+    const others = replies.filter(({ status }) => status === 400)
+    expect(others.map(({ body }) => text(body, 'errcode'))).toEqual(Array.from({ length: 19 }, () => 'M_USER_IN_USE'))
+  })
+
+  it.each(['', '_irc_b ob', '_irc_é', '@_irc_bob:gatehouse.test', `_irc_${'a'.repeat(255)}`])(
+    'T036: cannot register %j either',
+    async (username) => {
+      expect(await refusal({ username }, 400)).toBe('M_INVALID_USERNAME')
+    },
+  )
+
+  it('is told when the name is missing', async () => {
+    expect(await refusal({}, 400)).toBe('M_MISSING_PARAM')
+  })
+
+  it.each([
+    ['an unknown one', 'no-such-token'],
+    ['one that it only begins with', AS_TOKEN.slice(0, -1)],
+    ['one that begins with it', `${AS_TOKEN}x`],
+    ['its other secret', 'to-irc'],
+  ])('T127: is not recognised by %s (rule 105)', async (_, token) => {
+    expect(await refusal({ username: '_irc_mallory' }, 401, token)).toBe('M_UNKNOWN_TOKEN')
+  })
+
+  it('T128: nobody without its token is let in in its name, and nobody with it as a person (rule 105)', async () => {
+    const wish = { username: '_irc_mallory', password, auth: { type: 'm.login.dummy' } }
+    const { body } = await gatehouse.http
+      .post(REGISTER)
+      .send({ ...TYPE, ...wish })
+      .expect(401)
+    expect(text(body, 'errcode')).toBe('M_MISSING_TOKEN')
+    const asPerson = await gatehouse.http.post(REGISTER).send(wish).expect(403)
+    expect(text(asPerson.body, 'errcode')).toBe('M_FORBIDDEN')
+    expect(stored('@_irc_mallory:gatehouse.test')).toEqual([])
+  })
+
+  it('does nothing else with its token: any other operation takes it for an unknown one (rule 108)', async () => {
+    const others = operationIds.filter((id) => declared[id].security !== 'none' && !declared[id].appservices)
+    expect(others).toEqual(expect.arrayContaining(['changePassword', 'post3PIDs', 'getAccount3PIDs']))
+    for (const id of others) {
+      const { method, path, hasBody } = declared[id]
+      const request = gatehouse.http[method](path).auth(AS_TOKEN, { type: 'bearer' })
+      const { status, body } = await (hasBody ? request.send({}) : request)
+      expect({ id, status, errcode: text(body, 'errcode') }).toEqual({ id, status: 401, errcode: 'M_UNKNOWN_TOKEN' })
+    }
+  })
+})
+
+describe('people beside application services', () => {
+  let gatehouse: Gatehouse
+
+  beforeAll(async () => {
+    gatehouse = await Gatehouse.start({ config: { application_services } })
+  })
+  afterAll(() => gatehouse.close())
+
+  it.each([
+    ['ircbot', 'M_EXCLUSIVE'],
+    ['IrcBot', 'M_EXCLUSIVE'],
+    ['bridged.alice', 'M_EXCLUSIVE'],
+    ['BRIDGED.alice', 'M_EXCLUSIVE'],
+    ['_irc_alice', 'M_INVALID_USERNAME'],
+  ])('T041: %s is refused before any authentication, with %s (rules 76 and 104)', async (username, errcode) => {
+    const { body } = await gatehouse.http.post(REGISTER).send({ username, password }).expect(400)
+    expect(text(body, 'errcode')).toBe(errcode)
+  })
+
+  it('may have a name in a namespace that is not exclusive (rule 104)', async () => {
+    const wish = { username: 'open_house', password, auth: { type: 'm.login.dummy' } }
+    await gatehouse.http.post(REGISTER).send(wish).expect(200)
+  })
+
+  it('T128: a person’s token is none of an application service (rule 105)', async () => {
+    const wish = { username: 'alice', password, auth: { type: 'm.login.dummy' } }
+    const token = text((await gatehouse.http.post(REGISTER).send(wish).expect(200)).body, 'access_token')
+    const request = gatehouse.http.post(REGISTER).auth(token, { type: 'bearer' })
+    const { body } = await request.send({ ...TYPE, username: '_irc_alice' }).expect(401)
+    expect(text(body, 'errcode')).toBe('M_UNKNOWN_TOKEN')
+  })
+})
