@@ -317,8 +317,8 @@ export const contract = {
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
-      401: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_UNAUTHORIZED'] },
-      403: { media: 'application/json', errcodes: ['M_FORBIDDEN'] },
+      401: { media: 'application/json', errcodes: ['M_CAPTCHA_INVALID', 'M_CAPTCHA_NEEDED', 'M_FORBIDDEN', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_UNAUTHORIZED'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_SERVER_NOT_TRUSTED'] },
       413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
       429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },

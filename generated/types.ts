@@ -1197,6 +1197,8 @@ export interface operations {
              *     * ``M_UNAUTHORIZED`` : The proof is not accepted, or not yet.
              *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
              *     * ``M_INVALID_PARAM`` : The stage cannot be done now.
+             *     * ``M_CAPTCHA_NEEDED`` : There is no answer to the captcha.
+             *     * ``M_CAPTCHA_INVALID`` : The answer to the captcha is wrong, or too old.
              */
             401: {
                 headers: {
@@ -1216,6 +1218,7 @@ export interface operations {
              * @description Nothing can be done in this session:
              *
              *     * ``M_FORBIDDEN`` : It is unknown, finished or expired, or it is another user's.
+             *     * ``M_SERVER_NOT_TRUSTED`` : The identity server that should vouch is not one that this server trusts.
              */
             403: {
                 headers: {

@@ -115,7 +115,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     uia,
     validation,
     random,
-    fallback: { identityServer: config.identity_servers.trusted[0] },
+    fallback: { captchaScript: config.recaptcha?.script_url, identityServer: config.identity_servers.trusted[0] },
     serverName,
     logins,
     tokens,

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { ForeignServer, json } from '../support/foreign-server'
 import { Gatehouse } from '../support/gatehouse'
 import type { TempDir } from '../support/temp-dir'
 import { Visitor } from './visitor'
@@ -35,9 +36,19 @@ const configs = {
   hospitable: () => ({ registration: { guests: true } }),
   /** Leaves a part of all names to an application service. */
   bridged: (files: TempDir) => ({ application_services: [files.write('bridge.yaml', stringify(BRIDGE))] }),
+  /** Leaves it to others to tell people from programs, and to prove telephone numbers; they say no. */
+  relying: (files: TempDir, others: string) => ({
+    registration: { flows: [['m.login.recaptcha'], ['m.login.msisdn']] },
+    recaptcha: {
+      site_key: 'a site key',
+      secret_file: files.write('recaptcha', 'a secret of the captcha and its verifier'),
+      verify_url: `${others}/siteverify`,
+    },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others }] },
+  }),
   /** To be broken. */
   doomed: () => ({ limits: { enabled: false } }),
-} satisfies Record<string, (files: TempDir) => object>
+} satisfies Record<string, (files: TempDir, others: string) => object>
 
 export type ServerName = keyof typeof configs
 
@@ -45,6 +56,7 @@ export type ServerName = keyof typeof configs
 export class Servers {
   private readonly started = new Map<string, Promise<Gatehouse>>()
   private visitors = 0
+  private others: Promise<ForeignServer> | undefined
 
   constructor(private readonly files: TempDir) {}
 
@@ -52,12 +64,19 @@ export class Servers {
     this.visitors += 1
     // What one visitor breaks, no other one comes to.
     const key = name === 'doomed' ? `${name} ${String(this.visitors)}` : name
-    const server = this.started.get(key) ?? Gatehouse.start({ config: configs[name](this.files) })
+    const server = this.started.get(key) ?? this.start(name)
     this.started.set(key, server)
     return Visitor.of(await server, this.visitors)
   }
 
   async close(): Promise<void> {
     for (const server of this.started.values()) await (await server).close()
+    await (await this.others)?.close()
+  }
+
+  private async start(name: ServerName): Promise<Gatehouse> {
+    this.others ??= ForeignServer.start({ '/siteverify': json(200, { success: false }) })
+    const { url } = await this.others
+    return Gatehouse.start({ config: configs[name](this.files, url) })
   }
 }

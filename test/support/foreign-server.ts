@@ -57,6 +57,10 @@ export class ForeignServer {
 async function readBody(request: IncomingMessage): Promise<unknown> {
   let text = ''
   for await (const chunk of request.setEncoding('utf8')) text += String(chunk)
-  const body: unknown = text === '' ? undefined : JSON.parse(text)
+  if (text === '') return undefined
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
+  const body: unknown = JSON.parse(text)
   return body
 }

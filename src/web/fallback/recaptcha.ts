@@ -30,6 +30,7 @@ export function recaptchaStep({ params: told, captchaScript }: StepContext): Ste
 const SCRIPT = `
 steps.prove = async (fields) => {
   const [, response] = Object.entries(fields).find(([name]) => name.endsWith('-response')) || []
+  if (!response) throw new Error('Solve the captcha first.')
   try {
     await post(location.href, { response })
   } catch (error) {

@@ -6,6 +6,8 @@ const { notJson, badJson, tooLarge } = brokenBodies(ID)
 const dummy = { stageType: 'm.login.dummy' }
 const password = { stageType: 'm.login.password' }
 const email = { stageType: 'm.login.email.identity' }
+const captcha = { stageType: 'm.login.recaptcha' }
+const msisdn = { stageType: 'm.login.msisdn' }
 const unknown = { session: 'unknown' }
 const body = {}
 
@@ -21,6 +23,20 @@ export const submitAuthFallback: RecipesOf<typeof ID> = {
     M_NOT_JSON: notJson,
   },
   401: {
+    M_CAPTCHA_INVALID: {
+      at: 'relying',
+      cook: async (visitor) =>
+        visitor.call(ID, {
+          path: captcha,
+          query: await visitor.openUiaSession('register'),
+          body: { response: 'a guess' },
+        }),
+    },
+    M_CAPTCHA_NEEDED: {
+      at: 'relying',
+      cook: async (visitor) =>
+        visitor.call(ID, { path: captcha, query: await visitor.openUiaSession('register'), body }),
+    },
     M_FORBIDDEN: async (visitor) => {
       const query = await visitor.openUiaSession('changePassword')
       return visitor.call(ID, { path: password, query, body: { user: visitor.username, password: 'wrong' } })
@@ -35,7 +51,17 @@ export const submitAuthFallback: RecipesOf<typeof ID> = {
       return visitor.call(ID, { path: email, query, body: { threepid_creds } })
     },
   },
-  403: { M_FORBIDDEN: (visitor) => visitor.call(ID, { path: dummy, query: unknown, body }) },
+  403: {
+    M_FORBIDDEN: (visitor) => visitor.call(ID, { path: dummy, query: unknown, body }),
+    M_SERVER_NOT_TRUSTED: {
+      at: 'relying',
+      cook: async (visitor) => {
+        const query = await visitor.openUiaSession('register')
+        const threepid_creds = { sid: 'a-sid', client_secret: visitor.clientSecret, id_server: 'evil.example' }
+        return visitor.call(ID, { path: msisdn, query, body: { threepid_creds } })
+      },
+    },
+  },
   413: { M_TOO_LARGE: tooLarge },
   429: {
     M_LIMIT_EXCEEDED: {
