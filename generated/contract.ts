@@ -255,6 +255,22 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
+  registrationTokenValidity: {
+    method: 'get',
+    path: '/_matrix/client/v1/register/m.login.registration_token/validity',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: false,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_INVALID_PARAM', 'M_MISSING_PARAM'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   requestTokenTo3PIDEmail: {
     method: 'post',
     path: '/_matrix/client/r0/account/3pid/email/requestToken',

@@ -406,6 +406,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/v1/register/m.login.registration_token/validity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a registration token could be used now.
+         * @description A token is what an operator hands out to those who may register. Nothing is reserved: a token that is valid now may
+         *     be used up when the registration comes to it.
+         */
+        get: operations["registrationTokenValidity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/versions": {
         parameters: {
             query?: never;
@@ -2356,6 +2377,96 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    registrationTokenValidity: {
+        parameters: {
+            query: {
+                /**
+                 * @description The registration token; 1 to 64 letters, digits and characters of `._~-`.
+                 * @example fBVFdqVE
+                 */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it could be used. One that is unknown, expired or used up could not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true
+                     *     }
+                     */
+                    "application/json": {
+                        valid: boolean;
+                    };
+                };
+            };
+            /**
+             * @description There is no answer to that:
+             *
+             *     * ``M_MISSING_PARAM`` : There is no token in the request.
+             *     * ``M_INVALID_PARAM`` : The token was given more than once, or has characters that no token has.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_MISSING_PARAM",
+                     *       "error": "token is required"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description The answer would be of no use:
+             *
+             *     * ``M_FORBIDDEN`` : Registration is closed.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "This server does not take new accounts."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description This request was rate-limited. */

@@ -5,6 +5,7 @@ import { Logins } from './accounts/logins'
 import { Names } from './accounts/names'
 import { PasswordCheck } from './accounts/password-check'
 import { Registration } from './accounts/registration'
+import { RegistrationTokens } from './accounts/registration-tokens'
 import { createAppservices } from './appservices/registry'
 import { type Clock, systemClock } from './clock'
 import { prepareDataDir } from './config/data-dir'
@@ -23,6 +24,7 @@ import { createLimiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
 import { IdentityServers } from './threepids/identity-server'
+import { Publication } from './threepids/publication'
 import { Threepids } from './threepids/threepids'
 import { Validation } from './threepids/validation'
 import { createTokens } from './tokens/tokens'
@@ -81,6 +83,8 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const accounts = new Accounts({ storage, clock, outbox, names, serverName })
   const registration = new Registration({ storage, clock, tokens, names })
   const admission = new Admission({ limiter, settings: config.registration })
+  const { identity_server: identityServer } = config.email.validation
+  const publication = new Publication({ identityServers, identityServer, logger })
   await installRegistrationTokens(storage, config.registration)
   const stages = createStages(config, {
     storage,
@@ -109,6 +113,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     admission,
     guests,
     registration,
+    publication,
     limiter,
     passwords,
     threepids,
@@ -118,6 +123,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     fallback: { captchaScript: config.recaptcha?.script_url, identityServer: config.identity_servers.trusted[0] },
     serverName,
     logins,
+    registrationTokens: new RegistrationTokens({ storage, limiter, clock }),
     tokens,
     publicUrl,
   }

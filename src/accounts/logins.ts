@@ -5,14 +5,8 @@ import type { IssuedToken, Requester, Tokens } from '../tokens/tokens'
 import type { Accounts } from './accounts'
 import type { Identifier } from './identifier'
 import type { PasswordCheck } from './password-check'
+import type { NewLogin } from './registration'
 import { userIdOf } from './usernames'
-
-/** The device to log in, as the client wishes it. */
-export interface WishedLogin {
-  readonly deviceId: string | undefined
-  readonly displayName: string | undefined
-  readonly refreshable: boolean | undefined
-}
 
 export interface LoggedIn extends IssuedToken {
   readonly userId: string
@@ -34,7 +28,7 @@ export class Logins {
    * @param client the address that asks, for limits
    * @throws MatrixError 403 M_FORBIDDEN, one for all that is wrong: a stranger learns nothing about accounts (T080, T085)
    */
-  async withPassword(who: Identifier, password: string, client: string, wish: WishedLogin): Promise<LoggedIn> {
+  async withPassword(who: Identifier, password: string, client: string, wish: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, passwordCheck } = this.rooms
     const userId = await accounts.meantBy(who)
     const hash = await passwordCheck.verify(userId, password, client)
@@ -50,7 +44,7 @@ export class Logins {
    * Logs a user of an application service in, on its own word.
    * @throws MatrixError 403 M_EXCLUSIVE for a user that is not its own, M_FORBIDDEN for one that is not registered
    */
-  async ofAppservice(appservice: Appservice, who: Identifier, wish: WishedLogin): Promise<LoggedIn> {
+  async ofAppservice(appservice: Appservice, who: Identifier, wish: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, serverName } = this.rooms
     const userId = 'user' in who ? exactUserId(who.user, serverName) : await accounts.ownerOf(who)
     if (userId === undefined || !appservice.claims(userId)) {
@@ -81,7 +75,7 @@ export class Logins {
     await this.rooms.storage.devices.deleteOthers(userId, undefined)
   }
 
-  private async issue(tx: Repositories, userId: string, wish: WishedLogin): Promise<LoggedIn> {
+  private async issue(tx: Repositories, userId: string, wish: NewLogin): Promise<LoggedIn> {
     return { userId, ...(await this.rooms.tokens.issue(tx, { userId, ...wish })) }
   }
 }

@@ -1,5 +1,6 @@
 import { identifierIn } from '../accounts/identifier'
-import type { LoggedIn, WishedLogin } from '../accounts/logins'
+import type { LoggedIn } from '../accounts/logins'
+import type { NewLogin } from '../accounts/registration'
 import { MatrixError } from '../errors'
 import type { Operation, OperationRequest } from './operation'
 import type { Services } from './services'
@@ -10,7 +11,7 @@ type LoginRequest = OperationRequest<'login'>
 const ways = {
   'm.login.password': withPassword,
   'm.login.application_service': ofAppservice,
-} satisfies Record<string, (services: Services, request: LoginRequest, wish: WishedLogin) => Promise<LoggedIn>>
+} satisfies Record<string, (services: Services, request: LoginRequest, wish: NewLogin) => Promise<LoggedIn>>
 
 export const LOGIN_TYPES = Object.keys(ways)
 
@@ -41,13 +42,13 @@ function isKnown(type: string): type is keyof typeof ways {
   return type in ways
 }
 
-async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: WishedLogin) {
+async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
   return logins.withPassword(identifierIn(body), body.password, client.address, wish)
 }
 
 /** The token of an application service stands for all of its users; without one nobody is logged in (rule 105). */
-async function ofAppservice({ logins }: Services, request: LoginRequest, wish: WishedLogin) {
+async function ofAppservice({ logins }: Services, request: LoginRequest, wish: NewLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()
   return logins.ofAppservice(appservice, identifierIn(body), wish)

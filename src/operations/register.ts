@@ -3,6 +3,8 @@ import type { NewLogin, Registered } from '../accounts/registration'
 import type { Appservice } from '../appservices/registry'
 import { sha256 } from '../digest'
 import { MatrixError } from '../errors'
+import type { Credentials } from '../threepids/validation'
+import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
 import type { UiaOperation } from '../uia/uia-operation'
 import type { Operation, OperationRequest } from './operation'
 import type { Services } from './services'
@@ -16,6 +18,7 @@ const wishes = z.object({
   initial_device_display_name: z.string().optional(),
   inhibit_login: z.boolean().optional(),
   refresh_token: z.boolean().optional(),
+  bind_email: z.boolean().optional(),
 })
 /** The guest's token is remembered as its digest only (invariant 9). */
 const parameters = wishes.extend({ guest_token_hash: z.string().optional() })
@@ -64,7 +67,7 @@ async function registerGuest({ admission, registration }: Services, { body, clie
 }
 
 async function registerPerson(services: Services, request: Request): Promise<Registered> {
-  const { accounts, admission, guests, passwords, registration: registrations, uia } = services
+  const { accounts, admission, guests, passwords, publication, registration: registrations, uia } = services
   const { client, requester } = request
 
   /** The guest that this account was so far; it keeps its name (rule 94). */
@@ -90,7 +93,10 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         }
         await admission.spend(client.address)
         const account = { username: wished.username, passwordHash, threepids, login: loginOf(wished) }
-        return registrations.person({ ...account, guest: await guestOf(wished) }, claim)
+        const registered = await registrations.person({ ...account, guest: await guestOf(wished) }, claim)
+        const credentials = wished.bind_email === true ? emailCredentialsIn(request) : undefined
+        if (credentials !== undefined) await publication.publish(registered.userId, credentials)
+        return registered
       },
     },
   )
@@ -100,6 +106,15 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
 function bodyFor({ body }: Request) {
   const { auth, guest_access_token: token, password } = body
   return { ...wishes.parse(body), auth, password, ...(token !== undefined && { guest_token_hash: sha256(token) }) }
+}
+
+/**
+ * What the client proves its address with. It is not stored in clear, so it is here only when this very request proves it,
+ * as that of every client that knows `bind_email` does: the e-mail comes last (rule 83).
+ */
+function emailCredentialsIn({ body: { auth } }: Request): Credentials | undefined {
+  const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth)?.threepid_creds : undefined
+  return found && { sid: found.sid, clientSecret: found.client_secret }
 }
 
 /** Undefined for none (rule 88). */

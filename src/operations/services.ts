@@ -3,9 +3,11 @@ import type { Logins } from '../accounts/logins'
 import type { Admission } from '../accounts/admission'
 import type { Guests } from '../accounts/guests'
 import type { Registration } from '../accounts/registration'
+import type { RegistrationTokens } from '../accounts/registration-tokens'
 import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../random'
 import type { Limiter } from '../rate-limits/limiter'
+import type { Publication } from '../threepids/publication'
 import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
 import type { Tokens } from '../tokens/tokens'
@@ -18,10 +20,12 @@ export interface Services {
   readonly admission: Admission
   readonly guests: Guests
   readonly registration: Registration
+  readonly registrationTokens: RegistrationTokens
   readonly logins: Logins
   readonly tokens: Tokens
   readonly passwords: Passwords
   readonly limiter: Limiter
+  readonly publication: Publication
   readonly threepids: Threepids
   readonly validation: Validation
   readonly uia: Uia

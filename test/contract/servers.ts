@@ -28,6 +28,7 @@ const configs = {
       confirmation_per_client: ONE_AT_ONCE,
       password_failures_per_client: ONE_AT_ONCE,
       logins_per_client: ONE_AT_ONCE,
+      registration_token_failures_per_client: ONE_AT_ONCE,
       lookups_per_client: ONE_AT_ONCE,
       refreshes_per_client: ONE_AT_ONCE,
     },

@@ -15,6 +15,7 @@ import { post3PIDs } from './post3PIDs'
 import type { Recipes } from './recipe'
 import { refresh } from './refresh'
 import { register } from './register'
+import { registrationTokenValidity } from './registrationTokenValidity'
 import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
 import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
 import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
@@ -40,6 +41,7 @@ export const recipes = {
   post3PIDs,
   refresh,
   register,
+  registrationTokenValidity,
   requestTokenTo3PIDEmail,
   requestTokenToRegisterEmail,
   requestTokenToResetPasswordEmail,

@@ -1,0 +1,243 @@
+import { stringify } from 'yaml'
+import { DAY } from '../../src/clock'
+import { Client, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+import { useTempDir } from '../support/temp-dir'
+
+const BY_PASSWORD = 'm.login.password'
+
+describe('logging in with a password', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start()
+    client = new Client(gatehouse)
+    await client.register('alice')
+  })
+  afterEach(() => gatehouse.close())
+
+  const login = (body: object) => client.post('/login', { type: BY_PASSWORD, password: PASSWORD, ...body })
+  const refusal = { errcode: 'M_FORBIDDEN', error: 'The user name or the password is wrong.' }
+
+  it.each([
+    ['the localpart', { user: 'alice' }],
+    ['the full user ID', { user: '@alice:gatehouse.test' }],
+    ['upper case', { user: 'Alice' }],
+    ['m.id.user', { identifier: { type: 'm.id.user', user: 'alice' } }],
+    ['m.id.user with the full user ID', { identifier: { type: 'm.id.user', user: '@alice:gatehouse.test' } }],
+    ['an identifier beside an old field', { identifier: { type: 'm.id.user', user: 'alice' }, user: 'bob' }],
+  ])('knows the user by %s (rules 55 and 57)', async (_what, who) => {
+    const { status, body } = await login(who)
+    expect([status, body]).toEqual([
+      200,
+      {
+        user_id: '@alice:gatehouse.test',
+        home_server: 'gatehouse.test',
+        device_id: expect.stringMatching(/^[A-Z]{10}$/),
+        access_token: expect.stringMatching(/^gat_/),
+      },
+    ])
+    expect((await client.get('/account/whoami', text(body, 'access_token'))).body).toEqual({
+      user_id: '@alice:gatehouse.test',
+      device_id: text(body, 'device_id'),
+      is_guest: false,
+    })
+  })
+
+  it.each([
+    ['medium and address', (address: string) => ({ medium: 'email', address })],
+    ['m.id.thirdparty', (address: string) => ({ identifier: { type: 'm.id.thirdparty', medium: 'email', address } })],
+  ])('knows the user by an address of the account, as %s, in any case (rules 56 and 125)', async (_what, who) => {
+    const three_pid_creds = await client.validate('/account/3pid', 'alice@example.org')
+    const token = text((await login({ user: 'alice' })).body, 'access_token')
+    await client.post('/account/3pid', { three_pid_creds }, token)
+    expect((await login(who('Alice@Example.ORG'))).status).toBe(200)
+    expect((await login(who('nobody@example.org'))).body).toEqual(refusal)
+    expect((await login(who('no address'))).body).toEqual(refusal)
+  })
+
+  it('T080: tells a wrong password from an unknown user, another server and a broken name in nothing', async () => {
+    for (const user of ['alice', 'nobody', '@alice:elsewhere.test', '@', '', 'a b', '@alice']) {
+      const { status, body } = await login({ user, password: 'wrong' })
+      expect({ user, status, body: body as unknown }).toEqual({ user, status: 403, body: refusal })
+    }
+  })
+
+  it.each([[''], [' '], ['null']])('T085: opens no account that has no password with %j', async (password) => {
+    const guests = await Gatehouse.start({ config: { registration: { guests: true } } })
+    const visitor = new Client(guests)
+    const guest = await visitor.post('/register?kind=guest', {})
+    const user = text(guest.body, 'user_id')
+    const { status, body } = await visitor.post('/login', { type: BY_PASSWORD, user, password })
+    expect([status, body]).toEqual([403, refusal])
+    await guests.close()
+  })
+
+  it('rule 87: ends the earlier tokens of the same device, and of no other', async () => {
+    const phone = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Phone' })).body
+    const laptop = (await login({ user: 'alice', device_id: 'LAPTOP' })).body
+    const again = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Other' })).body
+    const status = async (login: unknown) => (await client.get('/account/whoami', text(login, 'access_token'))).status
+    expect([await status(phone), await status(laptop), await status(again)]).toEqual([401, 200, 200])
+  })
+
+  it('T030: a login whose password is changed while it is looked at does not survive the change', async () => {
+    const auth = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
+    const change = { new_password: 'quite another secret', auth }
+    const [logins] = await Promise.all([
+      Promise.all(Array.from({ length: 5 }, () => login({ user: 'alice' }))),
+      client.post('/account/password', change),
+    ])
+    for (const { status, body } of logins) {
+      if (status === 200) expect((await client.get('/account/whoami', text(body, 'access_token'))).status).toBe(401)
+      else expect(status).toBe(403)
+    }
+    expect((await login({ user: 'alice', password: 'quite another secret' })).status).toBe(200)
+  })
+
+  it('T084: many wrong passwords end in 429 for that client and account, not for good', async () => {
+    const statuses = []
+    for (let attempt = 0; attempt < 15; attempt++)
+      statuses.push((await login({ user: 'alice', password: 'wrong' })).status)
+    expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 403))
+    expect(statuses.at(-1)).toBe(429)
+    gatehouse.clock.advance(DAY)
+    expect((await login({ user: 'alice' })).status).toBe(200)
+  })
+
+  it('T084: guesses at the login and at the password stage are counted together', async () => {
+    for (let attempt = 0; attempt < 10; attempt++) await login({ user: 'alice', password: 'wrong' })
+    const auth = { type: BY_PASSWORD, user: 'alice', password: 'wrong' }
+    expect((await client.post('/account/password', { new_password: PASSWORD, auth })).status).toBe(429)
+  })
+
+  it('right passwords use nothing up', async () => {
+    for (let attempt = 0; attempt < 30; attempt++) expect((await login({ user: 'alice' })).status).toBe(200)
+  })
+
+  it('needs a known login type, and says which there are', async () => {
+    const { status, body } = await login({ user: 'alice', type: 'm.login.magic' })
+    expect([status, text(body, 'errcode')]).toEqual([400, 'M_UNKNOWN'])
+    expect(text(body, 'error')).toContain('m.login.password')
+    const { flows }: { flows: unknown } = (await client.get('/login')).body
+    expect(flows).toEqual([{ type: 'm.login.password' }, { type: 'm.login.application_service' }])
+  })
+
+  it('ignores a token that the client has left from an earlier login', async () => {
+    const token = text((await login({ user: 'alice' })).body, 'access_token')
+    await client.post('/logout', {}, token)
+    const again = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
+    expect((await client.post('/login', again, token)).status).toBe(200)
+    expect((await client.post('/login?access_token=', again)).status).toBe(200)
+  })
+})
+
+describe('T135: a stranger', () => {
+  it('cannot keep somebody from logging in by guessing at the account', async () => {
+    const gatehouse = await Gatehouse.start({ config: { trusted_proxies: ['127.0.0.1'] } })
+    const client = new Client(gatehouse)
+    await client.register('alice')
+    const login = (password: string, address: string) =>
+      gatehouse.http
+        .post('/_matrix/client/v3/login')
+        .set('X-Forwarded-For', address)
+        .send({ type: BY_PASSWORD, user: 'alice', password })
+    const statuses = []
+    for (let attempt = 0; attempt < 15; attempt++) statuses.push((await login('wrong', '192.0.2.1')).status)
+    expect(statuses).toContain(429)
+    expect((await login(PASSWORD, '192.0.2.1')).status).toBe(429)
+    expect((await login(PASSWORD, '198.51.100.1')).status).toBe(200)
+    await gatehouse.close()
+  })
+})
+
+describe('an application service', () => {
+  const files = useTempDir()
+  const TOKEN = 'a-secret-of-the-bridge'
+
+  it('logs its own users in, by its token alone (rules 102 and 105)', async () => {
+    const bridge = {
+      id: 'bridge',
+      url: null,
+      as_token: TOKEN,
+      hs_token: 'another',
+      sender_localpart: 'bridge-bot',
+      namespaces: { users: [{ regex: '@_bridged_.*', exclusive: true }] },
+    }
+    const application_services = [files.write('bridge.yaml', stringify(bridge))]
+    const gatehouse = await Gatehouse.start({ config: { application_services } })
+    const client = new Client(gatehouse)
+    await client.register('alice')
+    const type = 'm.login.application_service'
+    const register = { type, username: '_bridged_Bob', inhibit_login: true }
+    expect((await client.post('/register', register, TOKEN)).status).toBe(200)
+
+    const login = (user: string, token?: string) =>
+      client.post('/login', { type, identifier: { type: 'm.id.user', user } }, token)
+    const { status, body } = await login('_bridged_Bob', TOKEN)
+    expect([status, text(body, 'user_id')]).toEqual([200, '@_bridged_Bob:gatehouse.test'])
+    expect((await client.get('/account/whoami', text(body, 'access_token'))).status).toBe(200)
+
+    const refusals = await Promise.all([
+      login('_bridged_Bob'),
+      login('_bridged_Bob', 'wrong'),
+      login('alice', TOKEN),
+      login('_bridged_bob', TOKEN),
+      client.post('/login', { type: BY_PASSWORD, user: '_bridged_Bob', password: '' }),
+    ])
+    expect(refusals.map((reply) => [reply.status, text(reply.body, 'errcode')])).toEqual([
+      [401, 'M_MISSING_TOKEN'],
+      [401, 'M_UNKNOWN_TOKEN'],
+      [403, 'M_EXCLUSIVE'],
+      [403, 'M_FORBIDDEN'],
+      [403, 'M_FORBIDDEN'],
+    ])
+    await gatehouse.close()
+  })
+})
+
+describe('logging out', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeAll(async () => {
+    gatehouse = await Gatehouse.start()
+    client = new Client(gatehouse)
+  })
+  afterAll(() => gatehouse.close())
+
+  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
+  const loginAs = async (user: string) =>
+    text((await client.post('/login', { type: BY_PASSWORD, user, password: PASSWORD })).body, 'access_token')
+
+  it.each([
+    ['without a body', undefined],
+    ['with an empty body', ''],
+    ['with a body that is no JSON', 'logout, please'],
+    ['with an empty object', '{}'],
+  ])('ends the device and its tokens, and no other, %s (rules 9 and 150)', async (what, body) => {
+    const user = `user${String(what.length)}`
+    const { token } = await client.register(user)
+    const other = await loginAs(user)
+    const request = gatehouse.http.post('/_matrix/client/v3/logout').auth(token, { type: 'bearer' })
+    const { status, body: reply } = await (body === undefined ? request : request.type('text/plain').send(body))
+    expect([status, reply]).toEqual([200, {}])
+    expect([await isValid(token), await isValid(other)]).toEqual([false, true])
+  })
+
+  it('ends all devices of the account, and no other account (rule 150)', async () => {
+    const [alice, bob] = [await client.register('alice'), await client.register('bob')]
+    const other = await loginAs('alice')
+    expect((await client.post('/logout/all', {}, alice.token)).body).toEqual({})
+    expect([await isValid(alice.token), await isValid(other), await isValid(bob.token)]).toEqual([false, false, true])
+  })
+
+  it('T070: a token that is logged out is unknown, and not to be refreshed', async () => {
+    const { token } = await client.register('carol')
+    await client.post('/logout', {}, token)
+    const { status, body } = await client.post('/logout', {}, token)
+    expect([status, body]).toEqual([401, { errcode: 'M_UNKNOWN_TOKEN', error: expect.any(String), soft_logout: false }])
+  })
+})
