@@ -1,0 +1,83 @@
+import { ForeignServer, json } from '../support/foreign-server'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const API = '/_matrix/identity/api/v1'
+const REGISTER = '/_matrix/client/r0/register'
+const EMAIL = 'm.login.email.identity'
+const client_secret = 'a-client-secret'
+const email = 'alice@example.org'
+const alice = { username: 'alice', password: 'a long enough secret' }
+const bound = json(200, { medium: 'email', address: email })
+
+/** An identity server that has seen the click in its mail, and binds or not. */
+function identityServer(bind: ReturnType<typeof json>): Promise<ForeignServer> {
+  return ForeignServer.start({
+    [`${API}/validate/email/requestToken`]: json(200, { sid: 'of-the-identity-server' }),
+    [`${API}/3pid/getValidated3pid`]: json(200, { medium: 'email', address: email, validated_at: 1 }),
+    [`${API}/3pid/bind`]: bind,
+  })
+}
+
+describe('bind_email (rule 83)', () => {
+  let gatehouse: Gatehouse
+  let other: ForeignServer
+
+  const open = async (bind: ReturnType<typeof json>, settings: object = {}) => {
+    other = await identityServer(bind)
+    gatehouse = await Gatehouse.start({
+      config: {
+        registration: { flows: [[EMAIL]] },
+        identity_servers: { trusted: [{ name: 'id.example.org', url: other.url }] },
+        email: { validation: 'identity-server:id.example.org' },
+        ...settings,
+      },
+    })
+  }
+  afterEach(async () => {
+    await gatehouse.close()
+    await other.close()
+  })
+
+  const register = (body: object) => gatehouse.http.post(REGISTER).send(body)
+  const binds = () => other.received.filter(({ url }) => url.endsWith('/bind')).map(({ body }) => body)
+
+  /** The authentication by e-mail, for a new session. */
+  async function authenticated(wish: object) {
+    const request = { email, client_secret, send_attempt: 1 }
+    const reply = await gatehouse.http.post(`${REGISTER}/email/requestToken`).send(request).expect(200)
+    const { body } = await register(wish).expect(401)
+    return {
+      type: EMAIL,
+      session: text(body, 'session'),
+      threepid_creds: { sid: text(reply.body, 'sid'), client_secret },
+    }
+  }
+
+  it('has the identity server publish the address that it validated, once', async () => {
+    await open(bound)
+    const auth = await authenticated({ ...alice, bind_email: true })
+    await register({ auth }).expect(200)
+    await register({ ...alice, auth }).expect(200)
+    expect(binds()).toEqual([{ sid: 'of-the-identity-server', client_secret, mxid: '@alice:gatehouse.test' }])
+    expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain(client_secret)
+  })
+
+  it.each([[{}], [{ bind_email: false }]])('publishes nothing for %j', async (wish) => {
+    await open(bound)
+    await register({ auth: await authenticated({ ...alice, ...wish }) }).expect(200)
+    expect(binds()).toEqual([])
+  })
+
+  it.each([
+    ['refuses', json(400, { errcode: 'M_SESSION_NOT_VALIDATED', error: 'No.' })],
+    ['does not answer properly', json(500, {})],
+  ])('loses no registration when the identity server %s, which the log tells', async (_, bind) => {
+    await open(bind)
+    await register({ auth: await authenticated({ ...alice, bind_email: true }) }).expect(200)
+    expect(gatehouse.rows('threepids')).toMatchObject([{ address: email, user_id: '@alice:gatehouse.test' }])
+    expect(binds()).toHaveLength(1)
+    expect(gatehouse.log.text).toContain('the address of a registration was not bound')
+    expect(gatehouse.log.text).not.toContain(client_secret)
+  })
+})
