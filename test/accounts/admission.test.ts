@@ -52,6 +52,16 @@ test('one address makes only so many accounts, and is told when to go on', async
   expect(body).toMatchObject({ errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 100_000 })
 })
 
+test('a client that can refresh gets a token that expires, and one to refresh it (rules 80 and 89)', async () => {
+  await open({})
+  const { body } = await register({ username: 'alice', refresh_token: true, auth }).expect(200)
+  expect(body).toMatchObject({
+    refresh_token: expect.any(String) as string,
+    expires_in_ms: expect.any(Number) as number,
+  })
+  expect((await register({ username: 'bob', auth }).expect(200)).body).not.toHaveProperty('expires_in_ms')
+})
+
 test('T043: people cannot have the names of an operator, in whatever letters, before and after authentication', async () => {
   await open({})
   for (const username of ['admin', 'Admin', 'ROOT', 'postmaster']) {
