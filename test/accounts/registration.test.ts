@@ -1,0 +1,99 @@
+import { Client, DUMMY, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+describe('POST /register', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeAll(async () => {
+    gatehouse = await Gatehouse.start({ config: { limits: { enabled: false } } })
+    client = new Client(gatehouse)
+  })
+  afterAll(() => gatehouse.close())
+
+  const register = (body: object) => client.post('/register', { password: PASSWORD, auth: DUMMY, ...body })
+  const kind = (value: string, body: object) =>
+    gatehouse.http.post('/_matrix/client/v3/register').query({ kind: value }).send(body)
+
+  it('makes a user for kind=user as for none, and knows no kind but that and guest (rule 74)', async () => {
+    await kind('user', { username: 'kind-user', password: PASSWORD, auth: DUMMY }).expect(200)
+    for (const wrong of ['admin', 'User', '']) {
+      const { body } = await kind(wrong, { username: 'kind-other', password: PASSWORD, auth: DUMMY }).expect(400)
+      expect(text(body, 'errcode')).toBe('M_INVALID_PARAM')
+    }
+  })
+
+  it('makes up a name where none is given, and answers the full user ID (rules 75, 78 and 79)', async () => {
+    const { status, body } = await register({})
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      user_id: expect.stringMatching(/^@[a-z][a-z0-9]{11}:gatehouse\.test$/) as string,
+      home_server: 'gatehouse.test',
+      access_token: expect.any(String) as string,
+      device_id: expect.any(String) as string,
+    })
+  })
+
+  it('refuses a name that was taken meanwhile, although the stages are done, and the session goes on (rule 77)', async () => {
+    const session = text((await client.post('/register', { username: 'late', password: PASSWORD })).body, 'session')
+    await register({ username: 'late' })
+    const refused = await client.post('/register', { auth: { ...DUMMY, session } })
+    expect({ status: refused.status, errcode: text(refused.body, 'errcode') }).toEqual({
+      status: 400,
+      errcode: 'M_USER_IN_USE',
+    })
+    const { body } = await client.post('/register', { username: 'later', auth: { ...DUMMY, session } })
+    expect(text(body, 'user_id')).toBe('@later:gatehouse.test')
+  })
+
+  it('takes passwords in any script, which then open the account (rule 85)', async () => {
+    const password = 'пароль ひみつ 🔑🔑'
+    await client.register('script', { password })
+    expect(await client.canAuthenticate('script', password)).toBe(true)
+    expect(await client.canAuthenticate('script', `${password}!`)).toBe(false)
+  })
+
+  it('T037: lower-cases the name, so that no two accounts differ by case only (rule 86)', async () => {
+    expect(text((await register({ username: 'CamelCase' })).body, 'user_id')).toBe('@camelcase:gatehouse.test')
+    for (const username of ['camelcase', 'CAMELCASE', 'cAMELcASE']) {
+      expect(text((await register({ username })).body, 'errcode')).toBe('M_USER_IN_USE')
+    }
+  })
+
+  it('logs in the device that is named, under the name that it is given (rule 87)', async () => {
+    const wish = { username: 'device', device_id: 'MY PHONE', initial_device_display_name: 'Jungle Phone' }
+    expect((await register(wish)).body).toMatchObject({ device_id: 'MY PHONE' })
+    expect(gatehouse.rows('devices')).toContainEqual(
+      expect.objectContaining({ user_id: '@device:gatehouse.test', display_name: 'Jungle Phone' }),
+    )
+  })
+
+  it('gives no login to who wants none, also when that was said in an earlier request (rules 45 and 88)', async () => {
+    const wish = { username: 'inhibited', password: PASSWORD, inhibit_login: true, refresh_token: true }
+    const session = text((await client.post('/register', wish)).body, 'session')
+    const { body } = await client.post('/register', { auth: { ...DUMMY, session } })
+    expect(body).toEqual({ user_id: '@inhibited:gatehouse.test', home_server: 'gatehouse.test' })
+    expect(gatehouse.rows('devices').map((row) => text(row, 'user_id'))).not.toContain('@inhibited:gatehouse.test')
+  })
+
+  it('T036: refuses names outside of the grammar before any authentication (rules 76, 97 and 98)', async () => {
+    for (const username of [
+      'ａlice',
+      'аlice',
+      'a\u200Blice',
+      '\u202Eecila',
+      'a\u0301lice',
+      'ᴮᴵᴳᴮᴵᴿᴰ',
+      '𝖆lice',
+      'a'.repeat(512),
+    ]) {
+      const { status, body } = await client.post('/register', { username, password: PASSWORD })
+      expect({ username, status, errcode: text(body, 'errcode') }).toEqual({
+        username,
+        status: 400,
+        errcode: 'M_INVALID_USERNAME',
+      })
+    }
+  })
+})
