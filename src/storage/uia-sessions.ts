@@ -36,8 +36,10 @@ export interface UiaSessionRepository {
   claim(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
   /** How many unfinished sessions there are, of one client or of all. */
   countOpen(client?: string): Promise<number>
+  /** Deletes the oldest session in which nothing was achieved. False: there is none. */
+  evictOldest(): Promise<boolean>
   /** Deletes the unfinished sessions that this account opened, or in which a stage proved it (T071). */
-  deleteOfUser(userId: string, exceptIdHash?: string): Promise<void>
+  deleteOfUser(userId: string): Promise<void>
   /** @returns how many */
   deleteExpired(now: number): Promise<number>
 }
@@ -110,11 +112,20 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       return Number(row?.sessions)
     },
 
-    async deleteOfUser(userId, exceptIdHash) {
+    async evictOldest() {
+      const oldest = sessions()
+        .select('idHash')
+        .where({ finishedAt: null })
+        .whereNotIn('idHash', stages().select('idHash'))
+        .orderBy('createdAt')
+        .limit(1)
+      return (await sessions().whereIn('idHash', oldest).delete()) === 1
+    },
+
+    async deleteOfUser(userId) {
       const proved = stages().select('idHash').where({ userId })
       await sessions()
         .where({ finishedAt: null })
-        .whereNotIn('idHash', exceptIdHash === undefined ? [] : [exceptIdHash])
         .andWhere((session) => void session.where({ requester: userId }).orWhereIn('idHash', proved))
         .delete()
     },
