@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConfigError, dotted } from '../config/config-error'
+import { isDistinct } from '../config/distinct'
 import { sameDigest, sha256 } from '../digest'
 import { type Registration, registrationFile } from './registration'
 
@@ -68,8 +69,4 @@ function registeredFrom({ id, asToken, senderLocalpart, users }: Registration, s
     claims: (userId) => userId === sender || users.some(({ matches }) => matches(userId)),
     excludes: (userId) => userId === sender || users.some(({ exclusive, matches }) => exclusive && matches(userId)),
   }
-}
-
-function isDistinct(items: readonly string[]): boolean {
-  return new Set(items).size === items.length
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isDistinct } from './distinct'
 import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
 import { isLoopback, listenAddress } from './listen'
@@ -153,8 +154,4 @@ function isTrusted(name: string | null, trusted: readonly { name: string }[]): b
 function areFaultless(...sections: readonly string[]) {
   return ({ value, issues }: z.core.ParsePayload) =>
     value instanceof Object && !issues.some(({ path = [] }) => sections.includes(String(path[0])))
-}
-
-function isDistinct(items: readonly string[]): boolean {
-  return new Set(items).size === items.length
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock'
 import { sha256 } from '../digest'
 import { MatrixError } from '../errors'
-import type { Storage } from '../storage/storage'
+import type { Repositories } from '../storage/storage'
 import type { LimitName, Limits } from './limits'
 
 /**
@@ -15,6 +15,8 @@ export interface Limiter {
   peek(name: LimitName, key: string): Promise<void>
   /** Gives one back that was spent on something that then did not count. */
   refund(name: LimitName, key: string): Promise<void>
+  /** The same limits inside a transaction: what is spent is rolled back with it. */
+  within(tx: Pick<Repositories, 'rateLimits'>): Limiter
 }
 
 export function createLimiter({
@@ -22,7 +24,7 @@ export function createLimiter({
   clock,
   limits,
 }: {
-  storage: Pick<Storage, 'rateLimits'>
+  storage: Pick<Repositories, 'rateLimits'>
   clock: Clock
   limits: Limits
 }): Limiter {
@@ -41,6 +43,8 @@ export function createLimiter({
       const limit = limits[name]
       if (limit) await rateLimits.refund({ key: stored(name, key), interval: limit.interval })
     },
+
+    within: (tx) => createLimiter({ storage: tx, clock, limits }),
   }
 }
 

@@ -3,6 +3,7 @@ import { MatrixError } from '../errors'
 import type { Outbound, OutboundAnswer } from '../outbound'
 import { parseEmail } from './canonical'
 import { parseMsisdn } from './msisdn'
+import { OPAQUE_ID } from './opaque-id'
 
 export interface TrustedIdentityServer {
   readonly name: string
@@ -18,10 +19,7 @@ export interface IdentityServerCredentials {
 
 const refusal = z.object({ errcode: z.string() })
 const started = z.object({
-  sid: z
-    .union([z.string(), z.int()])
-    .transform(String)
-    .pipe(z.string().regex(/^[0-9a-zA-Z.=_-]{1,255}$/)),
+  sid: z.union([z.string(), z.int()]).transform(String).pipe(z.string().regex(OPAQUE_ID)),
 })
 const proof = z.object({ medium: z.string(), address: z.string() })
 

@@ -4,18 +4,18 @@ import { sha256 } from '../digest'
 import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
 import type { Random } from '../random'
-import { createLimiter } from '../rate-limits/limiter'
-import type { Limits } from '../rate-limits/limits'
+import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage, ValidationKey, ValidationPurpose, ValidationSession } from '../storage/storage'
 import { canonicalEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
+import { OPAQUE_ID } from './opaque-id'
 import { ownerOf, resettableOwnerOf } from './ownership'
 import { isServed, mailFor, type Asked, type TokenRequest } from './token-mail'
 
 export interface TokenRequestRooms {
   readonly storage: Storage
   readonly outbox: Outbox
-  readonly limits: Limits
+  readonly limiter: Limiter
   readonly clock: Clock
   readonly random: Random
   readonly identityServers: IdentityServers
@@ -26,7 +26,6 @@ export interface TokenRequestRooms {
 const LINK_LIFE = HOUR
 /** Less than any that a client can send: nothing was sent yet. */
 const NO_ATTEMPT = -1
-const CLIENT_SECRET = /^[0-9a-zA-Z.=_-]{1,255}$/
 
 /** The first half of a validation: a client asks that a token be mailed (rules 110 to 114, 122 and 123). */
 export class TokenRequests {
@@ -38,7 +37,7 @@ export class TokenRequests {
    * 429 where a mail more would be too many (T099)
    */
   async request(purpose: ValidationPurpose, request: TokenRequest): Promise<{ sid: string }> {
-    if (!CLIENT_SECRET.test(request.clientSecret)) {
+    if (!OPAQUE_ID.test(request.clientSecret)) {
       throw MatrixError.invalidParam('"client_secret" must be 1 to 255 characters out of 0-9 a-z A-Z . = _ -')
     }
     const asked = await this.lookUp(purpose, request)
@@ -64,17 +63,17 @@ export class TokenRequests {
   /** The documents' own errors, which tell anybody which addresses have accounts (D15); asking is at least not for free. */
   private async refuseOpenly(asked: Asked): Promise<void> {
     if (isServed(asked)) return
-    await createLimiter(this.rooms).take('email_per_client', asked.client.address)
+    await this.rooms.limiter.take('email_per_client', asked.client.address)
     throw asked.key.purpose === 'reset' ? MatrixError.threepidNotFound() : MatrixError.threepidInUse()
   }
 
   /** One commit: the session, the limits spent and the mail. The database picks the one of many that sends (T034). */
   private async byMail(asked: Asked): Promise<string> {
-    const { storage, outbox, clock } = this.rooms
+    const { storage, limiter, outbox, clock } = this.rooms
     const sid = await storage.transaction(async (tx) => {
       const session = await this.openSession(tx, asked)
       if (await tx.validationSessions.raiseAttempt(session.sid, asked.sendAttempt, clock.now() + LINK_LIFE)) {
-        await this.spend({ ...this.rooms, storage: tx }, asked)
+        await spend(limiter.within(tx), asked)
         await outbox.enqueue(tx, mailFor(asked, session.sid, clock.now()))
       }
       return session.sid
@@ -112,11 +111,11 @@ export class TokenRequests {
 
   /** D5: the identity server mails and keeps the session; what it is for, and for whom, is remembered here (T095, T096). */
   private async byIdentityServer(asked: Asked, identityServer: string): Promise<string> {
-    const { storage, identityServers } = this.rooms
+    const { storage, limiter, identityServers } = this.rooms
     const { key, clientSecret, sendAttempt } = asked
     const pending = await this.findPending(storage, asked)
     if (pending !== undefined && sendAttempt <= pending.sendAttempt) return pending.sid
-    await this.spend(this.rooms, asked)
+    await spend(limiter, asked)
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
     await storage.transaction(async (tx) => {
       await this.dropPending(tx, asked)
@@ -146,16 +145,12 @@ export class TokenRequests {
       uiaSession: null,
     }
   }
+}
 
-  /** Only mails are limited, so a repeated attempt costs nothing (T099). With `tx` as storage, what is spent is rolled back with it. */
-  private async spend(
-    rooms: { storage: Pick<Repositories, 'rateLimits'>; clock: Clock; limits: Limits },
-    { client, key }: Asked,
-  ): Promise<void> {
-    const limiter = createLimiter(rooms)
-    await limiter.take('email_per_client', client.address)
-    await limiter.take('email_per_address', key.address)
-  }
+/** Only mails are limited, so a repeated attempt costs nothing (T099). */
+async function spend(limiter: Limiter, { client, key }: Asked): Promise<void> {
+  await limiter.take('email_per_client', client.address)
+  await limiter.take('email_per_address', key.address)
 }
 
 function isSameProof(

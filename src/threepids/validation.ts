@@ -1,8 +1,8 @@
 import { DAY } from '../clock'
 import { sameDigest, sha256 } from '../digest'
 import { isLinkToken } from '../mail/link-token'
-import { createLimiter } from '../rate-limits/limiter'
 import type { ValidationPurpose, ValidationSession } from '../storage/storage'
+import { OPAQUE_ID } from './opaque-id'
 import type { Client, TokenRequest } from './token-mail'
 import { TokenRequests, type TokenRequestRooms } from './token-request'
 
@@ -23,7 +23,6 @@ export interface Credentials {
 const VALIDATED_LIFE = DAY
 /** Wrong tokens after which a session is gone (T092). */
 const MAX_FAILURES = 10
-const SID = /^[0-9a-zA-Z.=_-]{1,255}$/
 
 /** Proves that an address is its user's: by a mailed link, or by the word of a trusted identity server (D4, D5). */
 export class Validation {
@@ -44,8 +43,8 @@ export class Validation {
    * @throws MatrixError 429
    */
   async findLink({ sid, token, client }: Link): Promise<ValidationSession | undefined> {
-    const { storage } = this.rooms
-    await createLimiter(this.rooms).take('confirmation_per_client', client.address)
+    const { storage, limiter } = this.rooms
+    await limiter.take('confirmation_per_client', client.address)
     const session = isLinkToken(token) ? await this.findLive(sid) : undefined
     // No token was mailed: the address was none to be served (D15), or the session is an identity server's.
     if (session?.tokenHash == null) return undefined
@@ -98,7 +97,7 @@ export class Validation {
   }
 
   private async findLive(sid: string): Promise<ValidationSession | undefined> {
-    const session = SID.test(sid) ? await this.rooms.storage.validationSessions.find(sid) : undefined
+    const session = OPAQUE_ID.test(sid) ? await this.rooms.storage.validationSessions.find(sid) : undefined
     return session && session.expiresAt > this.rooms.clock.now() ? session : undefined
   }
 }

@@ -98,6 +98,16 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
     expect(await passing(5, take)).toBe(1)
   })
 
+  test('is not spent by a transaction that fails', async () => {
+    const failing = storage.transaction(async (tx) => {
+      await limiter.within(tx).take('password_per_client', 'x')
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    await storage.transaction((tx) => limiter.within(tx).take('password_per_client', 'x'))
+    await expect(limiter.take('password_per_client', 'x')).rejects.toMatchObject({ status: 429 })
+  })
+
   test('T135: is kept for each key and each name by itself', async () => {
     await passing(5, take)
     expect(await passing(9, () => limiter.take('registration_per_client', '192.0.2.2'))).toBe(5)

@@ -7,6 +7,7 @@ import { createMailer } from '../../src/mail/mailer'
 import { Outbox } from '../../src/mail/outbox'
 import { createOutbound } from '../../src/outbound'
 import { systemRandom } from '../../src/random'
+import { createLimiter } from '../../src/rate-limits/limiter'
 import { limitsFrom } from '../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../src/storage/storage'
 import { IdentityServers } from '../../src/threepids/identity-server'
@@ -43,7 +44,7 @@ export class MailRooms {
     this.validation = new Validation({
       ...rooms,
       outbox: this.outbox,
-      limits: limitsFrom(config),
+      limiter: createLimiter({ storage, clock, limits: limitsFrom(config) }),
       identityServers,
       email,
     })
