@@ -21,7 +21,7 @@ export function termsStep({ params: told, languages }: StepContext): Step {
         <ul>
           ${policies.map(({ version, ...translations }) => linkTo(bestOf(translations, languages), version))}
         </ul>`,
-      button: policies.length === 1 ? 'I have read and accept it' : 'I have read and accept all of them',
+      button: policies.length === 1 ? 'I accept it' : 'I accept all of them',
     }),
   }
 }

@@ -1,0 +1,153 @@
+import { prefixes } from '../../generated/contract'
+import { systemRandom } from '../../src/random'
+import { Client, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const NEW_PASSWORD = 'quite another long secret'
+const CANARIES = [
+  '"><svg onload=alert(1)>',
+  "'-alert(1)-'",
+  '</script><script>alert(1)</script>',
+  'javascript:alert(1)',
+  '\u0000<b>',
+  '{{7*7}}${7*7}',
+  '%3Csvg%20onload%3Dalert(1)%3E',
+]
+
+describe('the fallback pages over HTTP', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeAll(async () => {
+    gatehouse = await Gatehouse.start({
+      config: {
+        registration: { flows: [['m.login.dummy', 'm.login.email.identity'], ['m.login.email.identity']] },
+        limits: { enabled: false },
+      },
+    })
+    client = new Client(gatehouse)
+  })
+  afterAll(() => gatehouse.close())
+
+  const pathOf = (stageType: string, prefix: string = prefixes.canonical) =>
+    `${prefix}/auth/${encodeURIComponent(stageType)}/fallback/web`
+
+  function look(stageType: string, session: string) {
+    return gatehouse.http.get(pathOf(stageType)).query({ session })
+  }
+
+  function press(stageType: string, session: string, fields: object = {}) {
+    return gatehouse.http.post(pathOf(stageType)).query({ session }).send(fields)
+  }
+
+  async function begin(path: string, body: object, token?: string): Promise<string> {
+    return text((await client.post(path, body, token)).body, 'session')
+  }
+
+  /** Registers by mail, as this server wants it. */
+  async function register(username: string) {
+    const threepid_creds = await client.validate('/register', `${username}@example.com`)
+    return client.register(username, { auth: { type: 'm.login.email.identity', threepid_creds } })
+  }
+
+  const completed = async (session: string): Promise<unknown> =>
+    (await client.post('/register', { auth: { session } })).body.completed
+
+  it('T009: looking at a page, by GET or HEAD, completes nothing; only the button does', async () => {
+    const session = await begin('/register', {})
+    await look('m.login.dummy', session).expect(200, /Create an account/)
+    await gatehouse.http.head(pathOf('m.login.dummy')).query({ session }).expect(200)
+    expect(await completed(session)).toEqual([])
+    await press('m.login.dummy', session).expect(200, {})
+    expect(await completed(session)).toEqual(['m.login.dummy'])
+    await press('m.login.dummy', session).expect(200, {})
+    expect(await completed(session)).toEqual(['m.login.dummy'])
+  })
+
+  it('T008: what is proved counts in the one session only', async () => {
+    const [session, other] = [await begin('/register', {}), await begin('/register', {})]
+    await press('m.login.dummy', session).expect(200)
+    expect(await completed(other)).toEqual([])
+  })
+
+  it('T008: a session that nobody was given is never made, whatever it is called', async () => {
+    const before = gatehouse.rows('uia_sessions')
+    for (let tries = 0; tries < 200; tries++) {
+      const session = systemRandom.text(24)
+      await look('m.login.dummy', session).expect(403, /This cannot be done here/)
+      await press('m.login.dummy', session).expect(403, /M_FORBIDDEN/)
+    }
+    expect(gatehouse.rows('uia_sessions')).toEqual(before)
+  })
+
+  it('rule 42: a stage that is not due, or not offered, cannot be done on its page either', async () => {
+    const session = await begin('/register', {})
+    await look('m.login.password', session).expect(403)
+    await press('m.login.password', session, { user: 'alice', password: PASSWORD }).expect(401, /M_INVALID_PARAM/)
+    expect(await completed(session)).toEqual([])
+  })
+
+  it('T003: the password of somebody else does not approve what an account began', async () => {
+    const [owner, thief] = [await register('owner'), await register('thief')]
+    const session = await begin('/account/password', { new_password: NEW_PASSWORD }, owner.token)
+    await press('m.login.password', session, { user: thief.userId, password: PASSWORD }).expect(403, /M_FORBIDDEN/)
+    await press('m.login.password', session, { user: owner.userId, password: PASSWORD }).expect(200)
+  })
+
+  it('T136: every refusing page is one and the same, so nothing of the request can stand in it', async () => {
+    const session = await begin('/register', {})
+    const pages = new Set<string>()
+    for (const canary of CANARIES) {
+      for (const page of [await look(canary, session), await look('m.login.dummy', canary)]) {
+        expect([page.status, page.type]).toEqual([403, 'text/html'])
+        pages.add(page.text.replace(/nonce="[^"]*"/, ''))
+      }
+      for (const reply of [await press(canary, session), await press('m.login.dummy', canary)]) {
+        expect(reply.type).toBe('application/json')
+        expect([401, 403]).toContain(reply.status)
+      }
+    }
+    expect([...pages]).toEqual([expect.stringContaining('This cannot be done here')])
+  })
+
+  it('T136, T137, T138: every page, the refusing one too, comes with its policy and is kept by nobody', async () => {
+    const session = await begin('/register', {})
+    for (const page of [await look('m.login.dummy', session), await look('m.login.dummy', 'unknown')]) {
+      const nonce = /<style nonce="([^"]+)">/.exec(page.text)?.[1] ?? 'none'
+      expect(page.headers).toMatchObject({
+        'content-type': expect.stringMatching(/^text\/html/),
+        'content-security-policy': expect.stringMatching(
+          new RegExp(`^default-src 'none'; style-src 'nonce-${nonce}';.* frame-ancestors 'none'; base-uri 'none'$`),
+        ),
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      })
+    }
+  })
+
+  it('has another nonce each time', async () => {
+    const session = await begin('/register', {})
+    const nonces = [await look('m.login.dummy', session), await look('m.login.dummy', session)].map(
+      (page) => /nonce="([^"]+)"/.exec(page.text)?.[1],
+    )
+    expect(new Set(nonces).size).toBe(2)
+  })
+
+  it('T140: neither the session nor what was entered reaches the log', async () => {
+    const session = await begin('/account/password', { new_password: NEW_PASSWORD })
+    await press('m.login.password', session, { user: 'canary-user', password: 'canary-password' }).expect(401)
+    expect(gatehouse.log.text).not.toMatch(new RegExp(`${session}|canary`))
+  })
+
+  it.each(prefixes.aliases)('D1: is under %s as well', async (prefix) => {
+    const session = await begin('/register', {})
+    await gatehouse.http.get(pathOf('m.login.dummy', prefix)).query({ session }).expect(200)
+  })
+
+  it('rule 10: a stage that is not even text is a path that does not exist', async () => {
+    await gatehouse.http.get(`${prefixes.canonical}/auth/%ff/fallback/web?session=x`).expect(404, /M_UNRECOGNIZED/)
+  })
+})
