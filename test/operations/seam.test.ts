@@ -24,6 +24,10 @@ export const wrong: Operations = others`,
 
   'an undeclared errcode': `export const wrong: Operation<'register'> = async () => ({ status: 400, body: { errcode: 'M_THREEPID_DENIED', error: 'no' } })`,
 
+  'a path parameter that the contract does not have': `export const wrong: Operation<'authFallbackPage'> = async (_services, { path }) => {
+  throw new Error(path.stage)
+}`,
+
   'a query parameter that the contract does not have': `export const wrong: Operation<'register'> = async (_services, { query }) => {
   throw new Error(query.knid)
 }`,
