@@ -19,6 +19,11 @@ export class MatrixError extends Error {
     super(error)
   }
 
+  /** The same error, saying more. */
+  with(details: object): MatrixError {
+    return new MatrixError(this.status, this.errcode, this.message, { ...this.details, ...details }, this.retryAfter)
+  }
+
   static notJson(error: string) {
     return new MatrixError(400, 'M_NOT_JSON', error)
   }
@@ -107,6 +112,10 @@ export class MatrixError extends Error {
 
   static guestAccessForbidden() {
     return new MatrixError(403, 'M_GUEST_ACCESS_FORBIDDEN', 'Guests may not do this. Register an account first.')
+  }
+
+  static notThisGuest() {
+    return MatrixError.forbidden('"guest_access_token" is not of a guest with this user name.')
   }
 
   static threepidAuthFailed(error: string) {

@@ -1,6 +1,6 @@
 import type { Appservice } from '../appservices/registry'
 import { MatrixError } from '../errors'
-import type { Repositories, Storage } from '../storage/storage'
+import type { Device, DeviceKey, Repositories, Storage } from '../storage/storage'
 import type { IssuedToken, Requester, Tokens } from '../tokens/tokens'
 import type { Accounts } from './accounts'
 import type { Identifier } from './identifier'
@@ -31,7 +31,7 @@ export class Logins {
   async withPassword(who: Identifier, password: string, client: string, wish: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, passwordCheck } = this.rooms
     const userId = await accounts.meantBy(who)
-    const hash = await passwordCheck.verify(userId, password, client)
+    const hash = await passwordCheck.verify({ userId, named: JSON.stringify(who) }, password, client)
     if (userId === undefined || hash === undefined) throw wrong()
     return storage.transaction(async (tx) => {
       // The password may have been changed while it was looked at: then this login is one too many (T030).
@@ -63,6 +63,29 @@ export class Logins {
   async hasPassword(userId: string): Promise<boolean> {
     const account = await this.rooms.storage.accounts.find(userId)
     return account?.passwordHash != null
+  }
+
+  /** Where the account is logged in, oldest first. */
+  devices(userId: string): Promise<Device[]> {
+    return this.rooms.storage.devices.list(userId)
+  }
+
+  device(key: DeviceKey): Promise<Device | undefined> {
+    return this.rooms.storage.devices.find(key)
+  }
+
+  /** @returns false when there is no such device */
+  async rename(key: DeviceKey, displayName: string | undefined): Promise<boolean> {
+    const { devices } = this.rooms.storage
+    return displayName === undefined ? (await devices.find(key)) !== undefined : devices.rename(key, displayName)
+  }
+
+  /** Ends devices and their tokens, once the owner has authenticated for it. */
+  async end(userId: string, deviceIds: readonly string[], claim: (tx: Repositories) => Promise<void>): Promise<void> {
+    await this.rooms.storage.transaction(async (tx) => {
+      await claim(tx)
+      await tx.devices.delete(userId, deviceIds)
+    })
   }
 
   /** Ends the device and its tokens (rule 150). */

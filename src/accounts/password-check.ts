@@ -2,6 +2,14 @@ import type { Passwords } from '../passwords/passwords'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage } from '../storage/storage'
 
+/** Whose password it is said to be. */
+export interface Claimed {
+  /** Undefined where nobody is meant. */
+  readonly userId: string | undefined
+  /** As the client named the account: what it does not mean is counted apart as well, or the limit would tell (D15). */
+  readonly named: string
+}
+
 /** Whether a password is right, for logins and for the password stage alike: guesses at either door are counted together. */
 export class PasswordCheck {
   constructor(private readonly rooms: { storage: Storage; passwords: Passwords; limiter: Limiter }) {}
@@ -9,24 +17,31 @@ export class PasswordCheck {
   /**
    * The stored hash of the account that the password is right for; undefined when it is wrong. Costs the same for an
    * account that does not exist or has no password (D15, T080, T085).
-   * @param userId undefined where nobody is meant
    * @param client the address that asks: failures count by it, and by account and address, so that a stranger can use up
    * only the stranger's own tries (T084, T135)
    * @throws MatrixError 429 after too many failures
    */
-  async verify(userId: string | undefined, password: string, client: string): Promise<string | undefined> {
+  async verify({ userId, named }: Claimed, password: string, client: string): Promise<string | undefined> {
     const { storage, limiter } = this.rooms
-    // Taken before the costly look and given back after a right password, so that parallel tries cannot all slip through (T033).
+    // Taken before the costly look and given back unless it was a wrong guess, so that parallel tries cannot all slip
+    // through (T033), and a server that is too busy to look uses up nobody's tries.
     const limits = [
       ['password_failures_per_client', client],
-      ['password_failures_per_account', `${userId ?? 'unknown'} ${client}`],
+      ['password_failures_per_account', `${userId ?? named} ${client}`],
     ] as const
+    const giveBack = async () => {
+      for (const [limit, key] of limits) await limiter.refund(limit, key)
+    }
     for (const [limit, key] of limits) await limiter.take(limit, key)
-    const account = userId === undefined ? undefined : await storage.accounts.find(userId)
-    const hash = await this.matching(account?.userId, password, account?.passwordHash)
-    if (hash === undefined) return undefined
-    for (const [limit, key] of limits) await limiter.refund(limit, key)
-    return hash
+    try {
+      const account = userId === undefined ? undefined : await storage.accounts.find(userId)
+      const hash = await this.matching(account?.userId, password, account?.passwordHash)
+      if (hash !== undefined) await giveBack()
+      return hash
+    } catch (error) {
+      await giveBack()
+      throw error
+    }
   }
 
   /** The hash that is stored once the password is found right: a new one where cost or pepper have changed (T082). */

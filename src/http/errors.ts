@@ -94,10 +94,9 @@ async function withProgress<E extends MatrixError | Challenge | undefined>(
   res: Response,
 ) {
   if (!(error instanceof MatrixError)) return error
+  if ('session' in error.details) return error
   const progress = await progressOf(uia, req, res)
-  if (progress === undefined) return error
-  const { status, errcode, message, details, retryAfter } = error
-  return new MatrixError(status, errcode, message, { ...details, ...progress }, retryAfter)
+  return progress === undefined ? error : error.with(progress)
 }
 
 async function progressOf(uia: Uia, req: Request, res: Response): Promise<UiaProgress | undefined> {

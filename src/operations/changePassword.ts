@@ -3,9 +3,11 @@ import { MatrixError } from '../errors'
 import type { UiaOperation } from '../uia/uia-operation'
 import type { Operation } from './operation'
 
-const passwordChange: UiaOperation<object> = {
+const parameters = z.object({ logout_devices: z.boolean().optional() })
+
+const passwordChange: UiaOperation<z.output<typeof parameters>> = {
   id: 'changePassword',
-  parameters: z.object({}),
+  parameters,
   password: 'new_password',
   mayChange: false,
   idempotent: false,
@@ -19,10 +21,11 @@ export const changePassword: Operation<'changePassword'> = async ({ accounts, pa
       if (password !== undefined) passwords.checkPolicy(password, requester === undefined ? [] : [requester.userId])
       return Promise.resolve()
     },
-    run: async ({ userId, passwordHash, claim }) => {
+    run: async ({ parameters: { logout_devices: logoutDevices = true }, userId, newPasswordHash, claim }) => {
       if (userId === undefined)
         throw MatrixError.forbidden('The authentication did not show whose password is to be changed.')
-      await accounts.changePassword(userId, passwordHash, requester, claim)
+      const change = { passwordHash: newPasswordHash(), logoutDevices, keepDevice: requester?.deviceId }
+      await accounts.changePassword(userId, change, claim)
     },
   })
   return { status: 200, body: {} }

@@ -3,11 +3,8 @@ import type { UiaOperationId } from './uia-operation'
 /** The stages of one flow, in the order in which they must be done (rule 42). */
 export type Flow = readonly string[]
 
-/** Which flows an operation offers; they may differ with and without an access token (rule 138). */
-export interface FlowTable {
-  readonly register: readonly Flow[]
-  readonly changePassword: { readonly loggedIn: readonly Flow[]; readonly anonymous: readonly Flow[] }
-}
+/** Which flows each operation offers; they may differ with and without an access token (rule 138). */
+export type FlowTable = Readonly<Record<UiaOperationId, Readonly<Record<'loggedIn' | 'anonymous', readonly Flow[]>>>>
 
 /**
  * The shortest flow comes first: the oldest clients always take that one.
@@ -17,23 +14,22 @@ export interface FlowTable {
 export function flowTable(registration: readonly Flow[], stages: readonly string[]): FlowTable {
   const offered = (...flows: readonly Flow[]) =>
     flows.filter((flow) => flow.every((type) => stages.includes(type))).toSorted((a, b) => a.length - b.length)
+  const toRegister = offered(...registration)
+  const byPassword = offered(['m.login.password'])
+  const byPasswordOrAddress = offered(['m.login.password'], ['m.login.email.identity'], ['m.login.msisdn'])
   return {
-    register: offered(...registration),
-    changePassword: {
-      loggedIn: offered(['m.login.password']),
-      anonymous: offered(['m.login.password'], ['m.login.email.identity'], ['m.login.msisdn']),
-    },
+    register: { loggedIn: toRegister, anonymous: toRegister },
+    changePassword: { loggedIn: byPassword, anonymous: byPasswordOrAddress },
+    // A mail that says "new password" must not be what ends an account (T095).
+    deactivateAccount: { loggedIn: byPassword, anonymous: byPassword },
+    deleteDevice: { loggedIn: byPassword, anonymous: [] },
+    deleteDevices: { loggedIn: byPassword, anonymous: [] },
   }
 }
 
 /** The flows that an operation offers. */
-export function flowsOf(
-  { register, changePassword }: FlowTable,
-  operation: UiaOperationId,
-  isLoggedIn: boolean,
-): readonly Flow[] {
-  if (operation === 'register') return register
-  return isLoggedIn ? changePassword.loggedIn : changePassword.anonymous
+export function flowsOf(table: FlowTable, operation: UiaOperationId, isLoggedIn: boolean): readonly Flow[] {
+  return table[operation][isLoggedIn ? 'loggedIn' : 'anonymous']
 }
 
 /** The flows that what was completed so far has begun, in this very order (rules 42 and 52). */

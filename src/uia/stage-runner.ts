@@ -41,16 +41,16 @@ export class StageRunner {
       client,
       uiaSession: idHash,
     }
-    const {
-      userId = null,
-      threepid,
-      evidence,
-    } = await this.keepOnFailure(held, stage, auth, () => stage.attempt(auth, attempt))
+    const proof = await this.keepOnFailure(held, stage, auth, () => stage.attempt(auth, attempt))
+    const { userId = null, threepid, evidence, stillHolds } = proof
     if (userId !== null && userId !== (provedUserId(held) ?? userId)) {
       throw MatrixError.forbidden('This proves another account than an earlier stage of this session did.')
     }
     const completed = { type: auth.type, userId, result: { threepid, evidence } }
-    await storage.uiaSessions.completeStage(idHash, completed, clock.now())
+    await storage.transaction(async (tx) => {
+      if (stillHolds !== undefined && !(await stillHolds(tx))) throw overtaken()
+      await tx.uiaSessions.completeStage(idHash, completed, clock.now())
+    })
     return { ...held, stages: await storage.uiaSessions.stages(idHash) }
   }
 
@@ -88,4 +88,8 @@ export class StageRunner {
       throw error
     }
   }
+}
+
+function overtaken(): StageFailure {
+  return new StageFailure('M_FORBIDDEN', 'What this proved was changed meanwhile. Try again with what is valid now.')
 }

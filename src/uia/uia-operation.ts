@@ -30,8 +30,8 @@ export interface Outcome {
 export interface Grant<Parameters> {
   /** This request's parameters over those remembered from earlier ones. */
   readonly parameters: Parameters
-  /** The stored form of the new password. */
-  readonly passwordHash: string
+  /** The stored form of the new password; asking for it is a fault where the operation sets none. */
+  readonly newPasswordHash: () => string
   /** The account whose owner the stages, or else the access token, proved. */
   readonly userId: string | undefined
   readonly threepids: readonly ThreepidProof[]
@@ -42,7 +42,7 @@ export interface Grant<Parameters> {
 }
 
 /** The operations that User-Interactive Authentication guards. */
-const UIA_OPERATION_IDS = ['register', 'changePassword'] as const
+const UIA_OPERATION_IDS = ['register', 'changePassword', 'deactivateAccount', 'deleteDevice', 'deleteDevices'] as const
 export type UiaOperationId = (typeof UIA_OPERATION_IDS)[number]
 
 export function isUiaOperationId(operationId: string | undefined): operationId is UiaOperationId {
@@ -55,7 +55,7 @@ export interface UiaOperation<Parameters extends object> {
   /** Picks from a body what the UIA session remembers, so that a later request may omit it (rule 45). */
   readonly parameters: z.ZodType<Parameters>
   /** The key of the new password: remembered as its hash only, and demanded before the last stage (rules 53 and 82). */
-  readonly password: 'password' | 'new_password'
+  readonly password?: 'password' | 'new_password'
   /** D7: false where a later request must not change what an earlier one said. */
   readonly mayChange: boolean
   /** D6: true where a finished call may be re-sent with the same password, for a reply that was lost. */

@@ -82,12 +82,7 @@ export class UiaSessions {
     const { storage, clock, random, limiter } = this.rooms
     const client = request.client.address
     await limiter.take('uia_sessions_per_client', client)
-    if (
-      (await storage.uiaSessions.countOpen(client)) >= MAX_OPEN_PER_CLIENT ||
-      (await storage.uiaSessions.countOpen()) >= MAX_OPEN
-    ) {
-      throw MatrixError.limitExceeded(RETRY_AFTER_MS)
-    }
+    await this.makeRoom(client)
     const id = random.text(24)
     const now = clock.now()
     const row: UiaSession = {
@@ -103,6 +98,18 @@ export class UiaSessions {
     }
     await storage.uiaSessions.insert(row)
     return { id, operation: operation.id, row, memory: memory.parse(row.parameters), stages: [] }
+  }
+
+  /**
+   * One client can only use up its own share; what all of them open together pushes out the oldest sessions in which
+   * nothing was achieved, since a refusal would let some lock out everybody (T012).
+   */
+  private async makeRoom(client: string): Promise<void> {
+    const { uiaSessions } = this.rooms.storage
+    if ((await uiaSessions.countOpen(client)) >= MAX_OPEN_PER_CLIENT) throw MatrixError.limitExceeded(RETRY_AFTER_MS)
+    if ((await uiaSessions.countOpen()) >= MAX_OPEN && !(await uiaSessions.evictOldest())) {
+      throw MatrixError.limitExceeded(RETRY_AFTER_MS)
+    }
   }
 
   /** Adds what this request says to what the UIA session remembers (D7). */
@@ -126,7 +133,7 @@ export class UiaSessions {
     // A hash is the one costly thing that nobody has authenticated for yet (T079).
     await this.rooms.limiter.take('password_per_client', client)
     const hash = await this.rooms.passwords.hash(password)
-    return { parameters: merged, password: { hash, digest: keyedDigest(id, password) } }
+    return { ...before, parameters: merged, password: { hash, digest: keyedDigest(id, password) } }
   }
 }
 
@@ -139,9 +146,16 @@ export function lastTryOf({ id, memory: { lastTry } }: HeldUiaSession): StageAut
 export function saysTheSame(held: HeldUiaSession, { parameters, password }: Said): boolean {
   const remembered = held.memory.parameters
   return (
-    Object.entries(parameters).every(([key, value]) => remembered[key] === undefined || remembered[key] === value) &&
+    Object.entries(parameters).every(
+      ([key, value]) => remembered[key] === undefined || isEqual(remembered[key], value),
+    ) &&
     (password === undefined || held.memory.password === undefined || isSamePassword(held.id, held.memory, password))
   )
+}
+
+/** Of JSON values; `remembered` has been JSON on the way. */
+function isEqual(remembered: unknown, said: unknown): boolean {
+  return JSON.stringify(remembered) === JSON.stringify(said)
 }
 
 /** The digest is keyed with the id of the UIA session, which stands nowhere in the database: it cannot be guessed from a dump (T018). */

@@ -51,11 +51,25 @@ export class Uia {
     { check, run }: Guarded<P, R>,
   ): Promise<R> {
     try {
-      return await run(await this.authenticate(operation, request, check))
+      return await this.call(operation, request, { check, run })
     } catch (error) {
       if (!(error instanceof ClaimLost)) throw error
       // A parallel twin of this request won: now it is a replay, and answered as one (T020).
-      return run(await this.authenticate(operation, request, check))
+      return this.call(operation, request, { check, run })
+    }
+  }
+
+  private async call<P extends object, R>(
+    operation: UiaOperation<P>,
+    request: UiaRequest,
+    { check, run }: Guarded<P, R>,
+  ): Promise<R> {
+    const { grant, progress } = await this.authenticate(operation, request, check)
+    try {
+      return await run(grant)
+    } catch (error) {
+      // The proofs are not lost with the call: even a client that never heard of the session can go on in it (D10).
+      throw error instanceof MatrixError && progress !== undefined ? error.with(progress) : error
     }
   }
 
@@ -104,14 +118,16 @@ export class Uia {
     operation: UiaOperation<P>,
     request: UiaRequest,
     check: Guarded<P, never>['check'],
-  ): Promise<Grant<P>> {
+  ): Promise<{ grant: Grant<P>; progress: UiaProgress | undefined }> {
     const { sessions } = this.rooms
     const { session } = request.body.auth ?? {}
     const said = whatIsSaid(operation, request)
     const offer = this.offerOf(operation.id, request.requester)
 
     const found = session === undefined ? undefined : await sessions.find(session, operation.id, request.requester)
-    if (found !== undefined && found.row.finishedAt !== null) return replay(operation, found, said)
+    if (found !== undefined && found.row.finishedAt !== null) {
+      return { grant: replay(operation, found, said), progress: undefined }
+    }
     if (found !== undefined && !operation.mayChange && !saysTheSame(found, said)) {
       throw MatrixError.forbidden(
         'The parameters differ from those that this session was opened with. Repeat or omit them, or start again without "session".',
@@ -130,7 +146,7 @@ export class Uia {
 
     const advanced = auth === undefined ? held : await this.attempt(held, offer, auth, request)
     if (!isFinished(offer.flows, completedOf(advanced))) throw challenge(advanced, offer)
-    return this.grant(operation, request, advanced)
+    return { grant: this.grant(operation, request, advanced), progress: progressOf(advanced, offer) }
   }
 
   private async attempt(
@@ -180,7 +196,7 @@ function subjectOf({ row: { requester } }: HeldUiaSession): UiaRequest['requeste
 }
 
 function whatIsSaid(operation: UiaOperation<object>, { body }: UiaRequest): Said {
-  const password = body[operation.password]
+  const password = operation.password === undefined ? undefined : body[operation.password]
   return {
     parameters: { ...operation.parameters.parse(body) },
     password: typeof password === 'string' ? password : undefined,
@@ -197,6 +213,7 @@ function demandPassword(
 ) {
   const completed = found === undefined ? [] : completedOf(found)
   const after = auth === undefined || completed.includes(auth.type) ? completed : [...completed, auth.type]
+  if (operation.password === undefined) return
   if (said.password === undefined && found?.memory.password === undefined && isFinished(flows, after)) {
     throw MatrixError.missingParam(`"${operation.password}" is missing: the new password, as a string.`)
   }
@@ -216,6 +233,11 @@ function replay<P extends object>(operation: UiaOperation<P>, held: HeldUiaSessi
 }
 
 function grantedOf<P extends object>(operation: UiaOperation<P>, { memory }: HeldUiaSession) {
-  if (memory.password === undefined) throw new Error('A UIA session came to its end without a password.')
-  return { parameters: operation.parameters.parse(memory.parameters), passwordHash: memory.password.hash }
+  return {
+    parameters: operation.parameters.parse(memory.parameters),
+    newPasswordHash: () => {
+      if (memory.password === undefined) throw new Error('A UIA session came to its end without a password.')
+      return memory.password.hash
+    },
+  }
 }

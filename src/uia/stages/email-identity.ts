@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MatrixError } from '../../errors'
 import type { Storage } from '../../storage/storage'
 import type { Validation } from '../../threepids/validation'
 import { type Stage, StageFailure } from './stage'
@@ -36,7 +37,9 @@ export function emailIdentityStage({ storage, validation }: { storage: Storage; 
     keep: threepidCredentialsIn,
 
     async settle(tx, settlement) {
-      await tx.validationSessions.delete(evidence.parse(settlement.evidence).sid)
+      if (await tx.validationSessions.delete(evidence.parse(settlement.evidence).sid)) return
+      // A change of the password voided it meanwhile (T071).
+      throw MatrixError.forbidden('The confirmation of the address is not valid any more. Ask for a new mail.')
     },
   }
 }

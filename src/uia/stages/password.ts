@@ -18,16 +18,21 @@ export function passwordStage(rooms: { accounts: Accounts; passwordCheck: Passwo
       const { data } = withPassword.safeParse(auth)
       if (data === undefined)
         throw new StageFailure('M_MISSING_PARAM', 'auth.password is missing: the password of the account, as a string.')
-      const userId = await accounts.meantBy(identifierOf(auth))
+      const identifier = identifierOf(auth)
+      const userId = await accounts.meantBy(identifier)
       // One's own password must not open somebody else's session (T003).
       if (requester !== undefined && userId !== requester.userId) {
         throw MatrixError.forbidden('The password must be that of the account that the access token belongs to.')
       }
-      const hash = await passwordCheck.verify(userId, data.password, client.address)
+      const hash = await passwordCheck.verify(
+        { userId, named: JSON.stringify(identifier) },
+        data.password,
+        client.address,
+      )
       if (userId === undefined || hash === undefined) {
         throw new StageFailure('M_FORBIDDEN', 'The user name or the password is wrong.')
       }
-      return { userId }
+      return { userId, stillHolds: (tx) => tx.accounts.setPasswordHash(userId, hash, hash) }
     },
   }
 }

@@ -29,6 +29,11 @@ export interface StageProof {
   readonly userId?: string
   /** The address whose owner this was. */
   readonly threepid?: ThreepidProof
+  /**
+   * Whether the proof is still good, asked in the transaction that records it: a password that was changed while it was
+   * being verified proves nothing any more (T029, T071).
+   */
+  readonly stillHolds?: (tx: Repositories) => Promise<boolean>
   /** What the stage itself wants to have again in `settle`. */
   readonly evidence?: JsonObject
 }

@@ -1,0 +1,83 @@
+import { Client, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const EMAIL = 'm.login.email.identity'
+
+describe('what was proved, when the world changes meanwhile', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start({ config: { registration: { flows: [['m.login.dummy'], [EMAIL]] } } })
+    client = new Client(gatehouse)
+  })
+  afterEach(() => gatehouse.close())
+
+  it('T029: of two changes that prove themselves with the old password at once, one wins and the other changes nothing', async () => {
+    await client.register('alice')
+    let current = PASSWORD
+    for (let round = 0; round < 8; round++) {
+      const wishes = ['owner', 'thief'].map((who) => `${who} of round ${String(round)}`)
+      const auth = { type: 'm.login.password', user: 'alice', password: current }
+      const replies = await Promise.all(
+        wishes.map((new_password) => client.post('/account/password', { new_password, auth })),
+      )
+      expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
+      const lost = replies.filter(({ status }) => status !== 200)
+      expect(lost.map(({ status }) => [401, 403].includes(status))).toEqual([true])
+      current = wishes[replies.findIndex(({ status }) => status === 200)] ?? ''
+    }
+    expect(await client.canAuthenticate('alice', current)).toBe(true)
+  })
+
+  it('T071: a validated reset is void once the password was changed otherwise', async () => {
+    const threepid_creds = await client.validate('/register', 'alice@example.org')
+    const registered = await client.register('alice', { auth: { type: EMAIL, threepid_creds } })
+    const reset = await client.validate('/account/password', 'alice@example.org')
+    const opened = await client.post('/account/password', { new_password: 'the thief changes it' })
+    const session = text(opened.body, 'session')
+    const auth = { type: 'm.login.password', user: 'alice', password: PASSWORD }
+    expect(
+      (await client.post('/account/password', { new_password: 'the owner changes it', auth }, registered.token)).status,
+    ).toBe(200)
+    const stolen = await client.post('/account/password', { auth: { type: EMAIL, session, threepid_creds: reset } })
+    expect(stolen.status).toBe(401)
+    expect(await client.canAuthenticate('alice', 'the owner changes it')).toBe(true)
+  })
+
+  it('D10: a one-shot call that is refused at the end says in which session its proof is', async () => {
+    const creds = []
+    for (const clientSecret of ['one', 'two']) {
+      creds.push(await client.validate('/register', 'alice@example.org', { clientSecret }))
+    }
+    const [first, second] = creds.map((threepid_creds) => ({ type: EMAIL, threepid_creds }))
+    await client.register('alice', { auth: first })
+    const refused = await client.post('/register', { username: 'mallory', password: PASSWORD, auth: second })
+    expect([refused.status, text(refused.body, 'errcode')]).toEqual([400, 'M_THREEPID_IN_USE'])
+    expect(refused.body).toMatchObject({ completed: [EMAIL], session: expect.any(String) as string })
+  })
+
+  it('D12: a password with the name of the account in it is refused also where the stages told the name', async () => {
+    await client.register('bartholomew')
+    const auth = { type: 'm.login.password', user: 'bartholomew', password: PASSWORD }
+    const { status, body } = await client.post('/account/password', { new_password: 'bartholomew1', auth })
+    expect([status, text(body, 'errcode')]).toEqual([400, 'M_WEAK_PASSWORD'])
+    expect(body).toMatchObject({ completed: ['m.login.password'] })
+  })
+
+  it('D15: guesses for an address that nobody has are counted as if somebody had it', async () => {
+    const guess = (address: string) =>
+      client.post('/account/password', {
+        new_password: 'a long enough guess',
+        auth: {
+          type: 'm.login.password',
+          password: 'wrong',
+          identifier: { type: 'm.id.thirdparty', medium: 'email', address },
+        },
+      })
+    for (let i = 0; i < 12; i++) await guess('nobody@example.org')
+    expect((await guess('nobody@example.org')).status).toBe(429)
+    expect((await guess('nobody.else@example.org')).status).toBe(401)
+  })
+})
