@@ -87,8 +87,10 @@ export function createRegistrationTokenRepository(db: Knex): RegistrationTokenRe
     },
 
     async complete(uiaSession) {
-      const held = await uses().where({ uiaSession }).delete().returning('tokenHash')
-      for (const { tokenHash } of held) await tokens().where({ tokenHash }).increment('completed', 1)
+      const held = await uses().where({ uiaSession }).first()
+      if (held === undefined) return
+      await uses().where({ uiaSession }).delete()
+      await tokens().where({ tokenHash: held.tokenHash }).increment('completed', 1)
     },
 
     async usage(tokenHash) {
