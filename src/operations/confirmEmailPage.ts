@@ -10,8 +10,8 @@ export const confirmEmailPage: Operation<'confirmEmailPage'> = async (
   const nonce = random.text(16)
   const session = await validation.findLink({ sid, token, client })
   if (session === undefined) return { status: 403, ...pageReply(nonce, linkRefusedPage({ nonce })) }
-  const { purpose, address, userId, createdAt, validatedAt } = session
-  if (validatedAt !== null) return { status: 200, ...pageReply(nonce, confirmedPage({ nonce, purpose })) }
-  const page = confirmPage({ nonce, purpose, serverName, address, userId, requestedAt: createdAt, sid, token })
-  return { status: 200, ...pageReply(nonce, page) }
+  const { purpose, address, userId, clientAddress, program, createdAt: requestedAt } = session
+  if (session.validatedAt !== null) return { status: 200, ...pageReply(nonce, confirmedPage({ nonce, purpose })) }
+  const request = { purpose, address, userId, requestedAt, clientAddress, program }
+  return { status: 200, ...pageReply(nonce, confirmPage({ ...request, nonce, serverName, sid, token })) }
 }

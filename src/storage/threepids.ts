@@ -7,14 +7,21 @@ export interface Threepid {
   readonly userId: string
   readonly validatedAt: number
   readonly addedAt: number
+  /** From then on the address can reset the password (T117). */
+  readonly resetFrom: number
 }
 
 export interface ThreepidRepository {
-  /** False: the address belongs to an account already, whichever. Never an upsert: an address does not move (T027). */
-  insert(threepid: Threepid): Promise<boolean>
+  /**
+   * Without `resetFrom` the address can reset the password at once.
+   * @returns false: the address belongs to an account already, whichever. Never an upsert: an address does not move (T027)
+   */
+  insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
   find(medium: string, address: string): Promise<Threepid | undefined>
   /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
+  /** Takes all addresses from the account; anybody may have them then. */
+  deleteOfUser(userId: string): Promise<void>
 }
 
 export function createThreepidRepository(db: Knex): ThreepidRepository {
@@ -22,7 +29,7 @@ export function createThreepidRepository(db: Knex): ThreepidRepository {
   return {
     async insert(threepid) {
       const inserted = await threepids()
-        .insert(threepid)
+        .insert({ resetFrom: 0, ...threepid })
         .onConflict(['medium', 'address'])
         .ignore()
         .returning('address')
@@ -35,6 +42,10 @@ export function createThreepidRepository(db: Knex): ThreepidRepository {
 
     async list(userId) {
       return await threepids().where({ userId }).orderBy(['addedAt', 'medium', 'address'])
+    },
+
+    async deleteOfUser(userId) {
+      await threepids().where({ userId }).delete()
     },
   }
 }

@@ -20,6 +20,10 @@ export interface ValidationSession extends ValidationKey {
   readonly failedTokens: number
   /** The identity server that keeps the session, null when it is this server. */
   readonly identityServer: string | null
+  /** The IP address or network that opened it (T094). */
+  readonly clientAddress: string
+  /** The program that did, in plain words. */
+  readonly program: string
   readonly createdAt: number
   readonly expiresAt: number
   readonly validatedAt: number | null

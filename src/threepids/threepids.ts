@@ -1,8 +1,9 @@
 import type { Clock } from '../clock'
 import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
-import type { Repositories, Storage, Threepid } from '../storage/storage'
+import type { DeviceKey, Repositories, Storage, Threepid } from '../storage/storage'
 import type { IdentityServers } from './identity-server'
+import { resetFrom } from './ownership'
 import type { Credentials, Validation } from './validation'
 
 export interface ThreepidsRooms {
@@ -39,15 +40,17 @@ export class Threepids {
 
   /**
    * Adds a validated address to the account, and tells its other addresses (T117). Adding one's own again changes nothing.
+   * @param device the one that asks
    * @throws MatrixError 400 M_THREEPID_IN_USE where another account has it (T116), 400 M_MISSING_PARAM for a bind without
    * an identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 where the identity server does not
    * answer; nothing was stored then
    */
-  async add({ userId }: { readonly userId: string }, threepid: NewThreepid): Promise<void> {
+  async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
     const { storage, outbox } = this.rooms
+    const { userId } = device
     const vouched = await this.vouch(userId, threepid)
     if (threepid.bind) await this.bind(userId, vouched, threepid)
-    await storage.transaction((tx) => this.store(tx, userId, vouched))
+    await storage.transaction((tx) => this.store(tx, device, vouched))
     outbox.kick()
   }
 
@@ -83,11 +86,19 @@ export class Threepids {
   }
 
   /** The insert has the last word on whose address it is (T027); a session is consumed with it (T026). */
-  private async store(tx: Repositories, userId: string, { address, validatedAt, sid }: Vouched): Promise<void> {
+  private async store(tx: Repositories, device: DeviceKey, { address, validatedAt, sid }: Vouched): Promise<void> {
     const { outbox, clock } = this.rooms
+    const { userId } = device
     const now = clock.now()
     const others = await tx.threepids.list(userId)
-    const isNew = await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, addedAt: now })
+    const isNew = await tx.threepids.insert({
+      medium: 'email',
+      address,
+      userId,
+      validatedAt,
+      addedAt: now,
+      resetFrom: await resetFrom(tx, device, now),
+    })
     if (!isNew && (await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
     const isConsumed = sid === undefined || (await tx.validationSessions.delete(sid))
     if (!isNew) return

@@ -11,6 +11,7 @@ import type { IdentityServers } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
 import { ownerOf, resettableOwnerOf } from './ownership'
 import { isServed, mailFor, type Asked, type TokenRequest } from './token-mail'
+import { describeUserAgent } from './user-agent'
 
 export interface TokenRequestRooms {
   readonly storage: Storage
@@ -129,7 +130,7 @@ export class TokenRequests {
   }
 
   private newSession(
-    { key, userId }: Asked,
+    { key, userId, client }: Asked,
     rest: Pick<ValidationSession, 'sid' | 'sendAttempt' | 'identityServer'>,
   ): ValidationSession {
     const now = this.rooms.clock.now()
@@ -139,6 +140,8 @@ export class TokenRequests {
       userId,
       tokenHash: null,
       failedTokens: 0,
+      clientAddress: client.address,
+      program: describeUserAgent(client.userAgent),
       createdAt: now,
       expiresAt: now + LINK_LIFE,
       validatedAt: null,

@@ -14,13 +14,17 @@ export interface ConfirmPage {
   readonly userId: string | null
   /** When the mail was asked for, in ms. */
   readonly requestedAt: number
+  /** The IP address or network that asked for it. */
+  readonly clientAddress: string
+  /** The program that did, in plain words. */
+  readonly program: string
   readonly sid: string
   readonly token: string
 }
 
 /**
  * Where a mailed link leads. Looking at it changes nothing, as mail scanners look at every link (T093): the button posts
- * to the same URL. It says what is confirmed and for whom, because the asker may be somebody else (T094).
+ * to the same URL. It says what is confirmed, for whom, and who asked: that may be somebody else (T094).
  */
 export function confirmPage(data: ConfirmPage): string {
   const { question, button, consequence } = CONFIRM[data.purpose]
@@ -42,6 +46,10 @@ export function confirmPage(data: ConfirmPage): string {
         <dd>${data.address}</dd>
         <dt>Asked for</dt>
         <dd>${utcTime(data.requestedAt)}</dd>
+        <dt>From</dt>
+        <dd>${data.clientAddress}</dd>
+        <dt>With</dt>
+        <dd>${data.program}</dd>
       </dl>
       <p>If you did not ask for this, close this page. Nothing happens without the button.</p>
       <form method="post" action="?${query}">

@@ -33,6 +33,12 @@ describe('The link in a mail', () => {
     await gatehouse.http.get(link).expect(200, /Your e-mail address is confirmed/)
   })
 
+  test('T094: the page says who asked, in words of ours', async () => {
+    await gatehouse.http.post(REQUEST_TOKEN).set('User-Agent', 'Firefox, they say').send(ASK).expect(200)
+    const { text } = await gatehouse.http.get(await gatehouse.newestLink())
+    expect(text).toMatch(/<dt>From<\/dt>\s*<dd>127\.0\.0\.1<\/dd>\s*<dt>With<\/dt>\s*<dd>Firefox<\/dd>/)
+  })
+
   test('T136, T137: both pages come with a policy that fits their one style sheet, and are kept by nobody', async () => {
     await gatehouse.http.post(REQUEST_TOKEN).send(ASK).expect(200)
     const link = await gatehouse.newestLink()

@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/clock'
+import { HOUR } from '../../src/clock'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
@@ -145,10 +145,10 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect((await register(forRegister)).status).toBe(200)
   })
 
-  it('adds an address, tells the older one (T117), and reset by the new one has to wait a day', async () => {
+  it('T117: adds an address, tells the older one, and reset by the new one has to wait a day', async () => {
     const { body } = await registerWithAddress('alice', 'alice@example.org')
     const token = text(body, 'access_token')
-    gatehouse.clock.advance(MINUTE)
+    gatehouse.clock.advance(2 * HOUR)
     const creds = await client.validate('/account/3pid', 'second@example.org', { token })
     expect(
       (await client.post('/account/3pid', { threePidCreds: { ...creds, id_server: 'ignored.example' } }, token)).body,

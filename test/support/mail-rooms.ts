@@ -9,7 +9,7 @@ import { createOutbound } from '../../src/outbound'
 import { systemRandom } from '../../src/random'
 import { createLimiter } from '../../src/rate-limits/limiter'
 import { limitsFrom } from '../../src/rate-limits/limits'
-import { openStorage, type Storage } from '../../src/storage/storage'
+import { type DeviceKey, openStorage, type Storage } from '../../src/storage/storage'
 import { IdentityServers } from '../../src/threepids/identity-server'
 import type { Credentials } from '../../src/threepids/validation'
 import { Threepids } from '../../src/threepids/threepids'
@@ -80,9 +80,11 @@ export class MailRooms {
     return (await this.storage.outbox.claimDue(everAfter, everAfter, 1000)).length
   }
 
+  /** An account that logs in now. */
   async addAccount(userId: string, ...addresses: readonly string[]): Promise<void> {
     const now = this.clock.now()
     await this.storage.accounts.insert({ userId, passwordHash: null, createdAt: now })
+    await this.storage.devices.insert({ ...deviceOf(userId), displayName: null, createdAt: now })
     for (const address of addresses) {
       await this.storage.threepids.insert({ medium: 'email', address, userId, validatedAt: now, addedAt: now })
     }
@@ -120,6 +122,11 @@ export interface RequestDetails {
   readonly sendAttempt?: number
   readonly client?: typeof CLIENT
   readonly userId?: string
+}
+
+/** The one device of an account. */
+export function deviceOf(userId: string): DeviceKey {
+  return { userId, deviceId: 'PHONE' }
 }
 
 /** The parts of the confirmation link in a mail; fails the test where there is none. */

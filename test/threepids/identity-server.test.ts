@@ -1,4 +1,4 @@
-import { CLIENT_SECRET, MailRooms } from '../support/mail-rooms'
+import { CLIENT_SECRET, deviceOf, MailRooms } from '../support/mail-rooms'
 import { type Answers, ForeignServer, json } from '../support/foreign-server'
 
 const API = '/_matrix/identity/api/v1'
@@ -31,7 +31,7 @@ async function addresses(userId: string): Promise<string[]> {
 describe('A trusted identity server', () => {
   test('vouches for an address that was validated there', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, { ...VOUCHED, address: 'New@Example.com' }) })
-    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    await rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
     expect(foreign.received).toEqual([
       {
@@ -44,8 +44,8 @@ describe('A trusted identity server', () => {
 
   test('T116: takes no address away from its owner', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) })
-    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
-    const adding = rooms.threepids.add({ userId: BOB }, { ...CREDENTIALS, bind: false })
+    await rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
+    const adding = rooms.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })
     await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
   })
@@ -55,7 +55,7 @@ describe('A trusted identity server', () => {
       [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED),
       [`${API}/3pid/bind`]: json(200, { ...VOUCHED, mxid: ALICE }),
     })
-    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: true })
+    await rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
     expect(foreign.received.at(-1)).toEqual({
       method: 'POST',
       url: `${API}/3pid/bind`,
@@ -70,7 +70,7 @@ describe('A trusted identity server', () => {
     ['is broken', json(500, {}), 'M_UNKNOWN'],
   ])('that %s to bind leaves nothing stored', async (_how, answer, errcode) => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED), [`${API}/3pid/bind`]: answer })
-    const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: true })
+    const adding = rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
     await expect(adding).rejects.toMatchObject({ errcode })
     expect(await addresses(ALICE)).toEqual([])
   })
@@ -78,7 +78,7 @@ describe('A trusted identity server', () => {
   test('is not asked to bind what another account has', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED), [`${API}/3pid/bind`]: json(200, {}) })
     await rooms.addAccount('@carol:localhost', ADDRESS)
-    const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: true })
+    const adding = rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
     await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
     expect(foreign.received.map(({ url }) => url.replace(/\?.*/, ''))).toEqual([`${API}/3pid/getValidated3pid`])
   })
@@ -110,7 +110,7 @@ describe('T114: no status and no word of an identity server reaches the client',
     ['a bare 401', json(401, {}), 503, 'M_UNKNOWN'],
   ])('%s', async (_what, answer, status, errcode) => {
     await open({ [`${API}/3pid/getValidated3pid`]: answer })
-    const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    const adding = rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     await expect(adding).rejects.toMatchObject({ status, errcode, message: expect.not.stringContaining('<b>') })
     expect(await addresses(ALICE)).toEqual([])
   })
@@ -144,7 +144,7 @@ describe('T108 to T111: any other server is never contacted', () => {
   test.each(forms.map((form) => [form('PORT'), form] as const))('%j', async (_shown, form) => {
     const idServer = form(new URL(foreign.url).port)
     for (const bind of [false, true]) {
-      const adding = rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, idServer, bind })
+      const adding = rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, idServer, bind })
       await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_SERVER_NOT_TRUSTED' })
     }
     expect(foreign.received).toEqual([])
@@ -172,10 +172,10 @@ describe('D5: where an identity server validates', () => {
     await open({ [REQUEST_TOKEN]: json(200, { sid: 17 }), [VALIDATED]: json(200, VOUCHED) }, DELEGATED)
     await rooms.requestToken('add', ADDRESS, { userId: ALICE })
     expect(await rooms.validation.prove('register', CREDENTIALS)).toBeUndefined()
-    await expect(rooms.threepids.add({ userId: BOB }, { ...CREDENTIALS, bind: false })).rejects.toMatchObject({
+    await expect(rooms.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })).rejects.toMatchObject({
       errcode: 'M_THREEPID_AUTH_FAILED',
     })
-    await rooms.threepids.add({ userId: ALICE }, { ...CREDENTIALS, bind: false })
+    await rooms.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
   })
 

@@ -1,6 +1,6 @@
-import { DAY } from '../../src/clock'
+import { DAY, HOUR } from '../../src/clock'
 import { errcodeOf } from '../support/errcode-of'
-import { MailRooms } from '../support/mail-rooms'
+import { deviceOf, MailRooms } from '../support/mail-rooms'
 
 const ALICE = '@alice:localhost'
 const BOB = '@bob:localhost'
@@ -30,31 +30,86 @@ test('a validated address is added, with the times of both', async () => {
   const credentials = await rooms.validate('add', NEW, { userId: ALICE })
   const validatedAt = rooms.clock.now()
   rooms.clock.advance(1000)
-  await rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+  await rooms.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
   expect(await rooms.threepids.list(ALICE)).toEqual([
     expect.objectContaining({ address: 'alice@example.com' }),
-    { medium: 'email', address: NEW, userId: ALICE, validatedAt, addedAt: validatedAt + 1000 },
+    {
+      medium: 'email',
+      address: NEW,
+      userId: ALICE,
+      validatedAt,
+      addedAt: validatedAt + 1000,
+      resetFrom: validatedAt + 1000 + DAY,
+    },
   ])
 })
 
 test('a session that was opened without an access token serves whoever has its credentials', async () => {
   const credentials = await rooms.validate('add', NEW)
-  await rooms.threepids.add({ userId: BOB }, { ...credentials, bind: false })
+  await rooms.threepids.add(deviceOf(BOB), { ...credentials, bind: false })
   expect(await addresses(BOB)).toEqual([NEW])
 })
 
 test('T117: the addresses that the account had are told, the new one is not', async () => {
   const credentials = await rooms.validate('add', NEW, { userId: ALICE })
-  await rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+  await rooms.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
   const notices = (await rooms.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
   expect(notices.map(({ to }) => to)).toEqual([[{ name: '', address: 'alice@example.com' }]])
   expect(notices[0]?.text).toContain(`New address: ${NEW}`)
 })
 
+describe('T117: a stolen access token is no account:', () => {
+  /** Adds the address from the one device, which logged in so long ago. */
+  async function addTo(userId: string, { loggedInFor }: { loggedInFor: number }): Promise<void> {
+    await rooms.addAccount(userId)
+    rooms.clock.advance(loggedInFor)
+    await rooms.threepids.add(deviceOf(userId), { ...(await rooms.validate('add', NEW, { userId })), bind: false })
+  }
+
+  async function canReset(): Promise<boolean> {
+    const { sid } = await rooms.requestToken('reset', NEW, { clientSecret: `at-${String(rooms.clock.now())}` })
+    await rooms.outbox.idle()
+    const session = await rooms.storage.validationSessions.find(sid)
+    return session?.tokenHash != null
+  }
+
+  test('even the first address of an account resets its password only after a day', async () => {
+    await addTo('@carol:localhost', { loggedInFor: HOUR })
+    expect(await canReset()).toBe(false)
+    rooms.clock.advance(DAY - 1)
+    expect(await canReset()).toBe(false)
+    rooms.clock.advance(1)
+    expect(await canReset()).toBe(true)
+  })
+
+  test('an address that was added within an hour of the login does at once', async () => {
+    await addTo('@carol:localhost', { loggedInFor: HOUR - 1 })
+    expect(await canReset()).toBe(true)
+  })
+
+  test('adding it once more shortens nothing', async () => {
+    await addTo('@carol:localhost', { loggedInFor: HOUR })
+    const { resetFrom } = (await rooms.storage.threepids.find('email', NEW)) ?? {}
+    const fresh = { userId: '@carol:localhost', deviceId: 'FRESH' }
+    await rooms.storage.devices.insert({ ...fresh, displayName: null, createdAt: rooms.clock.now() })
+    const details = { userId: '@carol:localhost', clientSecret: 'again' }
+    await rooms.threepids.add(fresh, { ...(await rooms.validate('add', NEW, details)), bind: false })
+    expect(await rooms.storage.threepids.find('email', NEW)).toMatchObject({ resetFrom })
+  })
+
+  test('a device that was logged out meanwhile counts as an old one', async () => {
+    await rooms.addAccount('@carol:localhost')
+    const credentials = await rooms.validate('add', NEW, { userId: '@carol:localhost' })
+    const gone = { userId: '@carol:localhost', deviceId: 'GONE' }
+    await rooms.threepids.add(gone, { ...credentials, bind: false })
+    expect(await canReset()).toBe(false)
+  })
+})
+
 describe('Refused, with nothing stored:', () => {
   test('T120: an address that is not validated', async () => {
     const { sid } = await rooms.requestToken('add', NEW, { userId: ALICE })
-    const adding = rooms.threepids.add({ userId: ALICE }, { sid, clientSecret: 'a-client.secret_=1', bind: false })
+    const adding = rooms.threepids.add(deviceOf(ALICE), { sid, clientSecret: 'a-client.secret_=1', bind: false })
     await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_THREEPID_AUTH_FAILED' })
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   })
@@ -62,22 +117,22 @@ describe('Refused, with nothing stored:', () => {
   test('T120: one that is not validated yet, whatever identity server the client names beside', async () => {
     const { sid } = await rooms.requestToken('add', NEW, { userId: ALICE })
     const credentials = { sid, clientSecret: 'a-client.secret_=1', idServer: 'vector.im', bind: false }
-    expect(await outcome(rooms.threepids.add({ userId: ALICE }, credentials))).toBe('M_THREEPID_AUTH_FAILED')
+    expect(await outcome(rooms.threepids.add(deviceOf(ALICE), credentials))).toBe('M_THREEPID_AUTH_FAILED')
   })
 
   test('T096: the session of another user, even with its secret', async () => {
     const credentials = await rooms.validate('add', NEW, { userId: ALICE })
-    expect(await outcome(rooms.threepids.add({ userId: BOB }, { ...credentials, bind: false }))).toBe(
+    expect(await outcome(rooms.threepids.add(deviceOf(BOB), { ...credentials, bind: false }))).toBe(
       'M_THREEPID_AUTH_FAILED',
     )
     expect(await addresses(BOB)).toEqual([])
-    await rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+    await rooms.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     expect(await addresses(ALICE)).toContain(NEW)
   })
 
   test('T095: an address that was validated for a registration', async () => {
     const credentials = await rooms.validate('register', NEW)
-    expect(await outcome(rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false }))).toBe(
+    expect(await outcome(rooms.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))).toBe(
       'M_THREEPID_AUTH_FAILED',
     )
   })
@@ -85,14 +140,14 @@ describe('Refused, with nothing stored:', () => {
   test('T116: an address that another account got meanwhile; it stays the owner', async () => {
     const credentials = await rooms.validate('add', NEW, { userId: ALICE })
     await rooms.addAccount('@carol:localhost', NEW)
-    const adding = rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })
+    const adding = rooms.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     await expect(adding).rejects.toMatchObject({ status: 400, errcode: 'M_THREEPID_IN_USE' })
     expect(await addresses('@carol:localhost')).toEqual([NEW])
   })
 
   test('T108: the word of an identity server that is not trusted', async () => {
     const credentials = { sid: '1', clientSecret: 'x', idServer: 'evil.example', bind: false }
-    await expect(rooms.threepids.add({ userId: ALICE }, credentials)).rejects.toMatchObject({
+    await expect(rooms.threepids.add(deviceOf(ALICE), credentials)).rejects.toMatchObject({
       status: 403,
       errcode: 'M_SERVER_NOT_TRUSTED',
     })
@@ -101,7 +156,7 @@ describe('Refused, with nothing stored:', () => {
   test('a bind without an identity server, or at one that is not trusted; the validation is not used up', async () => {
     const credentials = await rooms.validate('add', NEW, { userId: ALICE })
     const add = (rest: { idServer?: string; bind: boolean }) =>
-      outcome(rooms.threepids.add({ userId: ALICE }, { ...credentials, ...rest }))
+      outcome(rooms.threepids.add(deviceOf(ALICE), { ...credentials, ...rest }))
     expect(await add({ bind: true })).toBe('M_MISSING_PARAM')
     expect(await add({ bind: true, idServer: 'evil.example' })).toBe('M_SERVER_NOT_TRUSTED')
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
@@ -114,8 +169,8 @@ describe('Races', () => {
     const forAlice = await rooms.validate('add', NEW, { userId: ALICE, clientSecret: 'alice' })
     const forBob = await rooms.validate('add', NEW, { userId: BOB, clientSecret: 'bob' })
     const outcomes = await Promise.all([
-      outcome(rooms.threepids.add({ userId: ALICE }, { ...forAlice, bind: false })),
-      outcome(rooms.threepids.add({ userId: BOB }, { ...forBob, bind: false })),
+      outcome(rooms.threepids.add(deviceOf(ALICE), { ...forAlice, bind: false })),
+      outcome(rooms.threepids.add(deviceOf(BOB), { ...forBob, bind: false })),
     ])
     expect(outcomes.toSorted()).toEqual(['M_THREEPID_IN_USE', 'added'])
     expect([...(await addresses(ALICE)), ...(await addresses(BOB))].filter((address) => address === NEW)).toEqual([NEW])
@@ -124,9 +179,7 @@ describe('Races', () => {
   test('T027: the same request ten times at once adds one address, sends one notice, and never fails halfway', async () => {
     const credentials = await rooms.validate('add', NEW, { userId: ALICE })
     const outcomes = await Promise.all(
-      Array.from({ length: 10 }, () =>
-        outcome(rooms.threepids.add({ userId: ALICE }, { ...credentials, bind: false })),
-      ),
+      Array.from({ length: 10 }, () => outcome(rooms.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))),
     )
     expect(outcomes).toContain('added')
     expect(new Set(outcomes).size).toBeLessThanOrEqual(2)
@@ -138,7 +191,7 @@ describe('Races', () => {
   test('T026: a session without an owner serves one of two users, not both', async () => {
     const credentials = await rooms.validate('add', NEW)
     const outcomes = await Promise.all(
-      [ALICE, BOB].map((userId) => outcome(rooms.threepids.add({ userId }, { ...credentials, bind: false }))),
+      [ALICE, BOB].map((userId) => outcome(rooms.threepids.add(deviceOf(userId), { ...credentials, bind: false }))),
     )
     expect(outcomes.filter((one) => one === 'added')).toHaveLength(1)
   })

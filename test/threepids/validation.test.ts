@@ -63,6 +63,14 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     expect(mail?.text).toContain('Asked for: 2 January 2026 at 00:00 UTC\nFrom: 192.0.2.7\nWith: Firefox on Linux\n')
   })
 
+  test('T094: who asked, and with what, is remembered for the page of the link', async () => {
+    await rooms.requestToken(purpose, email)
+    expect(await rooms.validation.findLink(await rooms.newestLink())).toMatchObject({
+      clientAddress: '192.0.2.7',
+      program: 'Firefox on Linux',
+    })
+  })
+
   test('T094, T098: the link is dead after an hour', async () => {
     await rooms.requestToken(purpose, email)
     const link = await rooms.newestLink()

@@ -10,6 +10,8 @@ const REQUEST = {
   address: 'alice@example.com',
   userId: '@alice:example.org',
   requestedAt: Date.UTC(2026, 10, 21, 17, 31),
+  clientAddress: '192.0.2.7',
+  program: 'Firefox on Linux',
   sid: 'a.sid',
   token: 'a_token',
 }
@@ -37,10 +39,11 @@ describe('Every page', () => {
 
 describe('The confirm page', () => {
   test.each(PURPOSES)(
-    'T094: %s says for which server, account and address, when it was asked for, and how to refuse',
+    'T094: %s says for which server, account and address, who asked for it and when, and how to refuse',
     (purpose) => {
       const page = confirmPage({ ...REQUEST, purpose })
-      for (const fact of ['example.org', '@alice:example.org', 'alice@example.com', '21 November 2026 at 17:31 UTC']) {
+      const { serverName, userId, address, clientAddress, program } = REQUEST
+      for (const fact of [serverName, userId, address, '21 November 2026 at 17:31 UTC', clientAddress, program]) {
         expect(page).toContain(`<dd>${fact}</dd>`)
       }
       expect(page).toContain('If you did not ask for this, close this page.')
@@ -70,11 +73,13 @@ describe('The confirm page', () => {
       serverName: canary,
       address: canary,
       userId: canary,
+      clientAddress: canary,
+      program: canary,
       sid: canary,
       token: canary,
     })
     expect(page).not.toContain('<svg')
-    expect(page.match(/"&gt;|&quot;&gt;&lt;svg onload=alert\(1\)&gt;/g)).toHaveLength(3)
+    expect(page.match(/"&gt;|&quot;&gt;&lt;svg onload=alert\(1\)&gt;/g)).toHaveLength(5)
   })
 })
 

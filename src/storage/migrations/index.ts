@@ -6,6 +6,7 @@ import { rateLimits } from './0005-rate-limits'
 import { registrationStages } from './0006-registration-stages'
 import { guests } from './0007-guests'
 import { refreshTokens } from './0008-refresh-tokens'
+import { consent } from './0009-consent'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   registrationStages,
   guests,
   refreshTokens,
+  consent,
 ]

@@ -9,7 +9,10 @@ export function guestsContract(storage: () => Storage): void {
   it('gives back a guest as it was put in, as an account that no password opens', async () => {
     expect(await storage().guests.insert(aGuest('@1:example.org'))).toBe(true)
     expect(await storage().guests.find('@1:example.org')).toEqual(aGuest('@1:example.org'))
-    expect(await storage().accounts.find('@1:example.org')).toEqual({ ...anAccount('@1:example.org'), deactivatedAt: null })
+    expect(await storage().accounts.find('@1:example.org')).toEqual({
+      ...anAccount('@1:example.org'),
+      deactivatedAt: null,
+    })
   })
 
   it('knows nobody else as a guest', async () => {

@@ -29,7 +29,7 @@ export function anAccessToken(tokenHash: string, userId: string, deviceId: strin
 }
 
 export function aThreepid(address: string, userId: string, addedAt = NOW): Threepid {
-  return { medium: 'email', address, userId, validatedAt: NOW, addedAt }
+  return { medium: 'email', address, userId, validatedAt: NOW, addedAt, resetFrom: addedAt }
 }
 
 export function aUiaSession(idHash: string, rest: Partial<UiaSession> = {}): UiaSession {
@@ -59,6 +59,8 @@ export function aValidationSession(sid: string, rest: Partial<ValidationSession>
     tokenHash: null,
     failedTokens: 0,
     identityServer: null,
+    clientAddress: '192.0.2.1',
+    program: 'Firefox on Linux',
     createdAt: NOW,
     expiresAt: NOW + 1000,
     validatedAt: null,

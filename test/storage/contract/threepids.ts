@@ -14,6 +14,13 @@ export function threepidsContract(storage: () => Storage): void {
     expect(await storage().threepids.find('email', 't027@example.org')).toEqual(first)
   })
 
+  it('an address can reset the password at once unless it says otherwise', async () => {
+    const { resetFrom, ...threepid } = aThreepid('at-once@example.org', '@a:example.org')
+    await storage().threepids.insert(threepid)
+    expect(await storage().threepids.find('email', threepid.address)).toEqual({ ...threepid, resetFrom: 0 })
+    expect(resetFrom).toBe(NOW)
+  })
+
   it('T027: of 50 claims to one address at once, exactly one is granted', async () => {
     const answers = await atOnce(50, (index) =>
       storage().threepids.insert(aThreepid('race@example.org', index % 2 === 0 ? '@a:example.org' : '@b:example.org')),
