@@ -79,6 +79,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/r0/account/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an account for good.
+         * @description The password, the addresses, the devices and all tokens of the account go. Its name stays taken. There is no way back.
+         *
+         *     Without an access token the authentication shows whose account is meant.
+         */
+        post: operations["deactivateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/account/password": {
         parameters: {
             query?: never;
@@ -189,6 +211,65 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/delete_devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logs several of the requester's devices out.
+         * @description As for one device, in one go.
+         */
+        post: operations["deleteDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices on which the requester is logged in. */
+        get: operations["getDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the requester's devices. */
+        get: operations["getDevice"];
+        /** Gives one of the requester's devices another name. */
+        put: operations["updateDevice"];
+        post?: never;
+        /**
+         * Logs one of the requester's devices out.
+         * @description The device is deleted, and all of its tokens end. Deleting one that is not there does no harm.
+         */
+        delete: operations["deleteDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -504,6 +585,19 @@ export interface components {
             errcode?: string;
             /** @description Why the attempt failed. */
             error?: string;
+        };
+        /** Device */
+        Device: {
+            /**
+             * @description The id of the device; it is the account's own.
+             * @example GHTYAJCE
+             */
+            device_id: string;
+            /**
+             * @description What its owner calls it; not given for a device without a name.
+             * @example Jungle Phone
+             */
+            display_name?: string;
         };
         /**
          * Error
@@ -866,6 +960,142 @@ export interface operations {
             };
         };
     };
+    deactivateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "erase": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Who sends it has to show the password. */
+                    auth?: components["schemas"]["AuthData"];
+                    /** @description Is not looked at. */
+                    id_server?: string;
+                    /**
+                     * @description Whether the user wants to be forgotten, too. This server holds nothing that it would keep otherwise.
+                     * @example false
+                     */
+                    erase?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The account is deactivated. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id_server_unbind_result": "success"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description `no-support` if an identity server may still know an address of the account, as this server cannot take
+                         *     it back there.
+                         * @enum {string}
+                         */
+                        id_server_unbind_result: "success" | "no-support";
+                    };
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description More authentication is needed, or the attempt failed:
+             *
+             *     * ``M_FORBIDDEN`` : The user name or the password is wrong.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
+             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "flows": [
+                     *         {
+                     *           "stages": [
+                     *             "m.login.password"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "params": {},
+                     *       "session": "xxxxxxyz",
+                     *       "completed": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /**
+             * @description It is refused:
+             *
+             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "The password must be that of the account that the access token belongs to."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -886,6 +1116,11 @@ export interface operations {
                      *     user-interactive authentication API.
                      */
                     auth?: components["schemas"]["AuthData"];
+                    /**
+                     * @description Whether the other devices of the account are logged out; they are if it is not given.
+                     * @example true
+                     */
+                    logout_devices?: boolean;
                 };
             };
         };
@@ -1331,6 +1566,529 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "devices": [
+                 *         "GHTYAJCE",
+                 *         "JLAFKJWSCS"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The ids of the devices. When the request is repeated for a session, it may be left out.
+                     * @example [
+                     *       "GHTYAJCE",
+                     *       "JLAFKJWSCS"
+                     *     ]
+                     */
+                    devices?: string[];
+                    /** @description Who sends it has to show the password. */
+                    auth?: components["schemas"]["AuthData"];
+                };
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description More authentication is needed, or the attempt failed:
+             *
+             *     * ``M_FORBIDDEN`` : The password is wrong.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
+             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "flows": [
+                     *         {
+                     *           "stages": [
+                     *             "m.login.password"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "params": {},
+                     *       "session": "xxxxxxyz",
+                     *       "completed": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /**
+             * @description It is refused:
+             *
+             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "The password must be that of the account that the access token belongs to."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The devices, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "devices": [
+                     *         {
+                     *           "device_id": "GHTYAJCE",
+                     *           "display_name": "Jungle Phone"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        devices: components["schemas"]["Device"][];
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Guests may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device.
+                 * @example GHTYAJCE
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": "GHTYAJCE",
+                     *       "display_name": "Jungle Phone"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /**
+             * @description The address is malformed:
+             *
+             *     * ``M_INVALID_PARAM`` : The device id is absurdly long.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "deviceId must NOT have more than 512 characters"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Guests may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description There is no such device:
+             *
+             *     * ``M_NOT_FOUND`` : The requester has no device of this id.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_NOT_FOUND",
+                     *       "error": "You have no device of this id."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device.
+                 * @example GHTYAJCE
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "display_name": "Jungle Phone"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The new name; if it is not given, the device keeps the one that it has.
+                     * @example Jungle Phone
+                     */
+                    display_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Guests may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description There is no such device:
+             *
+             *     * ``M_NOT_FOUND`` : The requester has no device of this id.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_NOT_FOUND",
+                     *       "error": "You have no device of this id."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device.
+                 * @example GHTYAJCE
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "auth": {
+                 *         "type": "m.login.password",
+                 *         "session": "xxxxxxyz",
+                 *         "identifier": {
+                 *           "type": "m.id.user",
+                 *           "user": "alice"
+                 *         },
+                 *         "password": "correct horse battery"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Who sends it has to show the password. */
+                    auth?: components["schemas"]["AuthData"];
+                };
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description More authentication is needed, or the attempt failed:
+             *
+             *     * ``M_FORBIDDEN`` : The password is wrong.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
+             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "flows": [
+                     *         {
+                     *           "stages": [
+                     *             "m.login.password"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "params": {},
+                     *       "session": "xxxxxxyz",
+                     *       "completed": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /**
+             * @description It is refused:
+             *
+             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "The password must be that of the account that the access token belongs to."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
                 };
             };
             /** @description The server cannot do this right now. */

@@ -1,5 +1,6 @@
 import { Accounts } from './accounts/accounts'
 import { Admission } from './accounts/admission'
+import { Deactivation } from './accounts/deactivation'
 import { Guests } from './accounts/guests'
 import { Logins } from './accounts/logins'
 import { Names } from './accounts/names'
@@ -106,6 +107,8 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     stages: new StageRunner({ storage, clock, sessions, stages }),
   })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
+  const bindsAddresses = config.identity_servers.trusted.length > 0
+  const deactivation = new Deactivation({ storage, clock, outbox, bindsAddresses })
   const housekeeping = startHousekeeping({ storage, clock, logger })
   const services = {
     accounts,
@@ -122,6 +125,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     fallback: { captchaScript: config.recaptcha?.script_url, identityServer: config.identity_servers.trusted[0] },
     serverName,
     logins,
+    deactivation,
     registrationTokens: new RegistrationTokens({ storage, limiter, clock }),
     tokens,
     publicUrl,

@@ -3,7 +3,6 @@ import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
 import type { Repositories, Storage } from '../storage/storage'
 import { parseEmail } from '../threepids/canonical'
-import type { Requester } from '../tokens/tokens'
 import type { Identifier } from './identifier'
 import type { Names } from './names'
 import { meantUserId } from './usernames'
@@ -11,6 +10,14 @@ import { meantUserId } from './usernames'
 export interface Address {
   readonly medium: string
   readonly address: string
+}
+
+export interface PasswordChange {
+  readonly passwordHash: string
+  /** Whether the account's devices are logged out (rule 144). */
+  readonly logoutDevices: boolean
+  /** The device that asked, which stays logged in anyway (rule 143). */
+  readonly keepDevice: string | undefined
 }
 
 /** Accounts: who exists, by which name, with which password. */
@@ -55,23 +62,23 @@ export class Accounts {
   /**
    * Sets the password and ends everything that the old one opened: other devices and their tokens, pending resets, UIA
    * sessions (rules 142 to 144, T030, T071); tells the owner by mail (T087). All in one commit.
-   * @param keep the device that asked, which stays logged in (rule 143)
    */
   async changePassword(
     userId: string,
-    passwordHash: string,
-    keep: Requester | undefined,
+    { passwordHash, logoutDevices, keepDevice }: PasswordChange,
     claim: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
     const { storage, outbox, clock } = this.rooms
     await storage.transaction(async (tx) => {
       await claim(tx)
       await tx.accounts.setPasswordHash(userId, passwordHash)
-      await tx.devices.deleteOthers(userId, keep?.deviceId)
+      if (logoutDevices) await tx.devices.deleteOthers(userId, keepDevice)
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteOfUser(userId)
-      for (const { address } of await tx.threepids.list(userId)) {
-        await outbox.enqueue(tx, { template: 'password-changed', to: address, data: { userId, at: clock.now() } })
+      for (const { medium, address } of await tx.threepids.list(userId)) {
+        if (medium !== 'email') continue
+        const data = { userId, at: clock.now(), devicesLoggedOut: logoutDevices }
+        await outbox.enqueue(tx, { template: 'password-changed', to: address, data })
       }
     })
     outbox.kick()

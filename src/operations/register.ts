@@ -22,9 +22,8 @@ const wishes = z.object({
 })
 /** The guest's token is remembered as its digest only (invariant 9). */
 const parameters = wishes.extend({ guest_token_hash: z.string().optional() })
-type Parameters = z.output<typeof parameters>
 
-const registration: UiaOperation<Parameters> = {
+const registration: UiaOperation<z.output<typeof parameters>> = {
   id: 'register',
   parameters,
   password: 'password',
@@ -69,31 +68,26 @@ async function registerGuest({ admission, registration }: Services, { body, clie
 async function registerPerson(services: Services, request: Request): Promise<Registered> {
   const { accounts, admission, guests, passwords, publication, registration: registrations, uia } = services
   const { client, requester } = request
-
-  /** The guest that this account was so far; it keeps its name (rule 94). */
-  const guestOf = ({ guest_token_hash: tokenHash, username }: Parameters) =>
-    tokenHash === undefined ? undefined : guests.keepingName(tokenHash, username)
-
   return uia.guard(
     registration,
     { body: bodyFor(request), client, requester },
     {
-      check: async (wished, password) => {
-        const { username } = wished
+      check: async ({ guest_token_hash: guestTokenHash, username }, password) => {
         await admission.check(client.address)
-        const guest = await guestOf(wished)
-        if (guest === undefined && username !== undefined) await accounts.checkUsername(username)
+        if (guestTokenHash !== undefined) await guests.assertKeepsName(guestTokenHash, username)
+        else if (username !== undefined) await accounts.checkUsername(username)
         if (password !== undefined) passwords.checkPolicy(password, username === undefined ? [] : [username])
       },
-      run: async ({ parameters: wished, passwordHash, threepids, claim, replayed }) => {
+      run: async ({ parameters: wished, newPasswordHash, threepids, claim, replayed }) => {
         if (replayed !== undefined) {
           const { userId, deviceId } = finished.parse(replayed)
           const login = loginOf({ ...wished, device_id: deviceId })
-          return login === undefined ? { userId } : registrations.again(userId, passwordHash, login)
+          return login === undefined ? { userId } : registrations.again(userId, newPasswordHash(), login)
         }
         await admission.spend(client.address)
-        const account = { username: wished.username, passwordHash, threepids, login: loginOf(wished) }
-        const registered = await registrations.person({ ...account, guest: await guestOf(wished) }, claim)
+        const { guest_token_hash: guestTokenHash, username } = wished
+        const account = { username, guestTokenHash, passwordHash: newPasswordHash(), threepids, login: loginOf(wished) }
+        const registered = await registrations.person(account, claim)
         const credentials = wished.bind_email === true ? emailCredentialsIn(request) : undefined
         if (credentials !== undefined) await publication.publish(registered.userId, credentials)
         return registered

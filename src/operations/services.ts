@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts/accounts'
 import type { Logins } from '../accounts/logins'
 import type { Admission } from '../accounts/admission'
+import type { Deactivation } from '../accounts/deactivation'
 import type { Guests } from '../accounts/guests'
 import type { Registration } from '../accounts/registration'
 import type { RegistrationTokens } from '../accounts/registration-tokens'
@@ -22,6 +23,7 @@ export interface Services {
   readonly registration: Registration
   readonly registrationTokens: RegistrationTokens
   readonly logins: Logins
+  readonly deactivation: Deactivation
   readonly tokens: Tokens
   readonly passwords: Passwords
   readonly limiter: Limiter

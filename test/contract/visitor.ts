@@ -63,8 +63,8 @@ export class Visitor {
   }
 
   /** Registers. @returns the access token */
-  async register(): Promise<string> {
-    const body = { ...this.wish, auth: { type: 'm.login.dummy' } }
+  async register(more: object = {}): Promise<string> {
+    const body = { ...this.wish, ...more, auth: { type: 'm.login.dummy' } }
     return text((await this.call('register', { body }).expect(200)).body, 'access_token')
   }
 

@@ -1,3 +1,4 @@
+import { accountDeactivated } from './account-deactivated'
 import { addressAdded } from './address-added'
 import { alreadyRegistered } from './already-registered'
 import { confirmAddress } from './confirm-address'
@@ -10,6 +11,7 @@ import type { Template } from './template'
 
 /** Every mail that the server sends, by the name under which it waits in the outbox. */
 export const templates = {
+  'account-deactivated': accountDeactivated,
   'address-added': addressAdded,
   'already-registered': alreadyRegistered,
   'confirm-address': confirmAddress,

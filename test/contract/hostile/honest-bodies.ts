@@ -57,6 +57,14 @@ export const honestBodies: Readonly<Record<BodyOperation, (person: Person) => re
       { ...login, identifier: { type: 'm.id.thirdparty', medium: 'email', address } },
     ]
   },
+  deactivateAccount: ({ username: user, password }) => [
+    { auth: { type: BY_PASSWORD, password, user }, erase: true, id_server: 'example.org' },
+  ],
+  updateDevice: () => [{ display_name: 'Phone' }],
+  deleteDevice: ({ username: user, password }) => [{ auth: { type: BY_PASSWORD, password, user } }],
+  deleteDevices: ({ username: user, password }) => [
+    { devices: ['PHONE'], auth: { type: BY_PASSWORD, password, user } },
+  ],
   refresh: () => [{ refresh_token: 'unknown' }],
   tokenRefresh: () => [{ refresh_token: 'unknown' }],
   requestTokenToRegisterEmail: emailValidation,

@@ -2,8 +2,13 @@ import { authFallbackPage } from './authFallbackPage'
 import { changePassword } from './changePassword'
 import { checkUsernameAvailability } from './checkUsernameAvailability'
 import { confirmEmailPage } from './confirmEmailPage'
+import { deactivateAccount } from './deactivateAccount'
+import { deleteDevice } from './deleteDevice'
+import { deleteDevices } from './deleteDevices'
 import { getAccount3PIDs } from './getAccount3PIDs'
 import { getCapabilities } from './getCapabilities'
+import { getDevice } from './getDevice'
+import { getDevices } from './getDevices'
 import { getLoginFlows } from './getLoginFlows'
 import { getTokenOwner } from './getTokenOwner'
 import { getVersions } from './getVersions'
@@ -22,6 +27,7 @@ import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordE
 import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
 import { tokenRefresh } from './tokenRefresh'
+import { updateDevice } from './updateDevice'
 
 /** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
 export const recipes = {
@@ -29,8 +35,13 @@ export const recipes = {
   changePassword,
   checkUsernameAvailability,
   confirmEmailPage,
+  deactivateAccount,
+  deleteDevice,
+  deleteDevices,
   getAccount3PIDs,
   getCapabilities,
+  getDevice,
+  getDevices,
   getLoginFlows,
   getTokenOwner,
   getVersions,
@@ -48,4 +59,5 @@ export const recipes = {
   submitAuthFallback,
   submitEmailToken,
   tokenRefresh,
+  updateDevice,
 } satisfies Recipes

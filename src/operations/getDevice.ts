@@ -1,0 +1,15 @@
+import { MatrixError } from '../errors'
+import type { Device } from '../storage/storage'
+import type { Operation } from './operation'
+
+/** GET /devices/{deviceId} */
+export const getDevice: Operation<'getDevice'> = async ({ logins }, { path: { deviceId }, requester: { userId } }) => {
+  const device = await logins.device({ userId, deviceId })
+  if (device === undefined) throw MatrixError.notFound('You have no device of this id.')
+  return { status: 200, body: deviceBody(device) }
+}
+
+/** A device as its owner sees it. */
+export function deviceBody({ deviceId, displayName }: Device) {
+  return { device_id: deviceId, ...(displayName === null ? {} : { display_name: displayName }) }
+}

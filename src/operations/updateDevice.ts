@@ -1,0 +1,11 @@
+import { MatrixError } from '../errors'
+import type { Operation } from './operation'
+
+/** PUT /devices/{deviceId}: another name for it. */
+export const updateDevice: Operation<'updateDevice'> = async ({ logins }, { body, path: { deviceId }, requester }) => {
+  const { userId } = requester
+  if (!(await logins.rename({ userId, deviceId }, body.display_name))) {
+    throw MatrixError.notFound('You have no device of this id.')
+  }
+  return { status: 200, body: {} }
+}

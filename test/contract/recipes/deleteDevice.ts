@@ -1,0 +1,23 @@
+import { brokenBodies } from './any-body'
+import { refusedGuest } from './guest'
+import { guardedByPassword } from './guarded'
+import type { RecipesOf } from './recipe'
+
+const ID = 'deleteDevice'
+const { notJson, badJson, tooLarge } = brokenBodies(ID)
+const recipes = guardedByPassword(ID, { path: { deviceId: 'PHONE' } })
+
+export const deleteDevice: RecipesOf<typeof ID> = {
+  200: { 'no errcode': recipes.ok },
+  400: {
+    M_BAD_JSON: badJson,
+    M_INVALID_PARAM: async (visitor) =>
+      visitor.call(ID, { path: { deviceId: 'x'.repeat(513) }, body: {}, token: await visitor.register() }),
+    M_NOT_JSON: notJson,
+  },
+  401: { ...recipes[401], M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: {} }) },
+  403: { M_FORBIDDEN: recipes.forbidden, M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
+  413: { M_TOO_LARGE: tooLarge },
+  429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },
+  503: { M_UNKNOWN: recipes.unavailable },
+}

@@ -1,0 +1,23 @@
+import { refusedGuest } from './guest'
+import type { RecipesOf } from './recipe'
+import { databaseGone, tokenRecipes } from './with-token'
+
+const ID = 'getDevice'
+const path = { deviceId: 'PHONE' }
+
+export const getDevice: RecipesOf<typeof ID> = {
+  200: {
+    'no errcode': async (visitor) => {
+      const token = await visitor.register({ device_id: 'PHONE' })
+      return visitor.call(ID, { path, token })
+    },
+  },
+  400: {
+    M_INVALID_PARAM: async (visitor) =>
+      visitor.call(ID, { path: { deviceId: 'x'.repeat(513) }, token: await visitor.register() }),
+  },
+  401: tokenRecipes(ID, path),
+  403: { M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
+  404: { M_NOT_FOUND: async (visitor) => visitor.call(ID, { path, token: await visitor.register() }) },
+  503: { M_UNKNOWN: databaseGone(ID, path) },
+}
