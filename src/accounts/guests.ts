@@ -26,16 +26,15 @@ export class Guests {
   }
 
   /**
-   * The guest that is to become an ordinary account under the name that it has (rule 94, T126).
+   * Holds a guest who wants to become an ordinary account to the name that it has (rule 94, T126).
    * @param tokenHash the digest of its access token
    * @throws MatrixError 400 M_MISSING_PARAM without the name, 403 M_FORBIDDEN where name and token are not of one guest
    */
-  async keepingName(tokenHash: string, username: string | undefined): Promise<string> {
+  async assertKeepsName(tokenHash: string, username: string | undefined): Promise<void> {
     const { storage, serverName } = this.rooms
     if (username === undefined) throw MatrixError.missingParam('"username" is missing: the name that the guest has.')
     const token = await storage.accessTokens.find(tokenHash)
     const isTheirs = token?.userId === userIdOf(username, serverName) && (await this.recognise(token.userId))
-    if (!isTheirs) throw MatrixError.forbidden('"guest_access_token" is not of a guest with this user name.')
-    return token.userId
+    if (!isTheirs) throw MatrixError.notThisGuest()
   }
 }

@@ -45,6 +45,11 @@ export class Names {
     return userId
   }
 
+  /** The user ID of a guest who goes by this name, if there is one; it need not be one that a person may ask for (rule 94). */
+  ofGuest(username: string): string {
+    return userIdOf(username, this.rooms.serverName)
+  }
+
   /** Makes an account for a person who leaves the name to the server (rule 75). */
   madeUp<T>(make: (userId: string) => Promise<T>): Promise<T> {
     return this.drawn(generateLocalpart, make)

@@ -18,8 +18,8 @@ export interface NewLogin {
 export interface NewAccount {
   /** As the client asked for it; undefined to be given one. */
   readonly username: string | undefined
-  /** The guest that becomes this account under the name that it has (rule 94). */
-  readonly guest: string | undefined
+  /** Digest of a token of the guest that becomes this account, under the name that it has (rule 94). */
+  readonly guestTokenHash: string | undefined
   readonly passwordHash: string
   /** Addresses whose owner the client proved. */
   readonly threepids: readonly (Address & { readonly validatedAt: number })[]
@@ -47,10 +47,10 @@ export class Registration {
    */
   person(account: NewAccount, claim: Claim): Promise<Registered> {
     const { names } = this.rooms
-    const { guest, username } = account
-    if (guest !== undefined) return this.commit(guest, account, claim)
-    if (username !== undefined) return this.commit(names.forPerson(username), account, claim)
-    return names.madeUp((userId) => this.commit(userId, account, claim))
+    const { guestTokenHash, username } = account
+    if (username === undefined) return names.madeUp((userId) => this.commit(userId, account, claim))
+    const userId = guestTokenHash === undefined ? names.forPerson(username) : names.ofGuest(username)
+    return this.commit(userId, account, claim)
   }
 
   /** Makes a guest, logged in on a device of the server's choice (rules 92 and 93, T023). */
@@ -94,12 +94,12 @@ export class Registration {
 
   private commit(userId: string, account: NewAccount, claim: Claim): Promise<Registered> {
     const { storage, clock, tokens } = this.rooms
-    const { guest, login, passwordHash, threepids } = account
+    const { guestTokenHash, login, passwordHash, threepids } = account
     const deviceId = login && (login.deviceId ?? tokens.newDeviceId())
     return storage.transaction(async (tx) => {
       const now = clock.now()
       await claim(tx, { userId, deviceId })
-      if (guest !== undefined) await promote(tx, guest, passwordHash)
+      if (guestTokenHash !== undefined) await promote(tx, userId, guestTokenHash, passwordHash)
       else if (!(await tx.accounts.insert({ userId, passwordHash, createdAt: now }))) throw MatrixError.userInUse()
       for (const { medium, address, validatedAt } of threepids) {
         const isNew = await tx.threepids.insert({ medium, address, userId, validatedAt, addedAt: now })
@@ -115,8 +115,9 @@ export class Registration {
 }
 
 /** What the guest had ends with it: its tokens, its devices, what it had begun (T126). */
-async function promote(tx: Repositories, userId: string, passwordHash: string): Promise<void> {
-  if (!(await tx.guests.promote(userId, passwordHash))) throw MatrixError.forbidden('This is no guest any more.')
+async function promote(tx: Repositories, userId: string, tokenHash: string, passwordHash: string): Promise<void> {
+  const token = await tx.accessTokens.find(tokenHash)
+  if (token?.userId !== userId || !(await tx.guests.promote(userId, passwordHash))) throw MatrixError.notThisGuest()
   await tx.devices.deleteOthers(userId, undefined)
   await tx.uiaSessions.deleteOfUser(userId)
 }

@@ -186,6 +186,18 @@ describe('a guest that becomes an account', () => {
     expect((await whoami(text(body, 'access_token')).expect(200)).body).toMatchObject({ user_id: guest.userId })
   })
 
+  it('T020: 20 parallel completions of one session make one account, and all say so', async () => {
+    const { username, token, userId } = await aGuest()
+    const wish = { username, password, guest_access_token: token }
+    const session = text((await register(wish).expect(401)).body, 'session')
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => register({ ...wish, auth: { ...DUMMY, session } })),
+    )
+    expect(replies.map(({ status, body }) => [status, text(body, 'user_id')])).toEqual(
+      Array.from({ length: 20 }, () => [200, userId]),
+    )
+  })
+
   it('T126: needs the token of that very guest, before any authentication', async () => {
     const guest = await aGuest()
     const other = await aGuest()
