@@ -716,7 +716,7 @@ export interface operations {
                              * @description The medium of the third party identifier.
                              * @enum {string}
                              */
-                            medium: "email";
+                            medium: "email" | "msisdn";
                             /** @description The third party identifier address. */
                             address: string;
                             /** @description When the address was proved to be the user's, in milliseconds since the epoch. */

@@ -88,8 +88,7 @@ export function createRegistrationTokenRepository(db: Knex): RegistrationTokenRe
 
     async complete(uiaSession) {
       const held = await uses().where({ uiaSession }).first()
-      if (held === undefined) return
-      await uses().where({ uiaSession }).delete()
+      if (held === undefined || (await uses().where({ uiaSession }).delete()) === 0) return
       await tokens().where({ tokenHash: held.tokenHash }).increment('completed', 1)
     },
 

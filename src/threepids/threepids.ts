@@ -90,7 +90,7 @@ export class Threepids {
     const { outbox, clock } = this.rooms
     const { userId } = device
     const now = clock.now()
-    const others = await tx.threepids.list(userId)
+    const others = (await tx.threepids.list(userId)).filter(({ medium }) => medium === 'email')
     const isNew = await tx.threepids.insert({
       medium: 'email',
       address,

@@ -1,11 +1,13 @@
 import { openStorage, type Storage } from '../../src/storage/storage'
 import { type Databases, engines } from '../support/databases'
+import { acceptedTermsContract } from './contract/accepted-terms'
 import { accountsContract } from './contract/accounts'
 import { devicesContract } from './contract/devices'
 import { guestsContract } from './contract/guests'
 import { outboxContract } from './contract/outbox'
 import { rateLimitsContract } from './contract/rate-limits'
 import { refreshTokensContract } from './contract/refresh-tokens'
+import { registrationTokensContract } from './contract/registration-tokens'
 import { threepidsContract } from './contract/threepids'
 import { transactionsContract } from './contract/transactions'
 import { uiaSessionsContract } from './contract/uia-sessions'
@@ -29,6 +31,8 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['refresh tokens', refreshTokensContract],
     ['threepids', threepidsContract],
     ['UIA sessions', uiaSessionsContract],
+    ['registration tokens', registrationTokensContract],
+    ['accepted terms', acceptedTermsContract],
     ['validation sessions', validationSessionsContract],
     ['outbox', outboxContract],
     ['rate limits', rateLimitsContract],

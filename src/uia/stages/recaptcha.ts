@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Config } from '../../config/schema'
+import { MatrixError } from '../../errors'
 import type { Outbound } from '../../outbound'
 import { type Stage, StageFailure } from './stage'
 
@@ -25,6 +26,8 @@ export function recaptchaStage(settings: NonNullable<Config['recaptcha']>, outbo
       }
       const form = new URLSearchParams({ secret: settings.secret, response: data.response })
       const { status, body } = await outbound.json(settings.verify_url, { method: 'POST', body: form })
+      // It is overloaded or broken, which says nothing about the answer.
+      if (status === 429 || status >= 500) throw MatrixError.unavailable()
       if (status !== 200 || !verdict.safeParse(body).success) {
         throw new StageFailure('M_CAPTCHA_INVALID', 'The captcha was not solved, or its answer is too old. Try again.')
       }

@@ -1,6 +1,7 @@
 import { text } from '../../support/reply'
 import { brokenBodies } from './any-body'
 import { refusedGuest } from './guest'
+import { byForeignNumber } from './foreign-number'
 import type { RecipesOf } from './recipe'
 
 const ID = 'changePassword'
@@ -47,6 +48,10 @@ export const changePassword: RecipesOf<typeof ID> = {
     M_FORBIDDEN: async (visitor) => {
       const registration = await visitor.call('register', { body: visitor.wish }).expect(401)
       return visitor.call(ID, { body: { new_password, auth: { session: text(registration.body, 'session') } } })
+    },
+    M_SERVER_NOT_TRUSTED: {
+      at: 'relying',
+      cook: (visitor) => visitor.call(ID, { body: { new_password, auth: byForeignNumber } }),
     },
   },
   413: { M_TOO_LARGE: tooLarge },

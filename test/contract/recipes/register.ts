@@ -1,10 +1,12 @@
 import { brokenBodies } from './any-body'
+import { byForeignNumber } from './foreign-number'
 import type { RecipesOf } from './recipe'
 
 const ID = 'register'
 const { notJson, badJson, tooLarge } = brokenBodies(ID)
 const auth = { type: 'm.login.dummy' }
 const BY_EMAIL = 'm.login.email.identity'
+const CAPTCHA = 'm.login.recaptcha'
 
 export const register: RecipesOf<typeof ID> = {
   200: { 'no errcode': (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth } }) },
@@ -29,6 +31,14 @@ export const register: RecipesOf<typeof ID> = {
   },
   401: {
     'no errcode': (visitor) => visitor.call(ID, { body: visitor.wish }),
+    M_CAPTCHA_INVALID: {
+      at: 'relying',
+      cook: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: CAPTCHA, response: 'wrong' } } }),
+    },
+    M_CAPTCHA_NEEDED: {
+      at: 'relying',
+      cook: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: CAPTCHA } } }),
+    },
     M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: 'm.login.password' } } }),
     M_MISSING_PARAM: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: BY_EMAIL } } }),
     M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: { type: 'm.login.application_service' } }),
@@ -39,7 +49,13 @@ export const register: RecipesOf<typeof ID> = {
     M_UNKNOWN: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { session: 'unknown' } } }),
     M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { body: visitor.wish, token: 'no-such-token' }),
   },
-  403: { M_FORBIDDEN: { at: 'closed', cook: (visitor) => visitor.call(ID, { body: visitor.wish }) } },
+  403: {
+    M_FORBIDDEN: { at: 'closed', cook: (visitor) => visitor.call(ID, { body: visitor.wish }) },
+    M_SERVER_NOT_TRUSTED: {
+      at: 'relying',
+      cook: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: byForeignNumber } }),
+    },
+  },
   413: { M_TOO_LARGE: tooLarge },
   429: {
     M_LIMIT_EXCEEDED: { at: 'limited', cook: (visitor) => visitor.untilRefused(() => visitor.call(ID, { body: {} })) },

@@ -1,0 +1,76 @@
+import type { Storage } from '../../../src/storage/storage'
+import { atOnce, aUiaSession, NOW, winners } from './samples'
+
+const ENDLESS = { usesAllowed: null, expiresAt: null }
+
+export function registrationTokensContract(storage: () => Storage): void {
+  const tokens = () => storage().registrationTokens
+  const open = (idHash: string, expiresAt = NOW + 1000) =>
+    storage().uiaSessions.insert(aUiaSession(idHash, { expiresAt }))
+
+  it('T024: of 50 UIA sessions at once, a token with one use left lets one through', async () => {
+    await tokens().replaceAll([{ tokenHash: 'once', usesAllowed: 1, expiresAt: null }])
+    await atOnce(50, (index) => open(`t024 ${String(index)}`))
+    const answers = await atOnce(50, (index) => tokens().hold('once', `t024 ${String(index)}`, NOW))
+    expect(winners(answers)).toBe(1)
+    const winner = `t024 ${String(answers.indexOf(true))}`
+    await tokens().complete(winner)
+    expect(await tokens().usage('once')).toEqual({ pending: 0, completed: 1 })
+    expect(await tokens().isValid('once', NOW)).toBe(false)
+  })
+
+  it('T016: holding again in the same UIA session takes no second use; another token in it is refused', async () => {
+    await tokens().replaceAll([
+      { tokenHash: 'a', usesAllowed: 1, expiresAt: null },
+      { tokenHash: 'b', ...ENDLESS },
+    ])
+    await open('t016')
+    expect(await tokens().hold('a', 't016', NOW)).toBe(true)
+    expect(await tokens().hold('a', 't016', NOW)).toBe(true)
+    expect(await tokens().hold('b', 't016', NOW)).toBe(false)
+    expect(await tokens().usage('a')).toEqual({ pending: 1, completed: 0 })
+    await tokens().complete('t016')
+    await tokens().complete('t016')
+    expect(await tokens().usage('a')).toEqual({ pending: 0, completed: 1 })
+  })
+
+  it('T025: the use that a UIA session held is free again once that is gone, however often it is swept', async () => {
+    await tokens().replaceAll([{ tokenHash: 'c', usesAllowed: 2, expiresAt: null }])
+    for (const idHash of ['t025 a', 't025 b']) {
+      await open(idHash, NOW + 1)
+      expect(await tokens().hold('c', idHash, NOW)).toBe(true)
+    }
+    expect(await tokens().isValid('c', NOW)).toBe(false)
+    for (let sweep = 0; sweep < 2; sweep += 1) await storage().uiaSessions.deleteExpired(NOW + 1)
+    expect(await tokens().usage('c')).toEqual({ pending: 0, completed: 0 })
+    expect(await tokens().isValid('c', NOW)).toBe(true)
+  })
+
+  it('T025: a token that is taken away while it is held completes all the same, and no more', async () => {
+    await tokens().replaceAll([{ tokenHash: 'd', ...ENDLESS }])
+    await open('t025 c')
+    await tokens().hold('d', 't025 c', NOW)
+    await tokens().replaceAll([])
+    expect(await tokens().isValid('d', NOW)).toBe(false)
+    await tokens().complete('t025 c')
+    expect(await tokens().usage('d')).toEqual({ pending: 0, completed: 1 })
+    await tokens().replaceAll([{ tokenHash: 'd', usesAllowed: 1, expiresAt: null }])
+    expect(await tokens().isValid('d', NOW)).toBe(false)
+  })
+
+  it('is valid until it expires, and unknown ones never are', async () => {
+    await tokens().replaceAll([{ tokenHash: 'e', usesAllowed: null, expiresAt: NOW }])
+    await open('expiring')
+    expect(await tokens().isValid('e', NOW - 1)).toBe(true)
+    expect(await tokens().isValid('e', NOW)).toBe(false)
+    expect(await tokens().hold('e', 'expiring', NOW)).toBe(false)
+    expect(await tokens().isValid('nothing', NOW)).toBe(false)
+    expect(await tokens().hold('nothing', 'expiring', NOW)).toBe(false)
+    expect(await tokens().usage('nothing')).toBeUndefined()
+  })
+
+  it('is not held for a UIA session that is gone', async () => {
+    await tokens().replaceAll([{ tokenHash: 'f', ...ENDLESS }])
+    expect(await tokens().hold('f', 'gone', NOW)).toBe(false)
+  })
+}

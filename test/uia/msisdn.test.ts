@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs'
+import { Client, PASSWORD } from '../support/client'
+import { ForeignServer, json } from '../support/foreign-server'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const MSISDN = 'm.login.msisdn'
+const NUMBER = '447700900123'
+const NEW = 'quite another secret'
+
+describe('telephone numbers that a trusted identity server vouches for', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+  let identityServer: ForeignServer
+  let validated: Record<string, unknown>
+
+  beforeEach(async () => {
+    validated = { medium: 'msisdn', address: NUMBER, validated_at: 1 }
+    identityServer = await ForeignServer.start({
+      '/_matrix/identity/api/v1/3pid/getValidated3pid': (response) => {
+        json(200, validated)(response)
+      },
+    })
+    gatehouse = await Gatehouse.start({
+      config: {
+        registration: { flows: [['m.login.dummy'], [MSISDN]] },
+        identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+      },
+    })
+    client = new Client(gatehouse)
+  })
+  afterEach(async () => {
+    await gatehouse.close()
+    await identityServer.close()
+  })
+
+  const creds = (idServer?: string) => ({ sid: '17', client_secret: 'a secret', id_server: idServer })
+  const register = (username: string, threepid_creds: object = creds()) =>
+    client.post('/register', { username, password: PASSWORD, auth: { type: MSISDN, threepid_creds } })
+
+  it('rule 65: prove who registers, and belong to the account from then on', async () => {
+    const { body } = await register('alice')
+    const { body: threepids } = await client.get('/account/3pid', text(body, 'access_token'))
+    expect(threepids).toMatchObject({ threepids: [{ medium: 'msisdn', address: NUMBER }] })
+    expect(identityServer.received).toMatchObject([
+      { url: '/_matrix/identity/api/v1/3pid/getValidated3pid?sid=17&client_secret=a+secret' },
+    ])
+  })
+
+  it('T027: stay with their owner', async () => {
+    expect((await register('alice')).status).toBe(200)
+    const { status, body } = await register('bob')
+    expect([status, text(body, 'errcode')]).toEqual([400, 'M_THREEPID_IN_USE'])
+  })
+
+  it('T108: are not asked for at an identity server that is not trusted', async () => {
+    const { status, body } = await register('alice', creds('evil.example.org'))
+    expect([status, text(body, 'errcode')]).toEqual([403, 'M_SERVER_NOT_TRUSTED'])
+    expect(identityServer.received).toEqual([])
+  })
+
+  it.each([
+    ['not validated', { errcode: 'M_SESSION_NOT_VALIDATED', error: 'No' }],
+    ['an e-mail address', { medium: 'email', address: 'alice@example.org' }],
+    ['no number', { medium: 'msisdn', address: 'alice' }],
+  ])('T107: do not pass when what the identity server has is %s', async (_what, answer) => {
+    validated = answer
+    const { status, body } = await register('alice')
+    expect([status, text(body, 'errcode')]).toEqual([401, 'M_UNAUTHORIZED'])
+  })
+
+  it('rule 44: pass by the session alone, once they are validated, over a restart', async () => {
+    validated = { errcode: 'M_SESSION_NOT_VALIDATED', error: 'No' }
+    const session = text((await register('alice')).body, 'session')
+    const stored = JSON.stringify(gatehouse.rows('uia_sessions'))
+    expect(stored).not.toContain('a secret')
+    await gatehouse.restart()
+    const early = await client.post('/register', { auth: { session } })
+    expect(early.status).toBe(401)
+    expect(early.body).not.toHaveProperty('errcode')
+    validated = { medium: 'msisdn', address: `+${NUMBER}` }
+    expect((await client.post('/register', { auth: { session } })).status).toBe(200)
+  })
+
+  it("rule 139: set a new password for the number's owner", async () => {
+    await register('alice')
+    const auth = { type: MSISDN, threepid_creds: creds() }
+    expect((await client.post('/account/password', { new_password: NEW, auth })).status).toBe(200)
+    expect(await client.canAuthenticate('alice', NEW)).toBe(true)
+  })
+
+  it('T087: get no mail when the password changes', async () => {
+    await register('alice')
+    expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
+    await gatehouse.context.outbox.idle()
+    expect(readdirSync(gatehouse.dataDir)).not.toContain('mail')
+  })
+
+  it('set no password where nobody has the number', async () => {
+    const auth = { type: MSISDN, threepid_creds: creds() }
+    const { body } = await client.post('/account/password', { new_password: NEW, auth })
+    expect(text(body, 'errcode')).toBe('M_UNAUTHORIZED')
+  })
+
+  it.each([
+    ['m.id.phone, international', { type: 'm.id.phone', country: 'GB', phone: '+44 7700 900123' }, 200],
+    ['m.id.thirdparty', { type: 'm.id.thirdparty', medium: 'msisdn', address: '+447700900123' }, 200],
+    ['m.id.phone, as dialled at home', { type: 'm.id.phone', country: 'GB', phone: '07700 900123' }, 401],
+    ['m.id.phone, of nobody', { type: 'm.id.phone', country: 'GB', phone: '+447700900999' }, 401],
+  ])('rule 57: name the account of a password by %s', async (_what, identifier, expected) => {
+    await register('alice')
+    const auth = { type: 'm.login.password', identifier, password: PASSWORD }
+    expect((await client.post('/account/password', { new_password: NEW, auth })).status).toBe(expected)
+  })
+})

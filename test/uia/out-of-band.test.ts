@@ -1,0 +1,134 @@
+import { DAY } from '../../src/clock'
+import { StageFailure } from '../../src/uia/stages/stage'
+import { Client, DUMMY, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const BY_EMAIL = 'm.login.email.identity'
+const CLIENT = { address: '192.0.2.1' }
+const alice = { username: 'alice', password: PASSWORD }
+
+describe("stages beside the client's own requests", () => {
+  let gatehouse: Gatehouse
+  let client: Client
+  const uia = () => gatehouse.context.services.uia
+
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start({
+      config: {
+        registration: {
+          flows: [
+            ['m.login.dummy', BY_EMAIL],
+            ['m.login.dummy', 'm.login.terms'],
+          ],
+        },
+        terms,
+      },
+    })
+    client = new Client(gatehouse)
+  })
+  afterEach(() => gatehouse.close())
+
+  const terms = { policies: { tos: { version: '1', en: { name: 'Terms', url: 'https://example.org/' } } } }
+  const open = async () => text((await client.post('/register', alice)).body, 'session')
+
+  it('T009: a page learns what a UIA session is about, and what is left to do', async () => {
+    const session = await open()
+    expect(await uia().outOfBand(session)).toEqual({
+      operation: 'register',
+      userId: undefined,
+      flows: [
+        ['m.login.dummy', BY_EMAIL],
+        ['m.login.dummy', 'm.login.terms'],
+      ],
+      params: { 'm.login.terms': terms },
+      next: ['m.login.dummy'],
+      completed: [],
+    })
+  })
+
+  it('rule 44: what a page completed counts when the client sends nothing but the session', async () => {
+    const session = await open()
+    await uia().completeOutOfBand(session, DUMMY, CLIENT)
+    expect(await uia().outOfBand(session)).toMatchObject({ completed: ['m.login.dummy'] })
+    const half = await client.post('/register', { auth: { session } })
+    expect([half.status, half.body]).toMatchObject([401, { completed: ['m.login.dummy'] }])
+    await uia().completeOutOfBand(session, { type: 'm.login.terms' }, CLIENT)
+    expect((await client.post('/register', { auth: { session } })).status).toBe(200)
+    expect(await uia().outOfBand(session)).toBeUndefined()
+    await expect(uia().completeOutOfBand(session, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
+  })
+
+  it('T008: it counts in the session of the page and in no other, and makes none', async () => {
+    const [mine, other] = [await open(), await open()]
+    await uia().completeOutOfBand(mine, DUMMY, CLIENT)
+    expect(await uia().outOfBand(other)).toMatchObject({ completed: [] })
+    for (const unknown of ['', 'unknown', `${mine}x`]) {
+      expect(await uia().outOfBand(unknown)).toBeUndefined()
+      await expect(uia().completeOutOfBand(unknown, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
+    }
+    gatehouse.clock.advance(DAY)
+    expect(await uia().outOfBand(mine)).toBeUndefined()
+    expect(gatehouse.rows('uia_sessions')).toHaveLength(2)
+  })
+
+  it('T013: out of its turn, and without its credentials, a stage does not pass', async () => {
+    const session = await open()
+    const terms = uia().completeOutOfBand(session, { type: 'm.login.terms' }, CLIENT)
+    await expect(terms).rejects.toBeInstanceOf(StageFailure)
+    await uia().completeOutOfBand(session, DUMMY, CLIENT)
+    const email = uia().completeOutOfBand(session, { type: BY_EMAIL }, CLIENT)
+    await expect(email).rejects.toMatchObject({ errcode: 'M_MISSING_PARAM' })
+    expect(await uia().outOfBand(session)).toMatchObject({ completed: ['m.login.dummy'] })
+  })
+
+  it('T009: the page of a password change names the account', async () => {
+    const session = await open()
+    await uia().completeOutOfBand(session, DUMMY, CLIENT)
+    await uia().completeOutOfBand(session, { type: 'm.login.terms' }, CLIENT)
+    const { body } = await client.post('/register', { auth: { session } })
+    const change = await client.post('/account/password', { new_password: PASSWORD }, text(body, 'access_token'))
+    expect(await uia().outOfBand(text(change.body, 'session'))).toMatchObject({
+      operation: 'changePassword',
+      userId: '@alice:gatehouse.test',
+    })
+  })
+
+  it('rule 44: a mail stage that was tried before the click passes after it by the session alone', async () => {
+    const session = await open()
+    await client.post('/register', { auth: { ...DUMMY, session } })
+    const client_secret = 'a-client-secret'
+    const request = { email: 'alice@example.org', client_secret, send_attempt: 1 }
+    const sid = text((await client.post('/register/email/requestToken', request)).body, 'sid')
+    const tried = await client.post('/register', {
+      auth: { type: BY_EMAIL, session, threepid_creds: { sid, client_secret } },
+    })
+    expect(tried.body).toMatchObject({ errcode: 'M_UNAUTHORIZED', completed: ['m.login.dummy'] })
+    expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain(client_secret)
+    const waiting = await client.post('/register', { auth: { session } })
+    expect(waiting.body).not.toHaveProperty('errcode')
+    await gatehouse.http.post(await gatehouse.newestLink())
+    const { status, body } = await client.post('/register', { auth: { session } })
+    expect([status, body]).toMatchObject([200, { user_id: '@alice:gatehouse.test' }])
+  })
+
+  it('a stage that waits for a click still needs the password before the account is made', async () => {
+    const session = text((await client.post('/register', { username: 'alice' })).body, 'session')
+    await client.post('/register', { auth: { ...DUMMY, session } })
+    const creds = await client.validate('/register', 'alice@example.org')
+    const unknown = { type: BY_EMAIL, session, threepid_creds: { ...creds, client_secret: 'another' } }
+    expect((await client.post('/register', { ...alice, auth: unknown })).status).toBe(401)
+    expect((await client.post('/register', { auth: { session } })).status).toBe(401)
+    const auth = { type: BY_EMAIL, session, threepid_creds: creds }
+    expect((await client.post('/register', { auth })).status).toBe(200)
+  })
+
+  it.each(['m.login.oauth2', 'm.login.token', 'm.login.sso'])(
+    'rule 54: %s is declined with what is accepted',
+    async (type) => {
+      const { status, body } = await client.post('/register', { ...alice, auth: { type, session: await open() } })
+      expect([status, text(body, 'errcode')]).toEqual([401, 'M_INVALID_PARAM'])
+      expect(text(body, 'error')).toContain('m.login.dummy')
+    },
+  )
+})
