@@ -12,7 +12,7 @@ export interface ValidationKey {
 
 export interface ValidationSession extends ValidationKey {
   readonly sid: string
-  /** add: who asked (null: asked without a token); reset: the account that owns the address. */
+  /** add: who asked, else who was first to use it (null: nobody yet); reset: the account that owns the address. */
   readonly userId: string | null
   readonly sendAttempt: number
   /** Of the newest token that was mailed; null until one was. */
@@ -47,6 +47,8 @@ export interface ValidationSessionRepository {
   validate(sid: string, validatedAt: number, expiresAt: number): Promise<boolean>
   /** Binds a validated session to one UIA session. False: not validated, gone, or bound to another one (T026). */
   reserve(sid: string, uiaSession: string): Promise<boolean>
+  /** Binds the session to one user. False: gone, or bound to another one (T026). */
+  assignTo(sid: string, userId: string): Promise<boolean>
   /** Consumes it. False: somebody else did (T026). */
   delete(sid: string): Promise<boolean>
   /** Deletes the password resets of this account (T071). */
@@ -101,6 +103,14 @@ export function createValidationSessionRepository(db: Knex): ValidationSessionRe
         .andWhere((session) => void session.where({ uiaSession: null }).orWhere({ uiaSession }))
         .update({ uiaSession })
       return reserved === 1
+    },
+
+    async assignTo(sid, userId) {
+      const assigned = await sessions()
+        .where({ sid })
+        .andWhere((session) => void session.where({ userId: null }).orWhere({ userId }))
+        .update({ userId })
+      return assigned === 1
     },
 
     async delete(sid) {

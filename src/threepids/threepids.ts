@@ -25,7 +25,7 @@ export interface NewThreepid extends Credentials {
 interface Vouched {
   readonly address: string
   readonly validatedAt: number
-  /** The validation session to be consumed; undefined where an identity server vouches. */
+  /** The validation session that proves it; undefined where an identity server vouches. */
   readonly sid?: string
 }
 
@@ -85,11 +85,15 @@ export class Threepids {
     }
   }
 
-  /** The insert has the last word on whose address it is (T027); a session is consumed with it (T026). */
+  /**
+   * The insert has the last word on whose address it is (T027). A session serves one user (T026), who may repeat a request
+   * whose reply was lost for as long as it lives (T166).
+   */
   private async store(tx: Repositories, device: DeviceKey, { address, validatedAt, sid }: Vouched): Promise<void> {
     const { outbox, clock } = this.rooms
     const { userId } = device
     const now = clock.now()
+    if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
     const others = (await tx.threepids.list(userId)).filter(({ medium }) => medium === 'email')
     const isNew = await tx.threepids.insert({
       medium: 'email',
@@ -99,10 +103,10 @@ export class Threepids {
       addedAt: now,
       resetFrom: await resetFrom(tx, device, now),
     })
-    if (!isNew && (await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
-    const isConsumed = sid === undefined || (await tx.validationSessions.delete(sid))
-    if (!isNew) return
-    if (!isConsumed) throw notValidated()
+    if (!isNew) {
+      if ((await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
+      return
+    }
     for (const other of others) {
       await outbox.enqueue(tx, { template: 'address-added', to: other.address, data: { userId, address, at: now } })
     }

@@ -163,6 +163,18 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect((await gatehouse.mails()).at(-1)?.text).not.toMatch(/https?:/)
   })
 
+  it('T166: a repeated addition whose reply was lost is a 200 for its user, and for nobody else', async () => {
+    const alice = await registerWithAddress('alice', 'alice@example.org')
+    const bob = await registerWithAddress('bob', 'bob@example.org')
+    const three_pid_creds = await client.validate('/account/3pid', 'second@example.org')
+    const add = ({ body }: { body: unknown }) =>
+      client.post('/account/3pid', { three_pid_creds }, text(body, 'access_token'))
+    expect((await add(alice)).status).toBe(200)
+    expect((await add(alice)).status).toBe(200)
+    const { status, body } = await add(bob)
+    expect([status, text(body, 'errcode')]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
+  })
+
   it("T096: nobody else can add an address with the requester's credentials", async () => {
     const alice = await registerWithAddress('alice', 'alice@example.org')
     const bob = await registerWithAddress('bob', 'bob@example.org')

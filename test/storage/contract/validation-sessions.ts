@@ -70,6 +70,16 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().reserve('reserve', `uia ${String(answers.indexOf(true))}`)).toBe(true)
   })
 
+  it('T026, T166: of 50 users who want one session at once, exactly one gets it, and keeps it', async () => {
+    await sessions().insert(aValidationSession('assign'))
+    const answers = await atOnce(50, (index) => sessions().assignTo('assign', `@${String(index)}:example.org`))
+    expect(winners(answers)).toBe(1)
+    const winner = `@${String(answers.indexOf(true))}:example.org`
+    expect(await sessions().assignTo('assign', winner)).toBe(true)
+    expect(await sessions().find('assign')).toMatchObject({ userId: winner })
+    expect(await sessions().assignTo('gone', winner)).toBe(false)
+  })
+
   it('T026: of 50 uses of one session at once, exactly one consumes it', async () => {
     await sessions().insert(aValidationSession('consume'))
     expect(winners(await atOnce(50, () => sessions().delete('consume')))).toBe(1)
