@@ -15,7 +15,7 @@ const passwordChange: UiaOperation<z.output<typeof parameters>> = {
 
 /** POST /account/password: rules 137 to 144. Without an access token the stages prove whose password it is. */
 export const changePassword: Operation<'changePassword'> = async ({ accounts, passwords, uia }, request) => {
-  const { requester } = request
+  const { body, requester } = request
   await uia.guard(passwordChange, request, {
     check: (_parameters, password) => {
       if (password !== undefined) passwords.checkPolicy(password, requester === undefined ? [] : [requester.userId])
@@ -24,6 +24,8 @@ export const changePassword: Operation<'changePassword'> = async ({ accounts, pa
     run: async ({ parameters: { logout_devices: logoutDevices = true }, userId, newPasswordHash, claim }) => {
       if (userId === undefined)
         throw MatrixError.forbidden('The authentication did not show whose password is to be changed.')
+      // Without a token only the stages tell whose name must not be in it (D12).
+      if (body.new_password !== undefined) passwords.checkPolicy(body.new_password, [userId])
       const change = { passwordHash: newPasswordHash(), logoutDevices, keepDevice: requester?.deviceId }
       await accounts.changePassword(userId, change, claim)
     },

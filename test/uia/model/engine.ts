@@ -7,6 +7,7 @@ import { systemRandom } from '../../../src/random'
 import { createLimiter } from '../../../src/rate-limits/limiter'
 import { limitsFrom } from '../../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../../src/storage/storage'
+import { flowTable } from '../../../src/uia/flows'
 import { StageRunner } from '../../../src/uia/stage-runner'
 import { type Stage, StageFailure } from '../../../src/uia/stages/stage'
 import { Uia } from '../../../src/uia/uia'
@@ -97,11 +98,10 @@ export class Engine {
     const { storage, clock, passwords } = this
     const limiter = createLimiter({ storage, clock, limits: NO_LIMITS })
     const sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter })
-    const { register, changePassword } = FLOWS
     return new Uia({
       clock,
       sessions,
-      flows: { register: register.anonymous, changePassword },
+      flows: { ...flowTable([], []), ...FLOWS },
       stages: new StageRunner({ storage, clock, sessions, stages: ['a', 'b', 'c'].map(stage) }),
     })
   }
