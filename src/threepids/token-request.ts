@@ -1,4 +1,4 @@
-import { HOUR, type Clock } from '../clock'
+import { DAY, HOUR, type Clock } from '../clock'
 import type { Config } from '../config/schema'
 import { sha256 } from '../digest'
 import { MatrixError } from '../errors'
@@ -25,6 +25,8 @@ export interface TokenRequestRooms {
 
 /** How long a mailed link lives (T094). */
 const LINK_LIFE = HOUR
+/** How long an identity server takes a click, and with it the session here. */
+const DELEGATED_LIFE = DAY
 /** Less than any that a client can send: nothing was sent yet. */
 const NO_ATTEMPT = -1
 
@@ -86,7 +88,7 @@ export class TokenRequests {
   private async openSession(tx: Repositories, asked: Asked): Promise<ValidationSession> {
     const open = await this.findPending(tx, asked)
     if (open !== undefined) return open
-    await this.dropPending(tx, asked)
+    await dropPending(tx, asked.key)
     const sid = this.rooms.random.text(16)
     const session = this.newSession(asked, { sid, sendAttempt: NO_ATTEMPT, identityServer: null })
     if (await tx.validationSessions.insert(session)) return session
@@ -105,11 +107,6 @@ export class TokenRequests {
     return session?.userId === userId && session.expiresAt > this.rooms.clock.now() ? session : undefined
   }
 
-  private async dropPending({ validationSessions }: Repositories, { key }: Asked): Promise<void> {
-    const session = await validationSessions.findPending(key)
-    if (session !== undefined) await validationSessions.delete(session.sid)
-  }
-
   /** D5: the identity server mails and keeps the session; what it is for, and for whom, is remembered here (T095, T096). */
   private async byIdentityServer(asked: Asked, identityServer: string): Promise<string> {
     const { storage, limiter, identityServers } = this.rooms
@@ -118,15 +115,33 @@ export class TokenRequests {
     if (pending !== undefined && sendAttempt <= pending.sendAttempt) return pending.sid
     await spend(limiter, asked)
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
-    await storage.transaction(async (tx) => {
-      await this.dropPending(tx, asked)
-      const sameSid = await tx.validationSessions.find(sid)
-      // An identity server knows no purposes, so one session there may serve a second one here; never another address.
-      if (sameSid !== undefined && !isSameProof(sameSid, { ...key, identityServer })) throw MatrixError.unavailable()
-      if (sameSid !== undefined) await tx.validationSessions.delete(sid)
-      await tx.validationSessions.insert(this.newSession(asked, { sid, sendAttempt, identityServer }))
-    })
+    const isValidated = (await identityServers.validatedEmail(identityServer, { sid, clientSecret })) !== undefined
+    const session = this.newSession(asked, { sid, sendAttempt, identityServer })
+    await storage.transaction((tx) => this.keep(tx, session, isValidated))
     return sid
+  }
+
+  /**
+   * An identity server knows no purposes: for one address and secret it has one session, and tells for ever that it was
+   * validated. Here that session is for what it was first asked for, and only a click after that counts (T095, T096, T098).
+   */
+  private async keep(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
+    const { sid, purpose, userId } = session
+    const known = await tx.validationSessions.find(sid)
+    if (known !== undefined) {
+      if (!isSameProof(known, session)) throw MatrixError.unavailable()
+      if (known.purpose !== purpose) throw secretTaken()
+      // Whose an address is may have changed since; a refusal would tell it to anybody (D15).
+      if (known.userId !== userId && purpose === 'reset') return
+      if (known.userId !== userId) throw secretTaken()
+      const isLive = known.expiresAt > this.rooms.clock.now()
+      if (isLive && (isValidated || known.validatedAt !== null)) return
+    }
+    if (isValidated) throw secretTaken()
+    await dropPending(tx, session)
+    await tx.validationSessions.delete(sid)
+    // Where another request was faster its row stands, and says what it is for.
+    await tx.validationSessions.insert(session)
   }
 
   private newSession(
@@ -143,7 +158,7 @@ export class TokenRequests {
       clientAddress: client.address,
       program: describeUserAgent(client.userAgent),
       createdAt: now,
-      expiresAt: now + LINK_LIFE,
+      expiresAt: now + (rest.identityServer === null ? LINK_LIFE : DELEGATED_LIFE),
       validatedAt: null,
       uiaSession: null,
     }
@@ -156,9 +171,18 @@ async function spend(limiter: Limiter, { client, key }: Asked): Promise<void> {
   await limiter.take('email_per_address', key.address)
 }
 
+async function dropPending({ validationSessions }: Repositories, key: ValidationKey): Promise<void> {
+  const session = await validationSessions.findPending(key)
+  if (session !== undefined) await validationSessions.delete(session.sid)
+}
+
+function secretTaken(): MatrixError {
+  return MatrixError.invalidParam('"client_secret" stands for another validation of this address. Choose a new one.')
+}
+
 function isSameProof(
   session: ValidationSession,
-  { medium, address, clientSecretHash, identityServer }: ValidationKey & { identityServer: string },
+  { medium, address, clientSecretHash, identityServer }: ValidationSession,
 ): boolean {
   return (
     session.medium === medium &&

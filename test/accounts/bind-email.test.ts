@@ -1,4 +1,5 @@
 import { ForeignServer, json } from '../support/foreign-server'
+import { ForeignValidation } from '../support/foreign-validation'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
 
@@ -10,21 +11,14 @@ const email = 'alice@example.org'
 const alice = { username: 'alice', password: 'a long enough secret' }
 const bound = json(200, { medium: 'email', address: email })
 
-/** An identity server that has seen the click in its mail, and binds or not. */
-function identityServer(bind: ReturnType<typeof json>): Promise<ForeignServer> {
-  return ForeignServer.start({
-    [`${API}/validate/email/requestToken`]: json(200, { sid: 'of-the-identity-server' }),
-    [`${API}/3pid/getValidated3pid`]: json(200, { medium: 'email', address: email, validated_at: 1 }),
-    [`${API}/3pid/bind`]: bind,
-  })
-}
-
 describe('bind_email (rule 83)', () => {
   let gatehouse: Gatehouse
   let other: ForeignServer
+  let validation: ForeignValidation
 
   const open = async (bind: ReturnType<typeof json>, settings: object = {}) => {
-    other = await identityServer(bind)
+    validation = new ForeignValidation('of-the-identity-server', email)
+    other = await ForeignServer.start({ ...validation.answers, [`${API}/3pid/bind`]: bind })
     gatehouse = await Gatehouse.start({
       config: {
         registration: { flows: [[EMAIL]] },
@@ -46,6 +40,7 @@ describe('bind_email (rule 83)', () => {
   async function authenticated(wish: object) {
     const request = { email, client_secret, send_attempt: 1 }
     const reply = await gatehouse.http.post(`${REGISTER}/email/requestToken`).send(request).expect(200)
+    validation.click()
     const { body } = await register(wish).expect(401)
     return {
       type: EMAIL,

@@ -1,5 +1,7 @@
 import { CLIENT_SECRET, deviceOf, MailRooms } from '../support/mail-rooms'
+import { DAY, HOUR } from '../../src/clock'
 import { type Answers, ForeignServer, json } from '../support/foreign-server'
+import { ForeignValidation } from '../support/foreign-validation'
 
 const API = '/_matrix/identity/api/v1'
 const ALICE = '@alice:localhost'
@@ -155,22 +157,30 @@ describe('D5: where an identity server validates', () => {
   const DELEGATED = { GATEHOUSE_EMAIL__VALIDATION: 'identity-server:id.example.org' }
   const REQUEST_TOKEN = `${API}/validate/email/requestToken`
   const VALIDATED = `${API}/3pid/getValidated3pid`
+  const ASKED = { method: 'POST', url: REQUEST_TOKEN }
+  const LOOKED = { method: 'GET', url: expect.stringMatching(`^${VALIDATED}`) }
+
+  let there: ForeignValidation
+
+  beforeEach(() => {
+    there = new ForeignValidation('17', ADDRESS)
+  })
 
   test('it mails, and its sid goes to the client; a repeated attempt does not trouble it again', async () => {
-    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    await open(there.answers, DELEGATED)
     expect(await rooms.requestToken('register', 'New@example.com')).toEqual({ sid: '17' })
     expect(await rooms.requestToken('register', ADDRESS)).toEqual({ sid: '17' })
-    expect(foreign.received).toEqual([
-      { method: 'POST', url: REQUEST_TOKEN, body: { email: ADDRESS, client_secret: CLIENT_SECRET, send_attempt: 1 } },
-    ])
+    const body = { email: ADDRESS, client_secret: CLIENT_SECRET, send_attempt: 1 }
+    expect(foreign.received).toMatchObject([{ ...ASKED, body }, LOOKED])
     expect(await rooms.requestToken('register', ADDRESS, { sendAttempt: 2 })).toEqual({ sid: '17' })
-    expect(foreign.received).toHaveLength(2)
+    expect(foreign.received).toMatchObject([ASKED, LOOKED, { ...ASKED, body: { ...body, send_attempt: 2 } }, LOOKED])
     expect(await rooms.mails()).toEqual([])
   })
 
   test('its word proves the address, for the purpose and the user that were asked for (T095, T096)', async () => {
-    await open({ [REQUEST_TOKEN]: json(200, { sid: 17 }), [VALIDATED]: json(200, VOUCHED) }, DELEGATED)
+    await open({ ...there.answers, [REQUEST_TOKEN]: json(200, { sid: 17 }) }, DELEGATED)
     await rooms.requestToken('add', ADDRESS, { userId: ALICE })
+    there.click()
     expect(await rooms.validation.prove('register', CREDENTIALS)).toBeUndefined()
     await expect(rooms.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })).rejects.toMatchObject({
       errcode: 'M_THREEPID_AUTH_FAILED',
@@ -180,31 +190,98 @@ describe('D5: where an identity server validates', () => {
   })
 
   test('its word on another address than was asked for proves nothing', async () => {
-    await open(
-      {
-        [REQUEST_TOKEN]: json(200, { sid: '17' }),
-        [VALIDATED]: json(200, { ...VOUCHED, address: 'evil@example.com' }),
-      },
-      DELEGATED,
-    )
+    there = new ForeignValidation('17', 'evil@example.com')
+    await open(there.answers, DELEGATED)
     await rooms.requestToken('register', ADDRESS)
+    there.click()
     expect(await rooms.validation.prove('register', CREDENTIALS)).toBeUndefined()
   })
 
   test('no link of this server validates such a session', async () => {
-    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    await open(there.answers, DELEGATED)
     await rooms.requestToken('register', ADDRESS)
     const link = { sid: '17', token: `gmt_${'A'.repeat(43)}`, client: { address: '192.0.2.7' } }
     expect(await rooms.validation.confirm(link)).toBeUndefined()
   })
 
-  test('one session there may serve a second purpose, never a second address', async () => {
-    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
-    await rooms.requestToken('register', ADDRESS)
+  test('one session there serves one address', async () => {
+    await open(there.answers, DELEGATED)
     await rooms.requestToken('add', ADDRESS)
-    expect(await rooms.storage.validationSessions.find('17')).toMatchObject({ purpose: 'add' })
     await expect(rooms.requestToken('add', 'evil@example.com')).rejects.toMatchObject({ status: 503 })
     expect(await rooms.storage.validationSessions.find('17')).toMatchObject({ purpose: 'add', address: ADDRESS })
+  })
+
+  describe('a click there, which knows no purposes,', () => {
+    const REFUSED = { status: 400, errcode: 'M_INVALID_PARAM', message: expect.stringContaining('Choose a new one') }
+    const ask = (purpose: 'register' | 'reset' | 'add', details: { sendAttempt?: number; userId?: string } = {}) =>
+      rooms.requestToken(purpose, ADDRESS, details)
+
+    beforeEach(() => open(there.answers, DELEGATED))
+
+    test('T095: for a registration resets no password, asked for before or after it, however long', async () => {
+      await ask('register')
+      await rooms.addAccount('@carol:localhost', ADDRESS)
+      await expect(ask('reset')).rejects.toMatchObject(REFUSED)
+      there.click()
+      for (const later of [0, HOUR, DAY]) {
+        rooms.clock.advance(later)
+        await rooms.storage.validationSessions.deleteExpired(rooms.clock.now())
+        await expect(ask('reset')).rejects.toMatchObject(REFUSED)
+        expect(await rooms.validation.prove('reset', CREDENTIALS)).toBeUndefined()
+      }
+    })
+
+    test('T095: counts for nothing that was asked for after it', async () => {
+      there.click()
+      for (const purpose of ['register', 'reset', 'add'] as const)
+        await expect(ask(purpose)).rejects.toMatchObject(REFUSED)
+      expect(await rooms.storage.validationSessions.find('17')).toBeUndefined()
+    })
+
+    test('T096: for one user serves no other', async () => {
+      await ask('add', { userId: ALICE })
+      await expect(ask('add', { userId: BOB })).rejects.toMatchObject(REFUSED)
+      await expect(ask('add')).rejects.toMatchObject(REFUSED)
+      expect(await rooms.storage.validationSessions.find('17')).toMatchObject({ userId: ALICE })
+    })
+
+    test('T098: that reset a password resets no second one', async () => {
+      await rooms.addAccount('@carol:localhost', ADDRESS)
+      await ask('reset')
+      there.click()
+      expect(await rooms.validation.prove('reset', CREDENTIALS)).toMatchObject({ userId: '@carol:localhost' })
+      await rooms.storage.validationSessions.delete('17')
+      await expect(ask('reset', { sendAttempt: 2 })).rejects.toMatchObject(REFUSED)
+      expect(await rooms.validation.prove('reset', CREDENTIALS)).toBeUndefined()
+    })
+
+    test('rule 121: is good for a day, however often it is asked for again', async () => {
+      await ask('register')
+      there.click()
+      expect(await ask('register', { sendAttempt: 2 })).toEqual({ sid: '17' })
+      expect(await rooms.validation.prove('register', CREDENTIALS)).toBeDefined()
+      rooms.clock.advance(DAY - 1)
+      expect(await ask('register', { sendAttempt: 3 })).toEqual({ sid: '17' })
+      rooms.clock.advance(1)
+      expect(await rooms.validation.prove('register', CREDENTIALS)).toBeUndefined()
+      await expect(ask('register', { sendAttempt: 4 })).rejects.toMatchObject(REFUSED)
+    })
+
+    test('may come a day after the mail; later the client asks again', async () => {
+      await ask('register')
+      rooms.clock.advance(DAY)
+      expect(await ask('register')).toEqual({ sid: '17' })
+      rooms.clock.advance(DAY - 1)
+      there.click()
+      expect(await rooms.validation.prove('register', CREDENTIALS)).toBeDefined()
+    })
+
+    test('D15: whether an address got an account meanwhile is not told, and it cannot be reset with this secret', async () => {
+      await ask('reset')
+      await rooms.addAccount('@carol:localhost', ADDRESS)
+      expect(await ask('reset', { sendAttempt: 2 })).toEqual({ sid: '17' })
+      expect(await rooms.storage.validationSessions.find('17')).toMatchObject({ userId: null })
+    })
   })
 
   test.each([
@@ -220,10 +297,10 @@ describe('D5: where an identity server validates', () => {
   })
 
   test('T099: the limits hold here too', async () => {
-    await open({ [REQUEST_TOKEN]: json(200, { sid: '17' }) }, DELEGATED)
+    await open(there.answers, DELEGATED)
     for (let sendAttempt = 1; sendAttempt <= 5; sendAttempt++)
       await rooms.requestToken('register', ADDRESS, { sendAttempt })
     await expect(rooms.requestToken('register', ADDRESS, { sendAttempt: 6 })).rejects.toMatchObject({ status: 429 })
-    expect(foreign.received).toHaveLength(5)
+    expect(foreign.received.filter(({ method }) => method === 'POST')).toHaveLength(5)
   })
 })
