@@ -5,6 +5,9 @@ import type { Storage } from './storage/storage'
 /** A guest that nobody used for so long is not coming back (T124). */
 const GUEST_LIFETIME = 30 * DAY
 
+/** How long a refresh token that somebody copied is recognised as such after it was spent. */
+const SPENT_TOKENS_LIFETIME = 30 * DAY
+
 /** Something that is kept for a while and then thrown away. What expires when is written in the rows themselves. */
 interface Purge {
   readonly what: string
@@ -14,10 +17,15 @@ interface Purge {
   readonly run: (now: number) => Promise<number>
 }
 
-const purges = ({ guests, uiaSessions, validationSessions, rateLimits }: Storage): readonly Purge[] => [
+const purges = ({ guests, uiaSessions, validationSessions, rateLimits, refreshTokens }: Storage): readonly Purge[] => [
   { what: 'UIA sessions', every: 5 * MINUTE, run: (now) => uiaSessions.deleteExpired(now) },
   { what: 'validation sessions', every: HOUR, run: (now) => validationSessions.deleteExpired(now) },
   { what: 'guests', every: HOUR, run: (now) => guests.deleteUnused(now - GUEST_LIFETIME) },
+  {
+    what: 'spent refresh tokens',
+    every: HOUR,
+    run: (now) => refreshTokens.deleteSpent(now - SPENT_TOKENS_LIFETIME),
+  },
   { what: 'rate limits', every: 10 * MINUTE, run: (now) => rateLimits.deleteExpired(now) },
 ]
 

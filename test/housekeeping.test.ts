@@ -94,3 +94,21 @@ test('closing waits for a purge that is under way', async () => {
   await sweep
   expect(order).toEqual(['purged', 'closed'])
 })
+
+test('T062: a spent refresh token is recognised for 30 days', async () => {
+  const key = { userId: '@a:example.org', deviceId: 'A' }
+  await storage.accounts.insert({ userId: key.userId, passwordHash: null, createdAt: 1 })
+  await storage.devices.insert({ ...key, displayName: null, createdAt: 1 })
+  const token = { ...key, parentHash: null, createdAt: 1, usedAt: 1 }
+  await storage.refreshTokens.insert({ ...token, tokenHash: 'spent', spentAt: clock.now() })
+  await storage.refreshTokens.insert({ ...token, tokenHash: 'living', spentAt: null })
+  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  clock.advance(30 * DAY)
+  await housekeeping.sweep()
+  expect(await storage.refreshTokens.find('spent')).toBeDefined()
+  clock.advance(1)
+  await housekeeping.sweep()
+  await housekeeping.close()
+  expect(await storage.refreshTokens.find('spent')).toBeUndefined()
+  expect(await storage.refreshTokens.find('living')).toBeDefined()
+})

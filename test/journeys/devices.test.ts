@@ -1,0 +1,105 @@
+import { Client, PASSWORD, type Person } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const BY_PASSWORD = 'm.login.password'
+
+describe('the devices of an account', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+  let alice: Person
+  let bob: Person
+  let phone: string
+
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start()
+    client = new Client(gatehouse)
+    alice = await client.register('alice', { device_id: 'LAPTOP', initial_device_display_name: 'Laptop' })
+    bob = await client.register('bob', { device_id: 'TABLET' })
+    phone = await login('PHONE')
+  })
+  afterEach(() => gatehouse.close())
+
+  async function login(device_id: string): Promise<string> {
+    const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, device_id }
+    return text((await client.post('/login', body)).body, 'access_token')
+  }
+  const proof = (user = 'alice', password = PASSWORD) => ({ type: BY_PASSWORD, user, password })
+  const at = (deviceId: string) => `/_matrix/client/v3/devices/${encodeURIComponent(deviceId)}`
+  const put = (deviceId: string, body: object, token: string) =>
+    gatehouse.http.put(at(deviceId)).auth(token, { type: 'bearer' }).send(body)
+  const remove = (deviceId: string, body: object, token: string) =>
+    gatehouse.http.delete(at(deviceId)).auth(token, { type: 'bearer' }).send(body)
+  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
+
+  it('are listed, oldest first, and shown one by one, to their owner only', async () => {
+    const devices = [{ device_id: 'LAPTOP', display_name: 'Laptop' }, { device_id: 'PHONE' }]
+    expect((await client.get('/devices', phone)).body).toEqual({ devices })
+    expect((await client.get('/devices/LAPTOP', phone)).body).toEqual(devices[0])
+    expect((await client.get('/devices', bob.token)).body).toEqual({ devices: [{ device_id: 'TABLET' }] })
+    const { status, body } = await client.get('/devices/LAPTOP', bob.token)
+    expect([status, text(body, 'errcode')]).toEqual([404, 'M_NOT_FOUND'])
+  })
+
+  it('get other names, by their owner only', async () => {
+    expect((await put('PHONE', { display_name: 'Telephone' }, alice.token)).body).toEqual({})
+    expect((await put('LAPTOP', {}, alice.token)).body).toEqual({})
+    expect((await put('TABLET', { display_name: 'mine' }, alice.token)).status).toBe(404)
+    expect((await client.get('/devices', phone)).body).toEqual({
+      devices: [
+        { device_id: 'LAPTOP', display_name: 'Laptop' },
+        { device_id: 'PHONE', display_name: 'Telephone' },
+      ],
+    })
+  })
+
+  it('may have any id', async () => {
+    const odd = 'a/b c?d#e%2F é'
+    const token = await login(odd)
+    expect((await client.get(`/devices/${encodeURIComponent(odd)}`, token)).body).toEqual({ device_id: odd })
+    expect((await remove(odd, { auth: proof() }, alice.token)).status).toBe(200)
+    expect(await isValid(token)).toBe(false)
+  })
+
+  it('are deleted one by one, with the password', async () => {
+    const first = await remove('PHONE', {}, alice.token)
+    expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: [BY_PASSWORD] }] }])
+    const session = text(first.body, 'session')
+    const failed = await remove('PHONE', { auth: { ...proof('alice', 'wrong'), session } }, alice.token)
+    expect([failed.status, text(failed.body, 'errcode')]).toEqual([401, 'M_FORBIDDEN'])
+    expect(await isValid(phone)).toBe(true)
+    expect((await remove('PHONE', { auth: { ...proof(), session } }, alice.token)).body).toEqual({})
+    expect([await isValid(phone), await isValid(alice.token)]).toEqual([false, true])
+    expect((await remove('PHONE', { auth: proof() }, alice.token)).status).toBe(200)
+  })
+
+  it('are deleted several in one go', async () => {
+    const tablet = await login('TABLET')
+    const session = text(
+      (await client.post('/delete_devices', { devices: ['PHONE', 'TABLET'] }, alice.token)).body,
+      'session',
+    )
+    const auth = { ...proof(), session }
+    expect((await client.post('/delete_devices', { auth }, alice.token)).body).toEqual({})
+    expect([await isValid(phone), await isValid(tablet), await isValid(alice.token)]).toEqual([false, false, true])
+    expect(await isValid(bob.token)).toBe(true)
+  })
+
+  it('D8, T001: a session for one device deletes no other, nor several', async () => {
+    const session = text((await remove('PHONE', {}, alice.token)).body, 'session')
+    const auth = { ...proof(), session }
+    expect((await remove('LAPTOP', { auth }, alice.token)).status).toBe(403)
+    expect((await client.post('/delete_devices', { devices: ['PHONE'], auth }, alice.token)).status).toBe(403)
+    const other = text((await client.post('/delete_devices', { devices: ['PHONE'] }, alice.token)).body, 'session')
+    const smuggled = { devices: ['PHONE', 'LAPTOP'], auth: { ...proof(), session: other } }
+    expect((await client.post('/delete_devices', smuggled, alice.token)).status).toBe(403)
+    expect([await isValid(phone), await isValid(alice.token)]).toEqual([true, true])
+  })
+
+  it('T003, rule 51: the password of somebody else deletes nothing', async () => {
+    const { status, body } = await remove('TABLET', { auth: proof('alice') }, bob.token)
+    expect([status, text(body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect((await remove('PHONE', { auth: proof('bob') }, bob.token)).status).toBe(200)
+    expect([await isValid(phone), await isValid(bob.token)]).toEqual([true, true])
+  })
+})

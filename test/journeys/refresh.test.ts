@@ -1,0 +1,132 @@
+import { DAY, HOUR } from '../../src/clock'
+import { Client, DUMMY, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const BY_PASSWORD = 'm.login.password'
+
+describe('a client that can refresh', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start()
+    client = new Client(gatehouse)
+    await client.register('alice')
+  })
+  afterEach(() => gatehouse.close())
+
+  async function login(more: object = {}): Promise<unknown> {
+    const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, refresh_token: true, ...more }
+    return (await client.post('/login', body)).body
+  }
+  const whoami = (tokens: unknown) => client.get('/account/whoami', text(tokens, 'access_token'))
+  const refresh = (tokens: unknown, token?: string) =>
+    client.post('/refresh', { refresh_token: text(tokens, 'refresh_token') }, token)
+
+  it('gets an access token that expires, at a login and at a registration, only if it asks for that (rules 80 and 89)', async () => {
+    expect(await login()).toMatchObject({ refresh_token: expect.stringMatching(/^grt_/), expires_in_ms: HOUR })
+    expect(await login({ refresh_token: false })).not.toHaveProperty('expires_in_ms')
+    expect(await login({ refresh_token: undefined })).not.toHaveProperty('refresh_token')
+    const registration = { username: 'bob', password: PASSWORD, auth: DUMMY, refresh_token: true }
+    const { body } = await client.post('/register', registration)
+    expect(body).toMatchObject({ refresh_token: expect.stringMatching(/^grt_/), expires_in_ms: HOUR })
+    expect((await refresh(body)).status).toBe(200)
+    const silent = await client.post('/register', { ...registration, username: 'carol', inhibit_login: true })
+    expect(silent.body).toEqual({ user_id: '@carol:gatehouse.test', home_server: 'gatehouse.test' })
+  })
+
+  it('T070: is told to refresh when its access token has expired, and goes on as the same device (rules 29 and 148)', async () => {
+    const tokens = await login({ device_id: 'PHONE' })
+    gatehouse.clock.advance(HOUR)
+    const expired = await whoami(tokens)
+    expect([expired.status, expired.body]).toEqual([
+      401,
+      { errcode: 'M_UNKNOWN_TOKEN', error: expect.any(String), soft_logout: true },
+    ])
+    // Clients send the expired token along, and an old one looks for the operation under /v1.
+    const fresh = await gatehouse.http
+      .post('/_matrix/client/v1/refresh')
+      .auth(text(tokens, 'access_token'), { type: 'bearer' })
+      .send({ refresh_token: text(tokens, 'refresh_token') })
+    expect(fresh.status).toBe(200)
+    expect(fresh.body).toMatchObject({ refresh_token: expect.stringMatching(/^grt_/), expires_in_ms: HOUR })
+    expect((await whoami(fresh.body)).body).toMatchObject({ device_id: 'PHONE' })
+  })
+
+  it('T063: asks again when the answer was lost, also after a restart of the server', async () => {
+    const tokens = await login()
+    await refresh(tokens)
+    await gatehouse.restart()
+    client = new Client(gatehouse)
+    const again = await refresh(tokens)
+    expect(again.status).toBe(200)
+    expect((await whoami(again.body)).status).toBe(200)
+  })
+
+  it.each([
+    ['/refresh', 401, { errcode: 'M_UNKNOWN_TOKEN', soft_logout: false }],
+    ['/tokenrefresh', 403, { errcode: 'M_FORBIDDEN' }],
+  ])(
+    'T062: loses the device when a spent refresh token is shown to %s (rules 147 and 148)',
+    async (path, status, error) => {
+      const tokens = await login()
+      const { body: newer } = await client
+        .post(path, { refresh_token: text(tokens, 'refresh_token') })
+        .then(async (reply) => (expect((await whoami(reply.body)).status).toBe(200), reply))
+      const copied = await client.post(path, { refresh_token: text(tokens, 'refresh_token') })
+      expect(copied.status).toBe(status)
+      expect(copied.body).toMatchObject(error)
+      expect((await whoami(newer)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN', soft_logout: false })
+      expect((await refresh(newer)).status).toBe(401)
+      expect(gatehouse.log.text).toContain('a spent refresh token was shown')
+      expect(gatehouse.log.text).not.toContain('grt_')
+    },
+  )
+
+  it('T068: cannot pass one kind of token for another', async () => {
+    const tokens = await login()
+    const [access, refreshing] = [text(tokens, 'access_token'), text(tokens, 'refresh_token')]
+    expect((await client.get('/account/whoami', refreshing)).status).toBe(401)
+    expect((await client.post('/refresh', { refresh_token: access })).status).toBe(401)
+    expect((await client.post('/tokenrefresh', { refresh_token: access })).status).toBe(403)
+  })
+
+  it('T064: leaves neither of its tokens in the database', async () => {
+    const tokens = await login()
+    const stored = JSON.stringify([gatehouse.rows('access_tokens'), gatehouse.rows('refresh_tokens')])
+    expect(gatehouse.rows('refresh_tokens')).toHaveLength(1)
+    for (const key of ['access_token', 'refresh_token']) {
+      expect(stored).not.toContain(text(tokens, key).split('_').at(1))
+    }
+  })
+
+  it('T071: keeps its refresh token when it changes the password; other devices lose theirs', async () => {
+    const [own, other] = [await login(), await login()]
+    const auth = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
+    const change = { new_password: 'quite another secret', auth }
+    expect((await client.post('/account/password', change, text(own, 'access_token'))).status).toBe(200)
+    expect([(await refresh(own)).status, (await refresh(other)).status]).toEqual([200, 401])
+  })
+
+  it('rule 144: leaves the other devices logged in when logout_devices is false', async () => {
+    const [own, other] = [await login(), await login()]
+    const auth = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
+    const change = { new_password: 'quite another secret', auth, logout_devices: false }
+    expect((await client.post('/account/password', change, text(own, 'access_token'))).status).toBe(200)
+    expect([(await whoami(own)).status, (await whoami(other)).status]).toEqual([200, 200])
+    expect((await refresh(other)).status).toBe(200)
+  })
+
+  it('is logged out by a logout, refresh token included', async () => {
+    const tokens = await login()
+    await client.post('/logout', {}, text(tokens, 'access_token'))
+    expect((await refresh(tokens)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN', soft_logout: false })
+  })
+
+  it('may be away for a year', async () => {
+    const tokens = await login()
+    gatehouse.clock.advance(365 * DAY)
+    expect((await whoami((await refresh(tokens)).body)).status).toBe(200)
+  })
+})
