@@ -33,7 +33,7 @@ describe('the packages that production runs', () => {
   it('are pinned to one exact version each', () => {
     const { dependencies, devDependencies } = readPackage()
     const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
-      ([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range),
+      ([, range]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(range),
     )
     expect(ranges).toEqual([])
   })

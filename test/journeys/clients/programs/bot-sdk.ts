@@ -1,0 +1,40 @@
+import { MatrixAuth, type MatrixClient } from 'matrix-bot-sdk'
+import { run } from './stage-door'
+
+const PASSWORD = 'a long enough secret'
+
+/** The life of a bot, as matrix-bot-sdk 0.5.19 leads it. */
+void run(async (url) => {
+  const auth = new MatrixAuth(url)
+  const registered = await auth.passwordRegister('bot', PASSWORD, 'A bot')
+  const loggedIn = await auth.passwordLogin('bot', PASSWORD, 'The same bot')
+  const userIds = [await registered.getUserId(), await loggedIn.getUserId()]
+  const { devices }: { devices: { display_name: string }[] } = await loggedIn.doRequest(
+    'GET',
+    '/_matrix/client/r0/devices',
+  )
+  await loggedIn.doRequest('POST', '/_matrix/client/r0/logout')
+  const refusals = [await errcodeOf(whoami(loggedIn)), await errcodeOf(auth.passwordLogin('bot', 'wrong'))]
+  return {
+    userIds,
+    devices: devices.map(({ display_name }) => display_name).toSorted(),
+    refusals,
+    stillThere: await whoami(registered),
+  }
+})
+
+async function whoami(client: MatrixClient): Promise<string> {
+  const { user_id }: { user_id: string } = await client.doRequest('GET', '/_matrix/client/r0/account/whoami')
+  return user_id
+}
+
+async function errcodeOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call
+    return 'none'
+  } catch (error) {
+    const body: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'body') : undefined
+    const parsed: unknown = typeof body === 'string' ? JSON.parse(body) : body
+    return typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'errcode') : String(error)
+  }
+}
