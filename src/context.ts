@@ -9,6 +9,7 @@ import { Registration } from './accounts/registration'
 import { RegistrationTokens } from './accounts/registration-tokens'
 import { createAppservices } from './appservices/registry'
 import { type Clock, systemClock } from './clock'
+import { ConfigError } from './config/config-error'
 import { prepareDataDir } from './config/data-dir'
 import type { Config } from './config/schema'
 import { type Housekeeping, startHousekeeping } from './housekeeping'
@@ -19,7 +20,7 @@ import { createLogger, type Logger } from './observability/logger'
 import { operations } from './operations'
 import type { Services } from './operations/services'
 import { createOutbound } from './outbound'
-import { createPasswords } from './passwords/passwords'
+import { createPasswords, type Passwords } from './passwords/passwords'
 import { type Random, systemRandom } from './random'
 import { createLimiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
@@ -76,6 +77,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const validation = new Validation({ storage, outbox, limiter, clock, random, identityServers, email: config.email })
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
   const passwords = createPasswords({ settings: config.passwords, serverName })
+  await assertPepper(storage, passwords)
   const tokens = createTokens({ storage, random, clock, logger })
   const guests = new Guests({ storage, clock, serverName })
   const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
@@ -107,8 +109,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     stages: new StageRunner({ storage, clock, sessions, stages }),
   })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
-  const bindsAddresses = config.identity_servers.trusted.length > 0
-  const deactivation = new Deactivation({ storage, clock, outbox, bindsAddresses })
+  const deactivation = new Deactivation({ storage, clock, outbox, identityServers })
   const housekeeping = startHousekeeping({ storage, clock, logger })
   const services = {
     accounts,
@@ -158,4 +159,13 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
       await storage.close()
     },
   }
+}
+
+/** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */
+async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
+  const stored = await accounts.somePasswordHash()
+  if (stored === undefined || passwords.recognises(stored)) return
+  const problem =
+    'lacks the pepper that the passwords in the database were made with: put its line back, below the new one'
+  throw new ConfigError([{ key: 'passwords.pepper_file', problem }])
 }

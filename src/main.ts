@@ -9,10 +9,7 @@ async function main(): Promise<void> {
   process.umask(0o077)
   const config = loadConfig({ argv: process.argv.slice(2), env: process.env })
   const context = await buildContext(config)
-  const server = await listen(context.app, config.listen).catch(async (error: unknown) => {
-    await context.close()
-    throw error
-  })
+  const server = await listen(context.app, config.listen)
   const { logger, mailer, outbox } = context
   logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
   // What an earlier run could not send any more.
@@ -27,9 +24,10 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(signal).catch(fail))
 }
 
-function fail(error: unknown): void {
+function fail(error: unknown): never {
   console.error(isForOperator(error) ? error.message : error)
-  process.exitCode = 1
+  // Not only the code: what was opened so far would keep the process, and its database, for ever.
+  process.exit(1)
 }
 
 /** What the operator can mend needs no stack: settings, a database or a port that is taken. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
@@ -87,6 +87,16 @@ describe('the server as a process', () => {
       /exit code 1: listen EADDRINUSE[^\n]*\n$/,
     )
     rmSync(elsewhere, { recursive: true })
+  })
+
+  it('T170: refuses to start without the pepper that the passwords were made with', async () => {
+    const pepper = join(folder, 'pepper')
+    writeFileSync(pepper, 'a pepper that is long enough to be one, 32 bytes\n', { mode: 0o600 })
+    server = await ServerProcess.start(folder, { GATEHOUSE_PASSWORDS__PEPPER_FILE: pepper })
+    await register(server.url, 'alice').expect(200)
+    await server.stop('SIGTERM')
+    server = undefined
+    await expect(ServerProcess.start(folder)).rejects.toThrow(/exit code 1.*passwords\.pepper_file/s)
   })
 
   it('T123, T169: refuses to start on bad settings and names them all', async () => {

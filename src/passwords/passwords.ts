@@ -23,6 +23,8 @@ export interface Passwords {
    * all; that, and a stored hash that is no such thing, costs the same work and is wrong (T080, T083, T085).
    */
   verify(password: string, stored: string | null | undefined): Promise<Verdict>
+  /** False for a stored hash that no password will ever match under these settings, as after the loss of a pepper. */
+  recognises(stored: string): boolean
   close(): Promise<void>
 }
 
@@ -63,6 +65,8 @@ export function createPasswords({
       if (!matches || !parsed) return WRONG
       return { ok: true, rehash: pepper.id !== current.id || cost !== bcrypt_cost }
     },
+
+    recognises: (stored) => parseStored(stored, known) !== undefined,
 
     close: () => pool.close(),
   }

@@ -15,6 +15,8 @@ export interface AccountRepository {
   /** False: the user id is taken. The primary key decides, so of many at once exactly one gets true (T022). */
   insert(account: NewAccount): Promise<boolean>
   find(userId: string): Promise<Account | undefined>
+  /** The stored hash of some account that has a password; undefined where none has. */
+  somePasswordHash(): Promise<string | undefined>
   /** With `expected`: only if the stored hash still is that one. False: it is not, or there is no such account. */
   setPasswordHash(userId: string, passwordHash: string | null, expected?: string | null): Promise<boolean>
   /** Takes the password away for good. False: there is no such account, or it is deactivated already. */
@@ -31,6 +33,11 @@ export function createAccountRepository(db: Knex): AccountRepository {
 
     async find(userId) {
       return await accounts().where({ userId }).first('userId', 'passwordHash', 'createdAt', 'deactivatedAt')
+    },
+
+    async somePasswordHash() {
+      const account = await accounts().whereNotNull('passwordHash').first('passwordHash')
+      return account?.passwordHash ?? undefined
     },
 
     async setPasswordHash(userId, passwordHash, expected) {

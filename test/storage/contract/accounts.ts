@@ -23,6 +23,11 @@ export function accountsContract(storage: () => Storage): void {
     expect(account?.passwordHash).toBe(String(answers.indexOf(true)))
   })
 
+  it('gives the hash of some account that has a password', async () => {
+    await storage().accounts.insert({ userId: '@hashed:example.org', passwordHash: 'a hash', createdAt: NOW })
+    expect(await storage().accounts.somePasswordHash()).toEqual(expect.any(String))
+  })
+
   it('changes the password of one account only', async () => {
     await storage().accounts.insert(anAccount('@c:example.org'))
     await storage().accounts.insert(anAccount('@d:example.org'))
