@@ -1,3 +1,7 @@
+import { type Flow, isFinished } from './flows'
+import { completedOf } from './progress'
+import type { HeldUiaSession } from './uia-session'
+
 /**
  * The life of a UIA session, as a table: what a request finds, what it does, what it leaves behind, what it is answered.
  * `uia.ts` acts by these states; the drawing in `src/README.md` is made from this table, and the model that random
@@ -51,3 +55,9 @@ export const TRANSITIONS = {
 } as const satisfies Record<string, Transition>
 
 export type TransitionName = keyof typeof TRANSITIONS
+
+/** Where a UIA session stands that was found. */
+export function stateOf(held: HeldUiaSession, flows: readonly Flow[]): Exclude<UiaState, 'absent'> {
+  if (held.row.finishedAt !== null) return 'finished'
+  return isFinished(flows, completedOf(held)) ? 'complete' : 'open'
+}

@@ -1,15 +1,13 @@
-import { HOUR, type Clock } from '../clock'
+import type { Clock } from '../clock'
 import { MatrixError, type UiaProgress } from '../errors'
-import type { Repositories } from '../storage/storage'
 import { type FlowTable, flowsOf, isFinished, nextStages } from './flows'
+import { ClaimLost, grantFor, replayedGrant } from './grant'
+import { stateOf } from './life-cycle'
 import { challenge, completedOf, type Offer, progressOf, provedUserId } from './progress'
 import type { StageRunner } from './stage-runner'
-import { type StageAuth, StageFailure, stageResult } from './stages/stage'
-import type { Client, Grant, Outcome, UiaOperation, UiaOperationId, UiaRequest } from './uia-operation'
+import { type StageAuth, StageFailure } from './stages/stage'
+import type { Client, Grant, UiaOperation, UiaOperationId, UiaRequest } from './uia-operation'
 import { type HeldUiaSession, lastTryOf, type Said, saysTheSame, type UiaSessions } from './uia-session'
-
-/** How long after the call ran a lost reply can be asked for again (T006). */
-const REPLAY_WINDOW = HOUR
 
 const LOST = new StageFailure('M_UNKNOWN', 'This session is unknown or has expired. Go on with the new one.')
 
@@ -29,9 +27,6 @@ export interface OutOfBand extends Offer {
   readonly next: readonly string[]
   readonly completed: readonly string[]
 }
-
-/** Somebody else claimed the UIA session between our look at it and our commit. */
-class ClaimLost extends Error {}
 
 /**
  * User-Interactive Authentication (rules 32 to 54, D6 to D11): the client collects the stages of one flow, over as many
@@ -83,15 +78,17 @@ export class Uia {
     requester: UiaRequest['requester'],
   ): Promise<UiaProgress | undefined> {
     const held = await this.rooms.sessions.find(id, operationId, requester)
-    if (held === undefined || held.row.finishedAt !== null || held.stages.length === 0) return undefined
-    return progressOf(held, this.offerOf(operationId, requester))
+    const offer = this.offerOf(operationId, requester)
+    if (held === undefined || stateOf(held, offer.flows) === 'finished' || held.stages.length === 0) return undefined
+    return progressOf(held, offer)
   }
 
   /** What a page beside the client's own requests may show of a UIA session (rule 71); undefined where nothing is left to do in it. */
   async outOfBand(id: string): Promise<OutOfBand | undefined> {
     const held = await this.rooms.sessions.look(id)
-    if (held === undefined || held.row.finishedAt !== null) return undefined
+    if (held === undefined) return undefined
     const offer = this.offerOf(held.operation, subjectOf(held))
+    if (stateOf(held, offer.flows) === 'finished') return undefined
     const completed = completedOf(held)
     const userId = held.row.requester ?? provedUserId(held)
     return { operation: held.operation, userId, ...offer, next: nextStages(offer.flows, completed), completed }
@@ -106,12 +103,13 @@ export class Uia {
   async completeOutOfBand(id: string, auth: StageAuth, client: Client): Promise<void> {
     const { sessions, stages } = this.rooms
     const held = await sessions.look(id)
-    if (held === undefined || held.row.finishedAt !== null) {
+    const flows = held && this.offerOf(held.operation, subjectOf(held)).flows
+    if (held === undefined || flows === undefined || stateOf(held, flows) === 'finished') {
       throw MatrixError.forbidden(
         'This session is unknown, finished or expired. Start again in the program that you came from.',
       )
     }
-    await stages.attempt(held, this.offerOf(held.operation, subjectOf(held)).flows, auth, client)
+    await stages.attempt(held, flows, auth, client)
   }
 
   private async authenticate<P extends object>(
@@ -125,8 +123,8 @@ export class Uia {
     const offer = this.offerOf(operation.id, request.requester)
 
     const found = session === undefined ? undefined : await sessions.find(session, operation.id, request.requester)
-    if (found !== undefined && found.row.finishedAt !== null) {
-      return { grant: replay(operation, found, said), progress: undefined }
+    if (found !== undefined && stateOf(found, offer.flows) === 'finished') {
+      return { grant: replayedGrant(operation, found, said), progress: undefined }
     }
     if (found !== undefined && !operation.mayChange && !saysTheSame(found, said)) {
       throw MatrixError.forbidden(
@@ -145,8 +143,8 @@ export class Uia {
     if (isLost) throw challenge(held, offer, LOST)
 
     const advanced = auth === undefined ? held : await this.attempt(held, offer, auth, request)
-    if (!isFinished(offer.flows, completedOf(advanced))) throw challenge(advanced, offer)
-    return { grant: this.grant(operation, request, advanced), progress: progressOf(advanced, offer) }
+    if (stateOf(advanced, offer.flows) !== 'complete') throw challenge(advanced, offer)
+    return { grant: grantFor(operation, request, advanced, this.rooms), progress: progressOf(advanced, offer) }
   }
 
   private async attempt(
@@ -161,22 +159,6 @@ export class Uia {
       if (!(error instanceof StageFailure)) throw error
       // Who only asks whether something has happened meanwhile did nothing wrong (rule 44).
       throw challenge(held, offer, triedIn(request) && error)
-    }
-  }
-
-  private grant<P extends object>(operation: UiaOperation<P>, request: UiaRequest, held: HeldUiaSession): Grant<P> {
-    const { clock, stages } = this.rooms
-    return {
-      ...grantedOf(operation, held),
-      userId: provedUserId(held) ?? request.requester?.userId,
-      threepids: held.stages.flatMap(({ result }) => stageResult.parse(result).threepid ?? []),
-      replayed: undefined,
-      claim: async (tx: Repositories, result: Outcome = {}) => {
-        const now = clock.now()
-        const claim = { result, finishedAt: now, expiresAt: now + REPLAY_WINDOW }
-        if (!(await tx.uiaSessions.claim(held.row.idHash, claim))) throw new ClaimLost()
-        await stages.settle(tx, held, result.userId)
-      },
     }
   }
 
@@ -216,28 +198,5 @@ function demandPassword(
   if (operation.password === undefined) return
   if (said.password === undefined && found?.memory.password === undefined && isFinished(flows, after)) {
     throw MatrixError.missingParam(`"${operation.password}" is missing: the new password, as a string.`)
-  }
-}
-
-function replay<P extends object>(operation: UiaOperation<P>, held: HeldUiaSession, said: Said): Grant<P> {
-  if (!operation.idempotent || said.password === undefined || !saysTheSame(held, said)) {
-    throw MatrixError.forbidden('This session is finished and cannot be used again. Start again without "session".')
-  }
-  return {
-    ...grantedOf(operation, held),
-    userId: undefined,
-    threepids: [],
-    replayed: held.row.result ?? {},
-    claim: () => Promise.resolve(),
-  }
-}
-
-function grantedOf<P extends object>(operation: UiaOperation<P>, { memory }: HeldUiaSession) {
-  return {
-    parameters: operation.parameters.parse(memory.parameters),
-    newPasswordHash: () => {
-      if (memory.password === undefined) throw new Error('A UIA session came to its end without a password.')
-      return memory.password.hash
-    },
   }
 }
