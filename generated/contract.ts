@@ -12,6 +12,24 @@ export const prefixes = {
 
 /** Every operation by its operationId: what types.ts cannot say. */
 export const contract = {
+  add3PID: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/add',
+    security: 'required',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE'] },
+      401: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_MISSING_TOKEN', 'M_UNKNOWN', 'M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_GUEST_ACCESS_FORBIDDEN', 'M_THREEPID_AUTH_FAILED'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   authFallbackPage: {
     method: 'get',
     path: '/_matrix/client/r0/auth/{stageType}/fallback/web',
@@ -90,6 +108,24 @@ export const contract = {
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_NOT_JSON'] },
       401: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_UNKNOWN', 'M_UNKNOWN_TOKEN'] },
       403: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_GUEST_ACCESS_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
+  delete3pidFromAccount: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/delete',
+    security: 'required',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
+      401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN'] },
       413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
       429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },

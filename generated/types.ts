@@ -54,6 +54,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_matrix/client/r0/account/3pid/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a validated address to the account, with the password.
+         * @description What `POST /account/3pid` does for older clients, but the requester has to show the password. So the address can
+         *     reset the password from now on.
+         */
+        post: operations["add3PID"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_matrix/client/r0/account/3pid/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an address from the account.
+         * @description Somebody else may have it then. Taking one away that the account does not have does no harm.
+         */
+        post: operations["delete3pidFromAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_matrix/client/r0/account/3pid/email/requestToken": {
         parameters: {
             query?: never;
@@ -834,6 +875,242 @@ export interface operations {
                      *       "error": "The third party credentials could not be verified by the identity server."
                      *     }
                      */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    add3PID: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who sends it has to show the password. */
+                    auth?: components["schemas"]["AuthData"];
+                    /**
+                     * @description The secret of the request for a mail.
+                     * @example 9Yx_q2.h71-fEbV0
+                     */
+                    client_secret: string;
+                    /**
+                     * @description What that request was answered.
+                     * @example 4fQ0mN7cLrT2wXkZ
+                     */
+                    sid: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The address is the account's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_IN_USE`` : The address belongs to another account.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_THREEPID_IN_USE",
+                     *       "error": "This address already belongs to an account on this server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description More authentication is needed, or the attempt failed:
+             *
+             *     * ``M_FORBIDDEN`` : The password is wrong.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
+             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "flows": [
+                     *         {
+                     *           "stages": [
+                     *             "m.login.password"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "params": {},
+                     *       "session": "xxxxxxyz",
+                     *       "completed": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /**
+             * @description It is refused:
+             *
+             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             *     * ``M_THREEPID_AUTH_FAILED`` : The address was not validated for this account.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_THREEPID_AUTH_FAILED",
+                     *       "error": "This address is not validated for your account."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            /** @description The server cannot do this right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete3pidFromAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example email
+                     * @enum {string}
+                     */
+                    medium: "email" | "msisdn";
+                    /**
+                     * @description As `GET /account/3pid` lists it.
+                     * @example alice@example.org
+                     */
+                    address: string;
+                    /** @description Is not looked at. */
+                    id_server?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The address is not the account's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id_server_unbind_result": "success"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description `no-support` if an identity server may still know the address, as this server cannot take it back there.
+                         * @enum {string}
+                         */
+                        id_server_unbind_result: "success" | "no-support";
+                    };
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Guests may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Error"];
                 };
             };

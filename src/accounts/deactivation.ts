@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
 import type { Repositories, Storage } from '../storage/storage'
+import type { IdentityServers } from '../threepids/identity-server'
 
 /** How accounts end. */
 export class Deactivation {
@@ -10,8 +11,7 @@ export class Deactivation {
       storage: Storage
       clock: Clock
       outbox: Outbox
-      /** Whether there are identity servers to which an address may have been bound. */
-      bindsAddresses: boolean
+      identityServers: IdentityServers
     },
   ) {}
 
@@ -21,7 +21,7 @@ export class Deactivation {
    * @returns whether no identity server can still know an address of it
    */
   async deactivate(userId: string, claim: (tx: Repositories) => Promise<void>): Promise<{ isUnbound: boolean }> {
-    const { storage, clock, outbox, bindsAddresses } = this.rooms
+    const { storage, clock, outbox, identityServers } = this.rooms
     const addresses = await storage.transaction(async (tx) => {
       const at = clock.now()
       await claim(tx)
@@ -39,6 +39,6 @@ export class Deactivation {
       return threepids.length
     })
     outbox.kick()
-    return { isUnbound: addresses === 0 || !bindsAddresses }
+    return { isUnbound: addresses === 0 || !identityServers.areThere }
   }
 }

@@ -2,9 +2,23 @@ import type { Operation } from './operation'
 
 /**
  * Rule 23: the last patch of each version named after the client-server API, then those of the whole specification. Clients
- * of today take no server that has none of v1.1 to v1.9. r0.6.x is left out, as it promises POST /account/3pid/add.
+ * of today take no server that has none of v1.1 to v1.9; those of 2021 look for r0.6.0, to add an address with the password.
  */
-const VERSIONS = ['r0.0.1', 'r0.1.0', 'r0.2.0', 'r0.3.0', 'r0.4.0', 'r0.5.0', 'v1.1', 'v1.2', 'v1.3', 'v1.4', 'v1.5']
+const VERSIONS = [
+  'r0.0.1',
+  'r0.1.0',
+  'r0.2.0',
+  'r0.3.0',
+  'r0.4.0',
+  'r0.5.0',
+  'r0.6.0',
+  'r0.6.1',
+  'v1.1',
+  'v1.2',
+  'v1.3',
+  'v1.4',
+  'v1.5',
+]
 
 /** GET /versions: rules 22 to 24. */
 export const getVersions: Operation<'getVersions'> = () =>

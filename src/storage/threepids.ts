@@ -20,6 +20,8 @@ export interface ThreepidRepository {
   find(medium: string, address: string): Promise<Threepid | undefined>
   /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
+  /** Takes one address from the account. False: the account does not have it. */
+  delete(userId: string, medium: string, address: string): Promise<boolean>
   /** Takes all addresses from the account; anybody may have them then. */
   deleteOfUser(userId: string): Promise<void>
 }
@@ -42,6 +44,10 @@ export function createThreepidRepository(db: Knex): ThreepidRepository {
 
     async list(userId) {
       return await threepids().where({ userId }).orderBy(['addedAt', 'medium', 'address'])
+    },
+
+    async delete(userId, medium, address) {
+      return (await threepids().where({ userId, medium, address }).delete()) === 1
     },
 
     async deleteOfUser(userId) {

@@ -37,6 +37,11 @@ export class IdentityServers {
     this.urls = new Map(trusted.map(({ name, url }) => [name, url]))
   }
 
+  /** Whether there is any that could know an address of an account. */
+  get areThere(): boolean {
+    return this.urls.size > 0
+  }
+
   isTrusted(name: string): boolean {
     return this.urls.has(name)
   }

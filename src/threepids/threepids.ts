@@ -2,7 +2,9 @@ import type { Clock } from '../clock'
 import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
 import type { DeviceKey, Repositories, Storage, Threepid } from '../storage/storage'
+import { parseEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
+import { parseMsisdn } from './msisdn'
 import { resetFrom } from './ownership'
 import type { Credentials, Validation } from './validation'
 
@@ -41,17 +43,43 @@ export class Threepids {
   /**
    * Adds a validated address to the account, and tells its other addresses (T117). Adding one's own again changes nothing.
    * @param device the one that asks
+   * @param authentication spends what showed that it is its owner who asks: an address added so needs no time to be noticed
    * @throws MatrixError 400 M_THREEPID_IN_USE where another account has it (T116), 400 M_MISSING_PARAM for a bind without
    * an identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 where the identity server does not
    * answer; nothing was stored then
    */
-  async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
+  async add(
+    device: DeviceKey,
+    threepid: NewThreepid,
+    authentication?: (tx: Repositories) => Promise<void>,
+  ): Promise<void> {
     const { storage, outbox } = this.rooms
     const { userId } = device
     const vouched = await this.vouch(userId, threepid)
     if (threepid.bind) await this.bind(userId, vouched, threepid)
-    await storage.transaction((tx) => this.store(tx, device, vouched))
+    await storage.transaction(async (tx) => {
+      await authentication?.(tx)
+      await this.store(tx, device, vouched, authentication !== undefined)
+    })
     outbox.kick()
+  }
+
+  /**
+   * Takes an address from the account, and tells that address and the others (T087). One that the account does not have
+   * stays where it is.
+   * @returns whether no identity server can still know it
+   */
+  async remove(userId: string, medium: string, address: string): Promise<{ isUnbound: boolean }> {
+    const { storage, outbox, clock, identityServers } = this.rooms
+    const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
+    await storage.transaction(async (tx) => {
+      const before = (await tx.threepids.list(userId)).filter((threepid) => threepid.medium === 'email')
+      if (canonical === undefined || !(await tx.threepids.delete(userId, medium, canonical))) return
+      const data = { userId, address: canonical, at: clock.now() }
+      for (const each of before) await outbox.enqueue(tx, { template: 'address-removed', to: each.address, data })
+    })
+    outbox.kick()
+    return { isUnbound: !identityServers.areThere }
   }
 
   /** This server's own validation counts first, then a trusted identity server's (D4, T108). */
@@ -89,7 +117,12 @@ export class Threepids {
    * The insert has the last word on whose address it is (T027). A session serves one user (T026), who may repeat a request
    * whose reply was lost for as long as it lives (T166).
    */
-  private async store(tx: Repositories, device: DeviceKey, { address, validatedAt, sid }: Vouched): Promise<void> {
+  private async store(
+    tx: Repositories,
+    device: DeviceKey,
+    { address, validatedAt, sid }: Vouched,
+    isAuthenticated: boolean,
+  ): Promise<void> {
     const { outbox, clock } = this.rooms
     const { userId } = device
     const now = clock.now()
@@ -101,7 +134,7 @@ export class Threepids {
       userId,
       validatedAt,
       addedAt: now,
-      resetFrom: await resetFrom(tx, device, now),
+      resetFrom: isAuthenticated ? now : await resetFrom(tx, device, now),
     })
     if (!isNew) {
       if ((await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()

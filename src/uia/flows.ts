@@ -24,6 +24,7 @@ export function flowTable(registration: readonly Flow[], stages: readonly string
     deactivateAccount: { loggedIn: byPassword, anonymous: byPassword },
     deleteDevice: { loggedIn: byPassword, anonymous: [] },
     deleteDevices: { loggedIn: byPassword, anonymous: [] },
+    add3PID: { loggedIn: byPassword, anonymous: [] },
   }
 }
 

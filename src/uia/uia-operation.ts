@@ -42,7 +42,14 @@ export interface Grant<Parameters> {
 }
 
 /** The operations that User-Interactive Authentication guards. */
-const UIA_OPERATION_IDS = ['register', 'changePassword', 'deactivateAccount', 'deleteDevice', 'deleteDevices'] as const
+const UIA_OPERATION_IDS = [
+  'register',
+  'changePassword',
+  'deactivateAccount',
+  'deleteDevice',
+  'deleteDevices',
+  'add3PID',
+] as const
 export type UiaOperationId = (typeof UIA_OPERATION_IDS)[number]
 
 export function isUiaOperationId(operationId: string | undefined): operationId is UiaOperationId {

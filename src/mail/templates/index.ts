@@ -1,5 +1,6 @@
 import { accountDeactivated } from './account-deactivated'
 import { addressAdded } from './address-added'
+import { addressRemoved } from './address-removed'
 import { alreadyRegistered } from './already-registered'
 import { confirmAddress } from './confirm-address'
 import { confirmRegistration } from './confirm-registration'
@@ -13,6 +14,7 @@ import type { Template } from './template'
 export const templates = {
   'account-deactivated': accountDeactivated,
   'address-added': addressAdded,
+  'address-removed': addressRemoved,
   'already-registered': alreadyRegistered,
   'confirm-address': confirmAddress,
   'confirm-registration': confirmRegistration,

@@ -5,6 +5,7 @@ const APPROVALS = {
   deactivateAccount: 'Close an account for ever',
   deleteDevice: 'Log a device out',
   deleteDevices: 'Log devices out',
+  add3PID: 'Add an address to an account',
 } as const satisfies Record<string, string>
 
 /** The operations that pages of stages have words for. */

@@ -65,6 +65,10 @@ export const honestBodies: Readonly<Record<BodyOperation, (person: Person) => re
   deleteDevices: ({ username: user, password }) => [
     { devices: ['PHONE'], auth: { type: BY_PASSWORD, password, user } },
   ],
+  add3PID: ({ username: user, password, clientSecret }) => [
+    { sid: 'unknown', client_secret: clientSecret, auth: { type: BY_PASSWORD, password, user } },
+  ],
+  delete3pidFromAccount: ({ email: address }) => [{ medium: 'email', address, id_server: 'example.org' }],
   refresh: () => [{ refresh_token: 'unknown' }],
   tokenRefresh: () => [{ refresh_token: 'unknown' }],
   requestTokenToRegisterEmail: emailValidation,

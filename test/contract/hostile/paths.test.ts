@@ -7,6 +7,7 @@ import { Watcher } from './watcher'
 const all = [prefixes.canonical, ...prefixes.aliases]
 const operations = operationIds.map((id) => ({ id, ...declared[id], method: declared[id].method.toUpperCase() }))
 const paths = [...new Set(operations.map(({ path }) => path))]
+const parent = (path: string) => path.slice(0, path.lastIndexOf('/'))
 const methodsOf = (path: string) => operations.filter((one) => one.path === path).map(({ method }) => method)
 
 const tricks: readonly (readonly [string, (path: string) => string])[] = [
@@ -50,7 +51,8 @@ describe('paths and methods', () => {
         for (const prefix of all) {
           const plain = path.replace(prefixes.canonical, prefix)
           const target = trick(plain)
-          if (target === plain) continue
+          // In the place of a parameter at the end, what a trick makes is only another value of it.
+          if (target === plain || (plain.endsWith('}') && parent(target) === parent(plain))) continue
           const reply = await ask(method, target)
           expect({ target, errcode: rawErrcode(reply) }).toEqual({ target, errcode: 'M_UNRECOGNIZED' })
           expect([400, 404]).toContain(reply.status)

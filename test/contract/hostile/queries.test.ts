@@ -12,7 +12,7 @@ const parameters = operationIds.flatMap((id) =>
 )
 
 /** Where some of the tricks are good values. */
-const FREE_TEXT = ['checkUsernameAvailability']
+const FREE_TEXT = ['checkUsernameAvailability', 'registrationTokenValidity']
 
 /** What can be written in the place of `name=value`. */
 const tricks = (name: string) => [

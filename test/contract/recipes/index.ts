@@ -1,8 +1,10 @@
+import { add3PID } from './add3PID'
 import { authFallbackPage } from './authFallbackPage'
 import { changePassword } from './changePassword'
 import { checkUsernameAvailability } from './checkUsernameAvailability'
 import { confirmEmailPage } from './confirmEmailPage'
 import { deactivateAccount } from './deactivateAccount'
+import { delete3pidFromAccount } from './delete3pidFromAccount'
 import { deleteDevice } from './deleteDevice'
 import { deleteDevices } from './deleteDevices'
 import { getAccount3PIDs } from './getAccount3PIDs'
@@ -31,11 +33,13 @@ import { updateDevice } from './updateDevice'
 
 /** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
 export const recipes = {
+  add3PID,
   authFallbackPage,
   changePassword,
   checkUsernameAvailability,
   confirmEmailPage,
   deactivateAccount,
+  delete3pidFromAccount,
   deleteDevice,
   deleteDevices,
   getAccount3PIDs,

@@ -11,6 +11,10 @@ describe('a real client lives the life of an account, from its registration to i
   })
   afterEach(() => gatehouse.close())
 
+  const confirm = async () => {
+    await gatehouse.http.post(await gatehouse.newestLink()).expect(200)
+  }
+
   it('matrix-js-sdk 37.5.0, of 2025', async () => {
     const expire = () => {
       gatehouse.clock.advance(HOUR)
@@ -19,18 +23,38 @@ describe('a real client lives the life of an account, from its registration to i
     expect(await play('js-sdk-today', gatehouse.url, { expire })).toEqual(A_LIFE_OF_TODAY)
   })
 
+  it('matrix-js-sdk 12.5.0, of 2021', async () => {
+    expect(await play('js-sdk-2021', gatehouse.url, { confirm })).toEqual({
+      knowsThisServer: true,
+      wasAvailable: true,
+      userIds: ['@middle:gatehouse.test', '@middle:gatehouse.test'],
+      addresses: ['middle@example.org'],
+      unbound: { id_server_unbind_result: 'success' },
+      devices: 2,
+      refusals: { withOldPassword: 'M_FORBIDDEN', ofLoggedOut: 'M_UNKNOWN_TOKEN', ofDeactivated: 'M_FORBIDDEN' },
+    })
+  })
+
   it('matrix-js-sdk 0.8.5, of 2017', async () => {
-    const confirm = async () => {
-      await gatehouse.http.post(await gatehouse.newestLink()).expect(200)
-    }
     expect(await play('js-sdk-2017', gatehouse.url, { confirm })).toEqual({
       flows: [{ type: 'm.login.password' }, { type: 'm.login.application_service' }],
       registration: [{ stages: ['m.login.dummy'] }, { stages: ['m.login.email.identity'] }],
       userId: '@old:gatehouse.test',
       homeServer: 'gatehouse.test',
       addresses: ['old@example.org'],
+      rest: [],
       devices: 2,
       refusals: { withOldPassword: 'M_FORBIDDEN', ofLoggedOut: 'M_UNKNOWN_TOKEN', ofDeactivated: 'M_FORBIDDEN' },
+    })
+  })
+
+  it('matrix-js-sdk 0.3.0, of the turn of 2015', async () => {
+    expect(await play('js-sdk-2015', gatehouse.url)).toEqual({
+      flows: [{ type: 'm.login.password' }, { type: 'm.login.application_service' }],
+      userIds: ['@first:gatehouse.test', '@first:gatehouse.test'],
+      homeServer: 'gatehouse.test',
+      threepids: [],
+      refusals: { ofForeignServer: 'M_SERVER_NOT_TRUSTED', withOldPassword: 'M_FORBIDDEN' },
     })
   })
 

@@ -36,4 +36,19 @@ export function threepidsContract(storage: () => Storage): void {
     expect(addresses).toEqual(['old@example.org', 'young@example.org'])
     expect(await storage().threepids.list('@nobody:example.org')).toEqual([])
   })
+
+  it('takes an address from its owner only, or all of them, after which anybody may have them', async () => {
+    for (const user of ['@o:example.org', '@p:example.org']) await storage().accounts.insert(anAccount(user))
+    for (const address of ['o1@example.org', 'o2@example.org', 'o3@example.org']) {
+      await storage().threepids.insert(aThreepid(address, '@o:example.org'))
+    }
+    const take = (user: string, address: string) => storage().threepids.delete(user, 'email', address)
+    expect(await take('@p:example.org', 'o1@example.org')).toBe(false)
+    expect(await take('@o:example.org', 'o1@example.org')).toBe(true)
+    expect(await take('@o:example.org', 'o1@example.org')).toBe(false)
+    expect(await storage().threepids.insert(aThreepid('o1@example.org', '@p:example.org'))).toBe(true)
+    await storage().threepids.deleteOfUser('@o:example.org')
+    expect(await storage().threepids.list('@o:example.org')).toEqual([])
+    expect(await storage().threepids.list('@p:example.org')).toHaveLength(1)
+  })
 }

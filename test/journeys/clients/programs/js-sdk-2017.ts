@@ -1,4 +1,5 @@
 import { createClient } from 'matrix-js-sdk-2017'
+import { refusalOf } from './refusal'
 import { ask, run } from './stage-door'
 
 const PASSWORD = 'a long enough secret'
@@ -18,6 +19,8 @@ void run(async (baseUrl) => {
   await ask('confirm')
   await client.addThreePid({ sid, client_secret: CLIENT_SECRET, id_server: 'id.example.org' }, false)
   const { threepids } = await client.getThreePids()
+  await client.deleteThreePid('email', 'old@example.org')
+  const { threepids: rest } = await client.getThreePids()
 
   const byPassword = (password: string) => ({ type: 'm.login.password', user: 'old', password })
   const elsewhere = await stranger.loginWithPassword('@old:gatehouse.test', PASSWORD)
@@ -39,19 +42,8 @@ void run(async (baseUrl) => {
     userId: registered.user_id,
     homeServer: registered.home_server,
     addresses: threepids.map(({ address }) => address),
+    rest,
     devices: devices.length,
     refusals: { withOldPassword, ofLoggedOut, ofDeactivated },
   }
 })
-
-/** What the server answered to a call that it refuses. */
-async function refusalOf(call: Promise<unknown>): Promise<Record<string, unknown>> {
-  try {
-    await call
-  } catch (error) {
-    const data: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'data') : undefined
-    if (typeof data === 'object' && data !== null) return { ...data }
-    throw error
-  }
-  throw new Error('the server did not refuse')
-}

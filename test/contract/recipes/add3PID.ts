@@ -1,0 +1,44 @@
+import { brokenBodies } from './any-body'
+import { refusedGuest } from './guest'
+import { guardedByPassword } from './guarded'
+import type { RecipesOf } from './recipe'
+
+const ID = 'add3PID'
+const { notJson, badJson, tooLarge } = brokenBodies(ID)
+const unknown = { sid: 'unknown', client_secret: 'unknown' }
+const recipes = guardedByPassword(ID, { body: unknown })
+
+export const add3PID: RecipesOf<typeof ID> = {
+  200: {
+    'no errcode': async (visitor) => {
+      const token = await visitor.register()
+      const credentials = await visitor.validate('requestTokenTo3PIDEmail', { token })
+      const auth = { type: 'm.login.password', user: visitor.username, password: visitor.password }
+      return visitor.call(ID, { token, body: { ...credentials, auth } })
+    },
+  },
+  400: {
+    M_BAD_JSON: badJson,
+    M_INVALID_PARAM: async (visitor) =>
+      visitor.call(ID, { token: await visitor.register(), body: { ...unknown, sid: 'x'.repeat(256) } }),
+    M_MISSING_PARAM: async (visitor) => visitor.call(ID, { token: await visitor.register(), body: {} }),
+    M_NOT_JSON: notJson,
+    M_THREEPID_IN_USE: async (visitor, another) => {
+      const rival = await another()
+      const token = await rival.register()
+      const credentials = await rival.validate('requestTokenTo3PIDEmail', { token, email: visitor.email })
+      await visitor.registerWithEmail()
+      const auth = { type: 'm.login.password', user: rival.username, password: rival.password }
+      return rival.call(ID, { token, body: { ...credentials, auth } })
+    },
+  },
+  401: { ...recipes[401], M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: unknown }) },
+  403: {
+    M_FORBIDDEN: recipes.forbidden,
+    M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID),
+    M_THREEPID_AUTH_FAILED: recipes.ok,
+  },
+  413: { M_TOO_LARGE: tooLarge },
+  429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },
+  503: { M_UNKNOWN: recipes.unavailable },
+}
