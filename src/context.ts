@@ -141,6 +141,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     clock,
     random,
     trustedProxies: config.trusted_proxies,
+    tokensInQuery: config.access_tokens.in_query,
     checkReplies: config.check_replies,
   })
 

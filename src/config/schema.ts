@@ -73,6 +73,14 @@ const mail = z
   })
   .prefault({})
 
+/** How access tokens come in. */
+const accessTokens = z
+  .strictObject({
+    /** Also in the query of a URL, as the documents say; off, clients of before 2018 are out, and no proxy logs a token (T067). */
+    in_query: z.boolean().default(true),
+  })
+  .prefault({})
+
 /** Servers whose word on an address counts; all others are never contacted (D4). */
 const identityServers = z
   .strictObject({
@@ -99,6 +107,7 @@ export const configSchema = ({ testing }: { testing: boolean }) =>
       database: database.optional(),
       /** Only these may say in a header on whose behalf they call (T131). */
       trusted_proxies: z.array(addressRange).default([]),
+      access_tokens: accessTokens,
       registration,
       passwords: passwords(testing ? 4 : 10),
       email,

@@ -10,6 +10,8 @@ export interface Recognisers {
   readonly tokens: Tokens
   readonly guests: Guests
   readonly appservices: Appservices
+  /** Whether a token may stand in the query (D13, T067). */
+  readonly tokensInQuery: boolean
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Recognisers {
  */
 export function authenticate(recognisers: Recognisers, operation: DeclaredOperation): RequestHandler {
   return async (req, res, next) => {
-    const token = operation.security === 'none' ? undefined : tokenOf(req)
+    const token = operation.security === 'none' ? undefined : tokenOf(req, recognisers)
     if (operation.security === 'required' && !token) throw MatrixError.missingToken()
     if (token !== undefined) await recognise(token, recognisers, operation, res)
     next()
@@ -46,10 +48,10 @@ async function recognise(
  * The token in the header (today's way) or in the query (the documents' way); an empty one in the query is none (D13).
  * What was meant as a token but is none, such as another scheme or two headers, is the empty string (T069).
  */
-function tokenOf(req: Request): string | undefined {
+function tokenOf(req: Request, { tokensInQuery }: Recognisers): string | undefined {
   const headers = req.headersDistinct.authorization
   if (headers !== undefined) return headers.length === 1 ? (/^Bearer +(\S+) *$/i.exec(headers.join())?.[1] ?? '') : ''
   const { access_token: token } = req.query
-  if (token === undefined || token === '') return undefined
+  if (!tokensInQuery || token === undefined || token === '') return undefined
   return typeof token === 'string' ? token : ''
 }

@@ -28,6 +28,7 @@ describe('Without any settings', () => {
       data_dir: resolve('data'),
       database: `sqlite:${resolve('data/gatehouse.db')}`,
       trusted_proxies: [],
+      access_tokens: { in_query: true },
       registration: {
         enabled: true,
         flows: [['m.login.dummy']],

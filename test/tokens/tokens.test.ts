@@ -96,6 +96,16 @@ describe('No access token', () => {
     for (const other of others) expect(await tokens.resolve(other)).toBeUndefined()
   })
 
+  test('T072: is looked up by anything but its digest, so that no time tells how much of it is right', async () => {
+    const { accessToken } = await issue({ userId: ALICE })
+    const { accessTokens } = storage
+    const asked: string[] = []
+    const watched = { ...accessTokens, find: (hash: string) => (asked.push(hash), accessTokens.find(hash)) }
+    const rooms = { storage: { ...storage, accessTokens: watched }, random: systemRandom, clock: new FakeClock() }
+    await createTokens({ ...rooms, logger: new LogLines().logger }).resolve(accessToken)
+    expect(asked).toEqual([sha256(accessToken)])
+  })
+
   test('is looked up unless it can be one', async () => {
     const { accessTokens } = storage
     let queries = 0
