@@ -35,7 +35,7 @@ export class PasswordCheck {
     for (const [limit, key] of limits) await limiter.take(limit, key)
     try {
       // Looked for also where nobody is meant: the work must be the same to the last query.
-    const account = await storage.accounts.find(userId ?? 'nobody')
+      const account = await storage.accounts.find(userId ?? 'nobody')
       const hash = await this.matching(account?.userId, password, account?.passwordHash)
       if (hash !== undefined) await giveBack()
       return hash
