@@ -9,7 +9,7 @@ export const prefixes = {
   aliases: ${list(prefixes.aliases)},
   elsewhere: {
 ${Object.entries(prefixes.elsewhere)
-  .map(([from, to]) => `    ${quoted(from)}: ${quoted(String(to))},`)
+  .flatMap(([from, to]) => (typeof to === 'string' ? `    ${quoted(from)}: ${quoted(to)},` : []))
   .join('\n')}
   },
 } as const
