@@ -30,6 +30,7 @@ import { Publication } from './threepids/publication'
 import { Threepids } from './threepids/threepids'
 import { Validation } from './threepids/validation'
 import { createTokens } from './tokens/tokens'
+import { editionsOf } from './uia/editions'
 import { flowTable } from './uia/flows'
 import { StageRunner } from './uia/stage-runner'
 import { createStages } from './uia/stages'
@@ -98,7 +99,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     identityServers,
     outbound,
   })
-  const sessions = new UiaSessions({ storage, clock, random, passwords, limiter })
+  const sessions = new UiaSessions({ storage, clock, random, passwords, limiter, editions: editionsOf(stages) })
   const uia = new Uia({
     clock,
     sessions,

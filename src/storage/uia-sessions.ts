@@ -32,6 +32,8 @@ export interface UiaSessionRepository {
   completeStage(idHash: string, stage: CompletedStage, completedAt: number): Promise<boolean>
   /** Replaces the parameters, unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
+  /** The same, and only the first `stagesLeft` stages count from then on; all in one commit. */
+  takeBack(idHash: string, left: { stagesLeft: number; parameters: JsonObject }): Promise<void>
   /** Finishes the session. Of many at once exactly one gets true (D6). */
   claim(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
   /** How many unfinished sessions there are, of one client or of all. */
@@ -99,6 +101,14 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       await sessions()
         .where({ idHash, finishedAt: null })
         .update({ parameters: JSON.stringify(parameters) })
+    },
+
+    async takeBack(idHash, { stagesLeft, parameters }) {
+      await db.transaction(async (trx) => {
+        const open = trx<UiaSessionRow>('uiaSessions').where({ idHash, finishedAt: null })
+        if ((await open.update({ parameters: JSON.stringify(parameters) })) === 0) return
+        await trx<StageRow>('uiaStages').where({ idHash }).andWhere('position', '>=', stagesLeft).delete()
+      })
     },
 
     async claim(idHash, { result, finishedAt, expiresAt }) {

@@ -35,6 +35,7 @@ export class StageRunner {
     const { storage, clock } = this.rooms
     const { idHash, requester } = held.row
     const stage = this.due(held, flows, auth.type)
+    if (held.outdated.includes(stage.type)) throw outdated()
     const attempt = {
       operation: held.operation,
       requester: requester === null ? undefined : { userId: requester },
@@ -88,6 +89,11 @@ export class StageRunner {
       throw error
     }
   }
+}
+
+/** What the client agreed to is not what it would be recorded as (T134). */
+function outdated(): StageFailure {
+  return new StageFailure('M_UNAUTHORIZED', 'This was changed since you were shown it. Look at it again, then go on.')
 }
 
 function overtaken(): StageFailure {

@@ -8,6 +8,7 @@ import type { Random } from '../random'
 import type { Limiter } from '../rate-limits/limiter'
 import { seal, unseal } from '../seal'
 import type { CompletedStage, Storage, UiaSession } from '../storage/storage'
+import { changedEditions, type Editions } from './editions'
 import type { StageAuth } from './stages/stage'
 import { isUiaOperationId, type UiaOperation, type UiaOperationId, type UiaRequest } from './uia-operation'
 
@@ -24,6 +25,8 @@ const memory = z.object({
   password: z.object({ hash: z.string(), digest: z.string() }).optional(),
   /** The last try of a stage that something outside decides about, sealed with the session's id. */
   lastTry: z.string().optional(),
+  /** In which edition the stages were shown to the client. */
+  editions: z.record(z.string(), z.string()).default({}),
 })
 type Memory = z.output<typeof memory>
 
@@ -36,6 +39,8 @@ export interface HeldUiaSession {
   readonly row: Pick<UiaSession, 'idHash' | 'requester' | 'finishedAt' | 'result'>
   readonly memory: Memory
   readonly stages: readonly CompletedStage[]
+  /** Types of stages that the client was shown in an older edition; the answer to this request shows the new one. */
+  readonly outdated: readonly string[]
 }
 
 /** What one request says, beside `auth`. */
@@ -47,7 +52,14 @@ export interface Said {
 /** The rows behind User-Interactive Authentication: found, opened, and what they remember. */
 export class UiaSessions {
   constructor(
-    private readonly rooms: { storage: Storage; clock: Clock; random: Random; passwords: Passwords; limiter: Limiter },
+    private readonly rooms: {
+      storage: Storage
+      clock: Clock
+      random: Random
+      passwords: Passwords
+      limiter: Limiter
+      editions: Editions
+    },
   ) {}
 
   /** The UIA session that has this id, whoever opened it; undefined where it is unknown or expired (one answer for both, T010). */
@@ -56,7 +68,8 @@ export class UiaSessions {
     const row = await storage.uiaSessions.find(sha256(id))
     if (row === undefined || row.expiresAt <= clock.now() || !isUiaOperationId(row.operation)) return undefined
     const stages = await storage.uiaSessions.stages(row.idHash)
-    return { id, operation: row.operation, row, memory: memory.parse(row.parameters), stages }
+    const held = { id, operation: row.operation, row, memory: memory.parse(row.parameters), stages, outdated: [] }
+    return row.finishedAt === null ? this.upToDate(held) : held
   }
 
   /**
@@ -79,7 +92,7 @@ export class UiaSessions {
 
   /** @throws MatrixError 429 when this client, or all clients together, have too many open (T012). */
   async open(operation: UiaOperation<object>, request: UiaRequest, said: Said): Promise<HeldUiaSession> {
-    const { storage, clock, random, limiter } = this.rooms
+    const { storage, clock, random, limiter, editions } = this.rooms
     const client = request.client.address
     await limiter.take('uia_sessions_per_client', client)
     await this.makeRoom(client)
@@ -90,14 +103,14 @@ export class UiaSessions {
       operation: operation.id,
       requester: request.requester?.userId ?? null,
       client,
-      parameters: await this.recall(id, client, { parameters: {} }, said),
+      parameters: await this.recall(id, client, { parameters: {}, editions }, said),
       createdAt: now,
       expiresAt: now + LIFETIME,
       finishedAt: null,
       result: null,
     }
     await storage.uiaSessions.insert(row)
-    return { id, operation: operation.id, row, memory: memory.parse(row.parameters), stages: [] }
+    return { id, operation: operation.id, row, memory: memory.parse(row.parameters), stages: [], outdated: [] }
   }
 
   /**
@@ -125,6 +138,21 @@ export class UiaSessions {
     const { storage, random } = this.rooms
     const lastTry = seal(held.id, JSON.stringify(auth), random.text(12))
     await storage.uiaSessions.remember(held.row.idHash, { ...held.memory, lastTry })
+  }
+
+  /**
+   * A stage that was passed in an older edition counts no more, nor does what came after it, since order counts (T134,
+   * rule 42).
+   */
+  private async upToDate(held: HeldUiaSession): Promise<HeldUiaSession> {
+    const { storage, editions } = this.rooms
+    const outdated = changedEditions(held.memory.editions, editions)
+    if (outdated.length === 0) return held
+    const memory = { ...held.memory, editions }
+    const first = held.stages.findIndex(({ type }) => outdated.includes(type))
+    const stages = first === -1 ? held.stages : held.stages.slice(0, first)
+    await storage.uiaSessions.takeBack(held.row.idHash, { stagesLeft: stages.length, parameters: memory })
+    return { ...held, memory, stages, outdated }
   }
 
   private async recall(id: string, client: string, before: Memory, { parameters, password }: Said): Promise<Memory> {

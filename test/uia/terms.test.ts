@@ -42,6 +42,75 @@ describe('registration with terms to accept', () => {
     ])
   })
 
+  describe('T134: when they change while somebody registers,', () => {
+    const newer = { ...policies, privacy_policy: { ...policies.privacy_policy, version: '1.3' } }
+    const restart = (flows: string[][], terms: object = { policies: newer }) =>
+      gatehouse.restart({ registration: { flows }, terms })
+    const accept = (session: string) => post({ auth: { type: TERMS, session } })
+    const finish = (session: string) => post({ auth: { type: 'm.login.dummy', session } })
+    const open = async (auth?: object) =>
+      text((await post({ username: 'alice', password: PASSWORD, auth }).expect(401)).body, 'session')
+
+    it('those that were accepted are asked again, and the new version is recorded', async () => {
+      const session = await open({ type: TERMS })
+      await restart([[TERMS, 'm.login.dummy']])
+      const asked = await finish(session).expect(401)
+      expect(asked.body).toMatchObject({ completed: [], params: { [TERMS]: { policies: newer } } })
+      expect((await accept(session).expect(401)).body).toMatchObject({ completed: [TERMS] })
+      await finish(session).expect(200)
+      expect(await gatehouse.context.storage.acceptedTerms.list('@alice:gatehouse.test')).toMatchObject([
+        { policy: 'privacy_policy', version: '1.3' },
+        { policy: 'terms_of_service', version: '2026-01' },
+      ])
+    })
+
+    it('an answer to those that were shown before does not count for the new ones', async () => {
+      const session = await open()
+      await restart([[TERMS, 'm.login.dummy']])
+      const refused = await accept(session).expect(401)
+      expect(refused.body).toMatchObject({
+        errcode: 'M_UNAUTHORIZED',
+        completed: [],
+        params: { [TERMS]: { policies: newer } },
+      })
+      expect((await accept(session).expect(401)).body).toMatchObject({ completed: [TERMS] })
+    })
+
+    it('what was done before them stays done, what came after them is done again', async () => {
+      const flow = ['m.login.dummy', TERMS, 'm.login.registration_token', 'm.login.email.identity']
+      const tokens = [{ token: 'once', uses_allowed: 1 }]
+      await gatehouse.restart({ registration: { flows: [flow], tokens }, terms: { policies } })
+      const session = await open({ type: 'm.login.dummy' })
+      await accept(session).expect(401)
+      const token = { auth: { type: 'm.login.registration_token', token: 'once', session } }
+      expect((await post(token).expect(401)).body).toMatchObject({ completed: flow.slice(0, 3) })
+      await gatehouse.restart({ registration: { flows: [flow], tokens }, terms: { policies: newer } })
+      expect((await post({ auth: { session } }).expect(401)).body).toMatchObject({ completed: ['m.login.dummy'] })
+      await accept(session).expect(401)
+      expect((await post(token).expect(401)).body).toMatchObject({ completed: flow.slice(0, 3) })
+    })
+
+    it('so also where they are asked no more: nobody is stuck', async () => {
+      const session = await open({ type: TERMS })
+      await gatehouse.restart({ registration: { flows: [['m.login.dummy']] } })
+      await finish(session).expect(200)
+    })
+
+    it('a new address or translation of the same version asks nobody again', async () => {
+      const session = await open({ type: TERMS })
+      const moved = { ...policies.terms_of_service, de: { name: 'Bedingungen', url: 'https://example.org/de.html' } }
+      await restart([[TERMS, 'm.login.dummy']], { policies: { ...policies, terms_of_service: moved } })
+      await finish(session).expect(200)
+    })
+
+    it('a finished registration is still answered again', async () => {
+      const session = await open({ type: TERMS })
+      await finish(session).expect(200)
+      await restart([[TERMS, 'm.login.dummy']])
+      await post({ password: PASSWORD, auth: { type: 'm.login.dummy', session } }).expect(200)
+    })
+  })
+
   it('T031: records nothing when the registration fails', async () => {
     const opened = await post({ username: 'alice', password: PASSWORD, auth: { type: TERMS } }).expect(401)
     const other = await post({ username: 'alice', password: PASSWORD, auth: { type: TERMS } }).expect(401)

@@ -59,6 +59,8 @@ export interface Stage {
   readonly type: string
   /** What a client needs to know to do it (rule 33). */
   readonly params?: object
+  /** Tells apart what people were shown of it: what was passed in another edition has to be passed again (T134). */
+  readonly edition?: string
   /** @throws StageFailure when it does not pass: the client may try again in the same UIA session (rules 39 and 40). */
   attempt(auth: AuthData, attempt: StageAttempt): Promise<StageProof>
   /**

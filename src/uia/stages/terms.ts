@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Config } from '../../config/schema'
+import { sha256 } from '../../digest'
 import type { Stage } from './stage'
 
 const accepted = z.object({
   policies: z.array(z.object({ policy: z.string(), version: z.string(), languages: z.string() })),
 })
 
-/** `m.login.terms`: whoever registers accepts the policies, and what they were shown is recorded (rule 69). */
+/** `m.login.terms`: whoever registers accepts the policies, and what they were shown is recorded (rule 69, T134). */
 export function termsStage({ policies }: NonNullable<Config['terms']>): Stage {
   const shown = Object.entries(policies).map(([policy, { version, ...translations }]) => ({
     policy,
@@ -16,6 +17,7 @@ export function termsStage({ policies }: NonNullable<Config['terms']>): Stage {
   return {
     type: 'm.login.terms',
     params: { policies },
+    edition: sha256(JSON.stringify(shown.map(({ policy, version }) => [policy, version]))),
 
     attempt: () => Promise.resolve({ evidence: { policies: shown } }),
 

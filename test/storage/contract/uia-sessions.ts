@@ -69,6 +69,43 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'a' } })
   })
 
+  it('T134: takes back all stages but the first ones, and remembers why, in one; not of a finished session', async () => {
+    for (const id of ['taken back', 'too late']) {
+      await sessions().insert(aUiaSession(id))
+      for (const type of ['z', 'a', 'm']) await sessions().completeStage(id, { ...STAGE, type }, NOW)
+    }
+    await sessions().claim('too late', OUTCOME)
+    for (const id of ['taken back', 'too late', 'not there']) {
+      await sessions().takeBack(id, { stagesLeft: 1, parameters: { new: true } })
+    }
+    const types = async (id: string) => (await sessions().stages(id)).map(({ type }) => type)
+    expect(await types('taken back')).toEqual(['z'])
+    expect(await types('too late')).toEqual(['z', 'a', 'm'])
+    expect(await sessions().find('taken back')).toMatchObject({ parameters: { new: true } })
+    await sessions().completeStage('taken back', { ...STAGE, type: 'a' }, NOW)
+    expect(await types('taken back')).toEqual(['z', 'a'])
+  })
+
+  it('T012: evicts the oldest unfinished session in which nothing was achieved', async () => {
+    for (const [id, rest] of [
+      ['finished', { createdAt: 1, finishedAt: NOW, result: {} }],
+      ['worked at', { createdAt: 2 }],
+      ['older', { createdAt: 3 }],
+      ['old', { createdAt: 4 }],
+    ] as const) {
+      await sessions().insert(aUiaSession(`evict: ${id}`, rest))
+    }
+    await sessions().completeStage('evict: worked at', STAGE, NOW)
+    const left = async () => {
+      const found = ['finished', 'worked at', 'older', 'old'].map((id) => sessions().find(`evict: ${id}`))
+      return (await Promise.all(found)).map((session) => session?.idHash.slice('evict: '.length))
+    }
+    expect(await sessions().evictOldest()).toBe(true)
+    expect(await left()).toEqual(['finished', 'worked at', undefined, 'old'])
+    expect(await sessions().evictOldest()).toBe(true)
+    expect(await left()).toEqual(['finished', 'worked at', undefined, undefined])
+  })
+
   it('counts the unfinished sessions of one client, and of all', async () => {
     const before = await sessions().countOpen()
     await sessions().insert(aUiaSession('open 1', { client: '198.51.100.1' }))

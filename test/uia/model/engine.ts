@@ -97,7 +97,7 @@ export class Engine {
   private uia(): Uia {
     const { storage, clock, passwords } = this
     const limiter = createLimiter({ storage, clock, limits: NO_LIMITS })
-    const sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter })
+    const sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter, editions: {} })
     return new Uia({
       clock,
       sessions,
@@ -122,7 +122,7 @@ export class Engine {
     }
   }
 
-  private guard({
+  private async guard({
     operation,
     requester,
     session,
@@ -145,7 +145,7 @@ export class Engine {
       requester: requester === undefined ? undefined : { userId: requester },
       client: { address: `client ${String(this.client)}` },
     }
-    return this.uia().guard<object, void>(OPERATIONS[operation], request, {
+    await this.uia().guard<object, unknown>(OPERATIONS[operation], request, {
       check: () => Promise.resolve(),
       run: async ({ claim, replayed }) => {
         if (replayed !== undefined) return
