@@ -2163,7 +2163,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description The new name; if it is not given, the device keeps the one that it has.
+                     * @description The new name, without control characters; if it is not given, the device keeps the one that it has.
                      * @example Jungle Phone
                      */
                     display_name?: string;
@@ -2466,12 +2466,12 @@ export interface operations {
                      */
                     password?: string;
                     /**
-                     * @description The device to log in; made up by the server if it is not given.
+                     * @description The device to log in, in printable ASCII without spaces; made up by the server if it is not given.
                      * @example GHTYAJCE
                      */
                     device_id?: string;
                     /**
-                     * @description The name of the device, if it is a new one.
+                     * @description The name of the device, if it is a new one; without control characters.
                      * @example Jungle Phone
                      */
                     initial_device_display_name?: string;
@@ -2828,12 +2828,12 @@ export interface operations {
                     /** @description The access token of the guest account that becomes this account. */
                     guest_access_token?: string;
                     /**
-                     * @description The device to log in; made up by the server if it is not given.
+                     * @description The device to log in, in printable ASCII without spaces; made up by the server if it is not given.
                      * @example GHTYAJCE
                      */
                     device_id?: string;
                     /**
-                     * @description The name of the device, if it is a new one.
+                     * @description The name of the device, if it is a new one; without control characters.
                      * @example Jungle Phone
                      */
                     initial_device_display_name?: string;

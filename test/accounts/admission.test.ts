@@ -81,12 +81,39 @@ test.each([
   ['device_id', ''],
   ['device_id', 'D'.repeat(513)],
   ['device_id', 'D\0'],
+  ['device_id', 'D\u007F'],
+  ['device_id', 'MY PHONE'],
+  ['device_id', 'PHONE\n'],
+  ['device_id', 'PH\u00D6NE'],
+  ['device_id', 'PHONE\u200B'],
   ['initial_device_display_name', 'x'.repeat(101)],
   ['initial_device_display_name', '\0'],
+  ['initial_device_display_name', 'Phone\r\n'],
+  ['initial_device_display_name', '\u001B[2JPhone'],
+  ['initial_device_display_name', 'Phone\u0085'],
 ])('T046: a registration with the %s %j is refused, and no account is made', async (key, value) => {
   await open({})
   expect(await refusal({ username: 'alice', [key]: value, auth }, 400)).toMatch(/^M_(INVALID_PARAM|BAD_JSON)$/)
   expect(gatehouse.rows('accounts')).toEqual([])
+})
+
+test('T046: a device has any printable ASCII for an id, and any text for a name', async () => {
+  await open({})
+  const device_id = Array.from({ length: 94 }, (_, index) => String.fromCodePoint(index + 33)).join('')
+  const { body } = await register({
+    username: 'alice',
+    device_id,
+    initial_device_display_name: 'Téléphone d’Åsa 📱',
+    auth,
+  }).expect(200)
+  expect(text(body, 'device_id')).toBe(device_id)
+  await register({
+    username: 'bob',
+    device_id: 'D'.repeat(512),
+    initial_device_display_name: 'é'.repeat(100),
+    auth,
+  }).expect(200)
+  expect(gatehouse.rows('devices')).toContainEqual(expect.objectContaining({ display_name: 'Téléphone d’Åsa 📱' }))
 })
 
 test('T046: the device of one user is not that of another one, whatever they call it (rule 87)', async () => {

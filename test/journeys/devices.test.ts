@@ -53,12 +53,26 @@ describe('the devices of an account', () => {
     })
   })
 
-  it('may have any id', async () => {
-    const odd = 'a/b c?d#e%2F é'
+  it('may have any id of printable ASCII', async () => {
+    const odd = 'a/b?c#d%2F"e\\'
     const token = await login(odd)
     expect((await client.get(`/devices/${encodeURIComponent(odd)}`, token)).body).toEqual({ device_id: odd })
     expect((await remove(odd, { auth: proof() }, alice.token)).status).toBe(200)
     expect(await isValid(token)).toBe(false)
+  })
+
+  it('T046: get no id and no name that cannot be shown, at a login or later', async () => {
+    const login = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
+    for (const odd of [{ device_id: 'MY PHONE' }, { device_id: '' }, { initial_device_display_name: 'Phone\n' }]) {
+      const { status, body } = await client.post('/login', { ...login, ...odd })
+      expect([status, text(body, 'errcode')]).toEqual([400, 'M_INVALID_PARAM'])
+    }
+    for (const display_name of ['x'.repeat(101), '\u001B[2J', 'Phone\u0085']) {
+      expect((await put('PHONE', { display_name }, alice.token)).status).toBe(400)
+    }
+    expect((await client.get('/devices', phone)).body).toMatchObject({
+      devices: [{ device_id: 'LAPTOP', display_name: 'Laptop' }, { device_id: 'PHONE' }],
+    })
   })
 
   it('are deleted one by one, with the password', async () => {
