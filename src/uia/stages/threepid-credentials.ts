@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type AuthData, StageFailure } from './stage'
 
-const credentials = z.object({ sid: z.string(), client_secret: z.string(), id_server: z.string().optional() })
+/** No validation has longer ones (rules 111 and 113); a try that is kept must not fill the disk (T012). */
+const short = z.string().max(255)
+const credentials = z.object({ sid: short, client_secret: short, id_server: short.optional() })
 export type ThreepidCredentials = z.output<typeof credentials>
 
 const oneOrMany = z.union([
@@ -21,7 +23,7 @@ export function threepidCredentials(data: AuthData): ThreepidCredentials {
   if (found !== undefined) return found
   throw new StageFailure(
     'M_MISSING_PARAM',
-    'auth.threepid_creds is missing: an object with the strings sid and client_secret.',
+    'auth.threepid_creds is missing: an object with the strings sid and client_secret, of at most 255 characters.',
   )
 }
 

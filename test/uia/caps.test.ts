@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { DAY } from '../../src/clock'
+import { PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const REGISTER = '/_matrix/client/v3/register'
+/** As `src/uia/uia-session.ts` has them. */
+const CAP = 50_000
+const CAP_PER_CLIENT = 500
+
+describe('T012: UIA sessions that nobody finishes', () => {
+  let gatehouse: Gatehouse
+
+  beforeEach(async () => {
+    const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
+    const config = { registration, limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }
+    gatehouse = await Gatehouse.start({ config })
+  })
+  afterEach(() => gatehouse.close())
+
+  const post = (body: object, address = '198.51.100.1') =>
+    gatehouse.http.post(REGISTER).set('X-Forwarded-For', address).send(body)
+  const sessionOf = ({ body }: { body: unknown }) => text(body, 'session')
+
+  /** Writes beside the server, as a flood of its past. */
+  function write(sql: string): void {
+    const file = new Database(join(gatehouse.dataDir, 'gatehouse.db'), { timeout: 5000 })
+    file.exec(sql)
+    file.close()
+  }
+
+  /** Sessions of as many clients, the first of them opened a second ago and each of the others later. */
+  function flood(count: number): void {
+    const now = gatehouse.clock.now()
+    write(`insert into uia_sessions (id_hash, operation, client, parameters, created_at, expires_at)
+      with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${String(count)})
+      select 'flood ' || i, 'register', 'client ' || i, '{"parameters":{}}',
+        ${String(now - 1000)} + i / 1000.0, ${String(now + DAY)} from n`)
+  }
+
+  const has = async (idHash: string) => (await gatehouse.context.storage.uiaSessions.find(idHash)) !== undefined
+
+  it(`one client has at most ${String(CAP_PER_CLIENT)} of them, and keeps nobody else out`, async () => {
+    const statuses = []
+    for (let n = 0; n < CAP_PER_CLIENT; n += 50) {
+      const replies = await Promise.all(Array.from({ length: 50 }, () => post({})))
+      statuses.push(...replies.map(({ status }) => status))
+    }
+    expect(new Set(statuses)).toEqual(new Set([401]))
+    const refused = await post({}).expect(429)
+    expect(text(refused.body, 'errcode')).toBe('M_LIMIT_EXCEEDED')
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    expect(gatehouse.rows('uia_sessions')).toHaveLength(CAP_PER_CLIENT)
+    await post({}, '198.51.100.2').expect(401)
+    gatehouse.clock.advance(DAY)
+    await gatehouse.context.housekeeping.sweep()
+    expect(gatehouse.rows('uia_sessions')).toEqual([])
+    await post({}).expect(401)
+  })
+
+  it(`all clients have at most ${String(CAP)}: the oldest goes, but none in which something was achieved`, async () => {
+    const session = sessionOf(await post({ username: 'alice', password: PASSWORD }).expect(401))
+    await post({ auth: { type: 'm.login.dummy', session } }).expect(401)
+    gatehouse.clock.advance(10_000)
+    flood(CAP - 1)
+    for (const late of ['0', '1']) {
+      expect(await has(`flood ${late}`)).toBe(true)
+      await post({}, '198.51.100.2').expect(401)
+      expect(await has(`flood ${late}`)).toBe(false)
+      expect(await gatehouse.context.storage.uiaSessions.countOpen()).toBe(CAP)
+    }
+    const { body } = await post({ auth: { session } }).expect(401)
+    expect(body).toMatchObject({ session, completed: ['m.login.dummy'] })
+  })
+
+  it('a newcomer waits where something was achieved in all of them', async () => {
+    flood(CAP)
+    write(`insert into uia_stages (id_hash, type, position, result, completed_at)
+      select id_hash, 'm.login.dummy', 0, '{}', created_at from uia_sessions`)
+    expect(text((await post({}).expect(429)).body, 'errcode')).toBe('M_LIMIT_EXCEEDED')
+    expect(await gatehouse.context.storage.uiaSessions.countOpen()).toBe(CAP)
+  })
+
+  it('what one remembers is less than 8 KiB, however much is said', async () => {
+    const opened = await post({
+      username: 'a'.repeat(200),
+      password: PASSWORD,
+      device_id: '~'.repeat(512),
+      initial_device_display_name: '\u{1F600}'.repeat(50),
+      ...Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`unknown_${String(n)}`, 'x'.repeat(100)])),
+    }).expect(401)
+    const session = sessionOf(opened)
+    await post({ auth: { type: 'm.login.dummy', session } }).expect(401)
+    for (const length of [255, 20_000]) {
+      const long = 'x'.repeat(length)
+      const threepid_creds = { sid: long, client_secret: long, id_server: long }
+      await post({ auth: { type: 'm.login.email.identity', threepid_creds, session } }).expect(401)
+    }
+    const [row] = gatehouse.rows('uia_sessions')
+    expect(text(row, 'parameters').length).toBeLessThan(8 * 1024)
+  })
+})
