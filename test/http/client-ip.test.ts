@@ -1,0 +1,53 @@
+import { Gatehouse } from '../support/gatehouse'
+
+const CLAIMS = ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'X-Client-IP', 'True-Client-IP']
+
+describe('T131: the address that limits count by', () => {
+  let gatehouse: Gatehouse
+  const start = async (config: object) => {
+    gatehouse = await Gatehouse.start({ config: { registration: { flows: [['m.login.email.identity']] }, ...config } })
+  }
+  afterEach(() => gatehouse.close())
+
+  /** The address of whoever sends these headers, as a UIA session that it opens has it. */
+  async function addressFor(headers: Record<string, string>): Promise<unknown> {
+    await gatehouse.http.post('/_matrix/client/v3/register').set(headers).send({}).expect(401)
+    return Object.fromEntries(Object.entries(gatehouse.rows('uia_sessions').at(-1) ?? {})).client
+  }
+
+  it('is that of the connection, whatever the client says of itself', async () => {
+    await start({})
+    for (const header of CLAIMS) expect(await addressFor({ [header]: '203.0.113.9' })).toBe('127.0.0.1')
+  })
+
+  it('cannot be changed to get past a limit, in 1,000 tries', async () => {
+    await start({ limits: { uia_sessions_per_client: { burst: 3, per_second: 0.001 } } })
+    const statuses = new Map<number, number>()
+    for (let n = 0; n < 1000; n++) {
+      const address = `203.0.${String(n >> 8)}.${String(n & 255)}`
+      const { status } = await gatehouse.http
+        .post('/_matrix/client/v3/register')
+        .set({ 'X-Forwarded-For': address, Forwarded: `for=${address}`, 'X-Real-IP': address })
+        .send({})
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    }
+    expect(Object.fromEntries(statuses)).toEqual({ 401: 3, 429: 997 })
+  })
+
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['198.51.100.7, 203.0.113.9', '203.0.113.9'],
+    ['203.0.113.9, 10.1.2.3', '203.0.113.9'],
+    ['not an address', '127.0.0.1'],
+    ['203.0.113.9:1234', '127.0.0.1'],
+    ['', '127.0.0.1'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2:ffff::1', '2001:db8:1:2::/64'],
+    ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
+  ])('is the last one that no trusted proxy has, an IPv6 one as its network: %j is %s', async (forwarded, expected) => {
+    await start({ trusted_proxies: ['127.0.0.1', '10.0.0.0/8'] })
+    expect(await addressFor({ 'X-Forwarded-For': forwarded })).toBe(expected)
+    expect(await addressFor({ 'X-Real-IP': '203.0.113.9' })).toBe('127.0.0.1')
+  })
+})

@@ -1,0 +1,98 @@
+import { DAY } from '../../src/clock'
+import { Client, DUMMY, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const EMAIL = 'm.login.email.identity'
+const TERMS = 'm.login.terms'
+const TOKEN = 'm.login.registration_token'
+const policies = { tos: { version: '1', en: { name: 'Terms', url: 'https://example.org/' } } }
+
+describe('the answers on the way through a flow', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  async function start(...flows: string[][]) {
+    const registration = { flows, tokens: [{ token: 'ever' }] }
+    gatehouse = await Gatehouse.start({ config: { registration, terms: { policies } } })
+    client = new Client(gatehouse)
+  }
+  afterEach(() => gatehouse.close())
+
+  const register = (body: object) => client.post('/register', body)
+  const open = async (username = 'alice') => (await register({ username, password: PASSWORD })).body as object
+  const login = (user: string) => client.post('/login', { type: 'm.login.password', user, password: PASSWORD })
+
+  it('rule 36: say after each stage the same as the first one, and what is completed', async () => {
+    await start([TERMS, TOKEN, DUMMY.type])
+    const first = await open()
+    const session = text(first, 'session')
+    expect(first).toMatchObject({ completed: [] })
+    const terms = await register({ auth: { type: TERMS, session } })
+    expect([terms.status, terms.body]).toEqual([401, { ...first, completed: [TERMS] }])
+    const token = await register({ auth: { type: TOKEN, token: 'ever', session } })
+    expect([token.status, token.body]).toEqual([401, { ...first, completed: [TERMS, TOKEN] }])
+    expect((await register({ auth: { ...DUMMY, session } })).status).toBe(200)
+  })
+
+  it('rule 43: a stage that is done is not done again, and the answer says where it stands', async () => {
+    await start([TERMS, DUMMY.type])
+    const first = await open()
+    const session = text(first, 'session')
+    for (let n = 0; n < 3; n++) {
+      const { status, body } = await register({ auth: { type: TERMS, session } })
+      expect([status, body]).toEqual([401, { ...first, completed: [TERMS] }])
+    }
+    expect((await register({ auth: { ...DUMMY, session } })).status).toBe(200)
+  })
+
+  it('T019, rule 40: a stage that fails is not completed, those before it stay, and nothing said is forgotten', async () => {
+    await start([TERMS, EMAIL])
+    const first = await open()
+    const session = text(first, 'session')
+    await register({ auth: { type: TERMS, session } })
+    const asked = { email: 'alice@example.org', client_secret: 'secret', send_attempt: 1 }
+    const { body } = await client.post('/register/email/requestToken', asked)
+    const auth = { type: EMAIL, threepid_creds: { sid: text(body, 'sid'), client_secret: 'secret' }, session }
+    const failed = await register({ auth })
+    expect(failed.status).toBe(401)
+    expect(failed.body).toMatchObject({ ...first, completed: [TERMS], errcode: 'M_UNAUTHORIZED' })
+    await gatehouse.http.post(await gatehouse.newestLink())
+    expect((await register({ auth })).status).toBe(200)
+    // Rule 90: whatever let it register, the account is opened by its password.
+    expect((await login('alice')).status).toBe(200)
+  })
+
+  it.each([
+    [[TERMS, TOKEN, DUMMY.type], 200],
+    [[TOKEN, DUMMY.type], 200],
+    [[TOKEN, TERMS, DUMMY.type], 200],
+    [[TERMS, DUMMY.type, TOKEN], 401],
+    [[DUMMY.type, TERMS, TOKEN], 401],
+    [[DUMMY.type, TOKEN, TERMS], 401],
+    [[TERMS, DUMMY.type], 401],
+    [[DUMMY.type], 401],
+  ])(
+    'T013, rule 37: the stages %j, of which those out of order count for nothing, end in %i',
+    async (order, expected) => {
+      await start([TERMS, TOKEN, DUMMY.type], [TOKEN, DUMMY.type])
+      const session = text(await open(), 'session')
+      const statuses = []
+      for (const type of order) statuses.push((await register({ auth: { type, token: 'ever', session } })).status)
+      expect(statuses.at(-1)).toBe(expected)
+      expect(gatehouse.rows('accounts')).toHaveLength(expected === 200 ? 1 : 0)
+    },
+  )
+
+  it('T010: are alike for an expired session and for one that never was, but for the new session', async () => {
+    await start([TERMS, DUMMY.type])
+    const expired = text(await open(), 'session')
+    gatehouse.clock.advance(DAY)
+    const answer = async (session: string) => {
+      const { status, text: bytes, body } = await register({ password: PASSWORD, auth: { ...DUMMY, session } })
+      return [status, bytes.replace(text(body, 'session'), '')]
+    }
+    const never = 'A'.repeat(expired.length)
+    expect(await answer(expired)).toEqual(await answer(never))
+  })
+})
