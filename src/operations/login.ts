@@ -17,10 +17,9 @@ export const LOGIN_TYPES = Object.keys(ways)
 
 /** POST /login: today's `identifier`, and the older forms `user` and `medium` with `address` (rules 55 to 57, T080, T084). */
 export const login: Operation<'login'> = async (services, request) => {
-  const { body, client } = request
+  const { body } = request
   const { type } = body
   if (!isKnown(type)) throw MatrixError.unknownLoginType(type, LOGIN_TYPES)
-  await services.limiter.take('logins_per_client', client.address)
   const { userId, deviceId, accessToken, refreshToken, expiresInMs } = await ways[type](services, request, {
     deviceId: body.device_id,
     displayName: body.initial_device_display_name,
@@ -39,15 +38,17 @@ export const login: Operation<'login'> = async (services, request) => {
 }
 
 function isKnown(type: string): type is keyof typeof ways {
-  return type in ways
+  return Object.hasOwn(ways, type)
 }
 
-async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
+async function withPassword({ limiter, logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
-  return logins.withPassword(identifierIn(body), body.password, client.address, wish)
+  const who = identifierIn(body)
+  await limiter.take('logins_per_client', client.address)
+  return logins.withPassword(who, body.password, client.address, wish)
 }
 
-/** The token of an application service stands for all of its users; without one nobody is logged in (rule 105). */
+/** The token of an application service stands for all of its users, who are not limited; without one nobody is logged in (rule 105). */
 async function ofAppservice({ logins }: Services, request: LoginRequest, wish: NewLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()

@@ -1,4 +1,5 @@
 import { MatrixError } from '../errors'
+import type { TokenPair } from '../tokens/refresh'
 import type { Operation } from './operation'
 
 /** POST /refresh: rule 148, D14. */
@@ -6,9 +7,10 @@ export const refresh: Operation<'refresh'> = async ({ limiter, tokens }, { body,
   await limiter.take('refreshes_per_client', client.address)
   const pair = await tokens.refresh(body.refresh_token)
   if (pair === undefined) throw MatrixError.unknownRefreshToken()
-  const { accessToken, refreshToken, expiresInMs } = pair
-  return {
-    status: 200,
-    body: { access_token: accessToken, refresh_token: refreshToken, expires_in_ms: expiresInMs },
-  }
+  return { status: 200, body: pairBody(pair) }
+}
+
+/** New tokens, as both operations that make them answer. */
+export function pairBody({ accessToken, refreshToken, expiresInMs }: TokenPair) {
+  return { access_token: accessToken, refresh_token: refreshToken, expires_in_ms: expiresInMs }
 }

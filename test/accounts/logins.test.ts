@@ -118,8 +118,11 @@ describe('logging in with a password', () => {
   })
 
   it('needs a known login type, and says which there are', async () => {
-    const { status, body } = await login({ user: 'alice', type: 'm.login.magic' })
-    expect([status, text(body, 'errcode')]).toEqual([400, 'M_UNKNOWN'])
+    for (const type of ['m.login.token', 'M.LOGIN.PASSWORD', '', 'constructor', 'toString', '__proto__']) {
+      const { status, body } = await login({ user: 'alice', type })
+      expect({ type, status, errcode: text(body, 'errcode') }).toEqual({ type, status: 400, errcode: 'M_UNKNOWN' })
+    }
+    const { body } = await login({ user: 'alice', type: 'm.login.magic' })
     expect(text(body, 'error')).toContain('m.login.password')
     const { flows }: { flows: unknown } = (await client.get('/login')).body
     expect(flows).toEqual([{ type: 'm.login.password' }, { type: 'm.login.application_service' }])

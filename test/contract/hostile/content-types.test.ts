@@ -22,9 +22,9 @@ describe('bodies by what is said of them', () => {
   })
 
   /** @returns status and errcode of the one reply */
-  async function post(headers: readonly string[], body: Buffer | string, path = declared.register.path) {
+  async function post(headers: readonly string[], body: Buffer | string, { method, path } = declared.register) {
     const bytes = Buffer.from(body)
-    const head = request(`POST ${path}`, [...headers, `Content-Length: ${String(bytes.length)}`])
+    const head = request(`${method.toUpperCase()} ${path}`, [...headers, `Content-Length: ${String(bytes.length)}`])
     const replies = await exchange(gatehouse.url, Buffer.concat([Buffer.from(head), bytes]))
     return replies.map((reply) => `${String(reply.status)} ${rawErrcode(reply) ?? 'no errcode'}`).join()
   }
@@ -62,7 +62,7 @@ describe('bodies by what is said of them', () => {
   ])('T053, T057: %s is not JSON', async (_what, body) => {
     const before = await watcher.version()
     for (const id of ids) {
-      const answer = await post(['Content-Type: application/json'], body, declared[id].path)
+      const answer = await post(['Content-Type: application/json'], body, declared[id])
       expect({ id, answer }).toEqual({ id, answer: '400 M_NOT_JSON' })
     }
     expect(await watcher.version()).toBe(before)
@@ -70,7 +70,7 @@ describe('bodies by what is said of them', () => {
 
   it.each(['null', 'true', '7', '"text"', '[]', '[{}]'])('T058: %s is not an object', async (body) => {
     for (const id of ids) {
-      const answer = await post(['Content-Type: application/json'], body, declared[id].path)
+      const answer = await post(['Content-Type: application/json'], body, declared[id])
       expect({ id, answer }).toEqual({ id, answer: '400 M_BAD_JSON' })
     }
   })
