@@ -47,7 +47,7 @@ const PACKAGES: readonly { name: RegExp; allowed: RegExp }[] = [
 describe('the architecture', () => {
   const sources = sourcesUnder(SRC)
 
-  it('holds in every file', () => {
+  it('holds in every file, also T035: nothing slow happens in a transaction', () => {
     expect([...sources].flatMap(([path, text]) => violations(path, text))).toEqual([])
   })
 
@@ -80,6 +80,12 @@ describe('the architecture', () => {
     ['the clock', 'uia/uia.ts', 'export const now = Date.now()', 'uia/uia.ts uses the system clock'],
     ['the environment', 'http/app.ts', 'export const x = process.env.X', 'http/app.ts uses process.env'],
     ['module-level state', 'uia/uia.ts', 'let sessions = 0', 'uia/uia.ts has module-level state'],
+    [
+      'a hash in a transaction',
+      'accounts/accounts.ts',
+      'export const f = () => storage.transaction(async (tx) => tx.set(await passwords.hash(x)))',
+      'accounts/accounts.ts waits for passwords in a transaction',
+    ],
     ['a drawer', 'http/utils/x.ts', '', 'http/utils/x.ts lies in a drawer'],
   ])('catches a planted violation: %s', (_what, path, text, violation) => {
     expect(violations(path, text)).toEqual([violation])
@@ -108,6 +114,7 @@ function violations(path: string, text: string): string[] {
       ({ pattern, allowed }) => pattern.test(pattern.source.includes('@ts') ? text : code) && !allowed.test(path),
     ).map(({ what }) => `${path} uses ${what}`),
     ...(source.statements.some(isMutable) ? [`${path} has module-level state`] : []),
+    ...waitsInTransactions(source).map((what) => `${path} waits for ${what} in a transaction`),
     ...(/(^|\/)(utils?|helpers?|common|misc)(\/|\.ts$)/.test(path) ? [`${path} lies in a drawer`] : []),
   ]
 }
@@ -149,6 +156,15 @@ function importsOf(source: ts.SourceFile): string[] {
 /** Invariant 7. */
 function isMutable(statement: ts.Statement): boolean {
   return ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) === 0
+}
+
+/** T035: who hashes, mails or calls out in a transaction keeps the one connection of SQLite from everybody else. */
+function waitsInTransactions(node: ts.Node): string[] {
+  const slow = ['passwords', 'passwordCheck', 'outbound', 'mailer', 'identityServers', 'validation']
+  const found = node.getChildren().flatMap(waitsInTransactions)
+  if (!ts.isCallExpression(node) || !node.expression.getText().endsWith('.transaction')) return found
+  const code = withoutStringsAndComments(node.arguments.map((argument) => argument.getText()).join())
+  return [...found, ...slow.filter((room) => new RegExp(`\\b${room}\\.\\w+\\(`).test(code))]
 }
 
 function withoutStringsAndComments(text: string): string {

@@ -2,6 +2,7 @@ import {
   appserviceLocalpart,
   generateGuestLocalpart,
   generateLocalpart,
+  meantUserId,
   newLocalpart,
 } from '../../src/accounts/usernames'
 import { MatrixError } from '../../src/errors'
@@ -90,4 +91,17 @@ test('D17: of 10,000 guests no two are called alike, and nobody can ask for such
   const names = Array.from({ length: 10_000 }, () => generateGuestLocalpart(systemRandom))
   expect(new Set(names).size).toBe(10_000)
   expect(names.filter((name) => outcome(name) !== 'M_INVALID_USERNAME')).toEqual([])
+})
+
+test.each([
+  ['@alice:example.org', 'example.org', '@alice:example.org'],
+  ['@alice:example.org:8448', 'example.org:8448', '@alice:example.org:8448'],
+  ['@alice:[::1]:8448', '[::1]:8448', '@alice:[::1]:8448'],
+  ['@alice:example.org:8448', 'example.org', undefined],
+  ['@alice:example.org', 'example.org:8448', undefined],
+  ['@alice:EXAMPLE.org', 'example.org', undefined],
+  ['@alice:mallory:example.org', 'example.org', undefined],
+  ['@alice', 'example.org', undefined],
+])('rule 101: %j is, on %s, %s: the name ends at the first colon', (said, server, userId) => {
+  expect(meantUserId(said, server)).toBe(userId)
 })

@@ -1,3 +1,4 @@
+import { sha256 } from '../../src/digest'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { type Postgres, startPostgres } from '../support/postgres'
@@ -35,6 +36,27 @@ describe('the same server on PostgreSQL', () => {
     expect(new Set(replies.map(({ status, body }) => [status, text(body, 'user_id')].join()))).toEqual(
       new Set(['200,@alice:gatehouse.test']),
     )
+  })
+
+  it('T024: a token with one use left lets one of 50 registrations at once through, time and again', async () => {
+    const tokens = Array.from({ length: 4 }, (_, round) => ({ token: `once-${String(round)}`, uses_allowed: 1 }))
+    const registration = { flows: [['m.login.registration_token']], tokens }
+    await gatehouse.restart({ database: await postgres.create(), registration, limits: { enabled: false } })
+    for (const { token } of tokens) {
+      const sessions: string[] = []
+      while (sessions.length < 50) {
+        sessions.push(text((await client.post('/register', { password: PASSWORD })).body, 'session'))
+      }
+      const replies = await Promise.all(
+        sessions.map((session) =>
+          client.post('/register', { auth: { type: 'm.login.registration_token', token, session } }),
+        ),
+      )
+      const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : text(body, 'errcode')))
+      expect(outcomes.toSorted()).toEqual([...Array.from({ length: 49 }, () => 'M_UNAUTHORIZED'), 'made'])
+      const usage = await gatehouse.context.storage.registrationTokens.usage(sha256(token))
+      expect(usage).toEqual({ pending: 0, completed: 1 })
+    }
   })
 
   it('registers, changes the password and adds an address over a restart', async () => {

@@ -35,6 +35,38 @@ describe('changing a password in a UIA session', () => {
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(false)
   })
 
+  it.each([
+    ['of the documents', (address: string) => ({ medium: 'email', address })],
+    ['of today', (address: string) => ({ identifier: { type: 'm.id.thirdparty', medium: 'email', address } })],
+  ])('rules 56 to 59: accepts it with an address of the account, in the form %s', async (_what, named) => {
+    const creds = await client.validate('/account/3pid', 'alice@example.org', { token: alice.token })
+    await client.post('/account/3pid', { three_pid_creds: creds }, alice.token)
+    const by = (address: string, password: string) =>
+      change({ new_password: NEW, auth: { type: 'm.login.password', password, ...named(address) } })
+    const { body: unknown } = await by('nobody@example.org', PASSWORD)
+    const { body: wrong } = await by('alice@example.org', 'wrong')
+    // T080: who has no account is told what somebody with a wrong password is told.
+    expect(unknown).toMatchObject({ errcode: 'M_FORBIDDEN', completed: [] })
+    expect({ ...unknown, session: '' }).toEqual({ ...wrong, session: '' })
+    expect((await by('Alice@Example.ORG', PASSWORD)).status).toBe(200)
+  })
+
+  it('rule 100: accepts it for an account of old, whatever its name is made of', async () => {
+    const { storage, services } = gatehouse.context
+    const userId = "@it's me! é~:gatehouse.test"
+    const passwordHash = await services.passwords.hash(PASSWORD)
+    await storage.accounts.insert({ userId, passwordHash, createdAt: gatehouse.clock.now() })
+    expect((await change({ new_password: NEW, auth: proof(userId) })).status).toBe(200)
+    expect(await client.canAuthenticate("it's me! é~", NEW)).toBe(true)
+  })
+
+  it('T021: one authentication serves one call: the next one asks again', async () => {
+    expect((await change({ new_password: NEW, auth: proof('alice') }, alice.token)).status).toBe(200)
+    const next = await change({ new_password: PASSWORD }, alice.token)
+    expect([next.status, next.body]).toMatchObject([401, { completed: [] }])
+    expect((await client.post('/account/deactivate', {}, alice.token)).status).toBe(401)
+  })
+
   it('works without a token: then the stages prove whose password it is (rule 139)', async () => {
     expect((await change({ new_password: NEW, auth: proof('alice') })).status).toBe(200)
     expect(await client.canAuthenticate('alice', NEW)).toBe(true)
