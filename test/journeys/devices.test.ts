@@ -93,6 +93,8 @@ describe('the devices of an account', () => {
       (await client.post('/delete_devices', { devices: ['PHONE', 'TABLET'] }, alice.token)).body,
       'session',
     )
+    const repeated = { devices: ['PHONE', 'TABLET'], auth: { ...proof('alice', 'wrong'), session } }
+    expect((await client.post('/delete_devices', repeated, alice.token)).status).toBe(401)
     const auth = { ...proof(), session }
     expect((await client.post('/delete_devices', { auth }, alice.token)).body).toEqual({})
     expect([await isValid(phone), await isValid(tablet), await isValid(alice.token)]).toEqual([false, false, true])
