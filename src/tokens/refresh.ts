@@ -45,7 +45,7 @@ export class RefreshChain {
     if (known === undefined) return undefined
     const { userId, deviceId, tokenHash } = known
     const outcome = await storage.transaction(async (tx) => {
-      await tx.devices.lock(known)
+      if (!(await tx.devices.lock(known))) return undefined
       const shown = await tx.refreshTokens.find(tokenHash)
       if (shown === undefined) return undefined
       if (shown.spentAt !== null) {
@@ -71,7 +71,7 @@ export class RefreshChain {
     if (known === undefined) return false
     if (known.usedAt !== null) return true
     return storage.transaction(async (tx) => {
-      await tx.devices.lock(known)
+      if (!(await tx.devices.lock(known))) return false
       const pair = await tx.refreshTokens.find(refreshTokenHash)
       if (pair !== undefined) await this.markUsed(tx, pair)
       return pair !== undefined

@@ -3,7 +3,7 @@ import { sha256 } from '../digest'
 import { MatrixError } from '../errors'
 import type { Logger } from '../observability/logger'
 import type { Random } from '../random'
-import type { Repositories, Storage } from '../storage/storage'
+import type { Device, Repositories, Storage } from '../storage/storage'
 import { RefreshChain, type TokenPair } from './refresh'
 import { ACCESS_TOKEN } from './token-format'
 
@@ -47,6 +47,9 @@ export interface Tokens {
 
 const DEVICE_ID = { alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', length: 10 }
 
+/** How often a device may be logged out between two statements of ours. */
+const MAX_TRIES = 10
+
 export function createTokens(rooms: { storage: Storage; random: Random; clock: Clock; logger: Logger }): Tokens {
   const { storage, random, clock } = rooms
   const chain = new RefreshChain(rooms)
@@ -58,12 +61,10 @@ export function createTokens(rooms: { storage: Storage; random: Random; clock: C
     async issue(tx, { userId, deviceId = newDeviceId(), displayName = null, keepExisting, refreshable }) {
       const device = { userId, deviceId }
       const createdAt = clock.now()
-      if (!(await tx.devices.insert({ ...device, displayName, createdAt }))) {
-        await tx.devices.lock(device)
-        if (keepExisting !== true) {
-          await tx.accessTokens.deleteOfDevice(userId, deviceId)
-          await tx.refreshTokens.deleteOfDevice(userId, deviceId)
-        }
+      const isNew = await insertOrLock(tx, { ...device, displayName, createdAt })
+      if (!isNew && keepExisting !== true) {
+        await tx.accessTokens.deleteOfDevice(userId, deviceId)
+        await tx.refreshTokens.deleteOfDevice(userId, deviceId)
       }
       if (refreshable === true) return { deviceId, ...(await chain.begin(tx, device)) }
       const accessToken = ACCESS_TOKEN.mint(random)
@@ -83,4 +84,16 @@ export function createTokens(rooms: { storage: Storage; random: Random; clock: C
 
     refresh: (refreshToken) => chain.refresh(refreshToken),
   }
+}
+
+/**
+ * Makes the device, or keeps other transactions away from the one that is there; it may be logged out between these two.
+ * @returns whether it is new
+ */
+async function insertOrLock({ devices }: Repositories, device: Device): Promise<boolean> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    if (await devices.insert(device)) return true
+    if (await devices.lock(device)) return false
+  }
+  throw MatrixError.unavailable()
 }
