@@ -62,6 +62,7 @@ export class Accounts {
   /**
    * Sets the password and ends everything that the old one opened: other devices and their tokens, pending resets, UIA
    * sessions (rules 142 to 144, T030, T071); tells the owner by mail (T087). All in one commit.
+   * @throws MatrixError 403 for an account that has no password, or none any more (T086)
    */
   async changePassword(
     userId: string,
@@ -70,8 +71,10 @@ export class Accounts {
   ): Promise<void> {
     const { storage, outbox, clock } = this.rooms
     await storage.transaction(async (tx) => {
+      await tx.accounts.lock(userId)
       await claim(tx)
-      await tx.accounts.setPasswordHash(userId, passwordHash)
+      if (!(await tx.accounts.setPasswordHash(userId, passwordHash)))
+        throw MatrixError.forbidden('This account has no password that could be changed.')
       if (logoutDevices) await tx.devices.deleteOthers(userId, keepDevice)
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteOfUser(userId)

@@ -24,6 +24,7 @@ export class Deactivation {
     const { storage, clock, outbox, identityServers } = this.rooms
     const addresses = await storage.transaction(async (tx) => {
       const at = clock.now()
+      await tx.accounts.lock(userId)
       await claim(tx)
       if (!(await tx.accounts.deactivate(userId, at)))
         throw MatrixError.forbidden('This account is deactivated already.')

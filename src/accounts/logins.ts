@@ -51,6 +51,7 @@ export class Logins {
       throw new MatrixError(403, 'M_EXCLUSIVE', 'This user is none of those of the application service.')
     }
     return storage.transaction(async (tx) => {
+      await tx.accounts.lock(userId)
       const account = await tx.accounts.find(userId)
       if (account === undefined || account.deactivatedAt !== null) {
         throw MatrixError.forbidden('This user is not registered.')
@@ -83,6 +84,7 @@ export class Logins {
   /** Ends devices and their tokens, once the owner has authenticated for it. */
   async end(userId: string, deviceIds: readonly string[], claim: (tx: Repositories) => Promise<void>): Promise<void> {
     await this.rooms.storage.transaction(async (tx) => {
+      await tx.accounts.lock(userId)
       await claim(tx)
       await tx.devices.delete(userId, deviceIds)
     })

@@ -17,8 +17,16 @@ export interface AccountRepository {
   find(userId: string): Promise<Account | undefined>
   /** The stored hash of some account that has a password; undefined where none has. */
   somePasswordHash(): Promise<string | undefined>
-  /** With `expected`: only if the stored hash still is that one. False: it is not, or there is no such account. */
-  setPasswordHash(userId: string, passwordHash: string | null, expected?: string | null): Promise<boolean>
+  /**
+   * Replaces a password; an account that has none never gets one here (T086). With `expected`: only if the stored hash
+   * still is that one. False: it is not, or there is no such account with a password.
+   */
+  setPasswordHash(userId: string, passwordHash: string, expected?: string): Promise<boolean>
+  /**
+   * Keeps every other transaction that begins like this away from the account until this one ends. Whatever changes the
+   * account and more locks it first: two in different orders would wait for each other.
+   */
+  lock(userId: string): Promise<void>
   /** Takes the password away for good. False: there is no such account, or it is deactivated already. */
   deactivate(userId: string, deactivatedAt: number): Promise<boolean>
 }
@@ -41,8 +49,13 @@ export function createAccountRepository(db: Knex): AccountRepository {
     },
 
     async setPasswordHash(userId, passwordHash, expected) {
-      const account = accounts().where(expected === undefined ? { userId } : { userId, passwordHash: expected })
-      return (await account.update({ passwordHash })) === 1
+      const account = accounts().where({ userId, deactivatedAt: null }).whereNotNull('passwordHash')
+      const meant = expected === undefined ? account : account.andWhere({ passwordHash: expected })
+      return (await meant.update({ passwordHash })) === 1
+    },
+
+    async lock(userId) {
+      await accounts().where({ userId }).forUpdate().first('userId')
     },
 
     async deactivate(userId, deactivatedAt) {

@@ -51,8 +51,8 @@ export interface ValidationSessionRepository {
   assignTo(sid: string, userId: string): Promise<boolean>
   /** Consumes it. False: somebody else did (T026). */
   delete(sid: string): Promise<boolean>
-  /** Deletes the password resets of this account (T071). */
-  deleteOfUser(userId: string): Promise<void>
+  /** Deletes the password resets of this account, all or those by one address (T071). */
+  deleteOfUser(userId: string, by?: Pick<ValidationSession, 'medium' | 'address'>): Promise<void>
   /** @returns how many */
   deleteExpired(now: number): Promise<number>
 }
@@ -117,8 +117,10 @@ export function createValidationSessionRepository(db: Knex): ValidationSessionRe
       return (await sessions().where({ sid }).delete()) === 1
     },
 
-    async deleteOfUser(userId) {
-      await sessions().where({ purpose: 'reset', userId }).delete()
+    async deleteOfUser(userId, by) {
+      await sessions()
+        .where({ purpose: 'reset', userId, ...(by && { medium: by.medium, address: by.address }) })
+        .delete()
     },
 
     async deleteExpired(now) {

@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../clock'
+import { MatrixError } from '../errors'
 import type { DeviceKey, Repositories, Threepid } from '../storage/storage'
 
 /** How long a login is as good as the password itself. */
@@ -21,12 +22,29 @@ export async function resetFrom({ devices }: Repositories, device: DeviceKey, no
   return isRecent ? now : now + RESET_COOL_OFF
 }
 
-/** The entry of the account whose password this address can reset (T117). */
+/** The entry of the account whose password this address can reset (T117); one without a password gets none so (T086). */
 export async function resettableOwnerOf(
-  { threepids }: Repositories,
+  { accounts, threepids }: Pick<Repositories, 'accounts' | 'threepids'>,
   { medium, address }: Pick<Threepid, 'medium' | 'address'>,
   now: number,
 ): Promise<Threepid | undefined> {
   const owner = await threepids.find(medium, address)
-  return owner && owner.resetFrom <= now ? owner : undefined
+  // Looked for also where nobody has the address: the work must be the same to the last query (D15).
+  const account = await accounts.find(owner?.userId ?? 'nobody')
+  return owner && account?.passwordHash != null && owner.resetFrom <= now ? owner : undefined
+}
+
+/**
+ * What a stage saw may be over when the call runs: the address was taken from the account meanwhile (T029). Asked in the
+ * transaction of the call, which holds the account.
+ * @throws MatrixError 403
+ */
+export async function assertStillResets(
+  tx: Repositories,
+  { userId, ...threepid }: Pick<Threepid, 'medium' | 'address' | 'userId'>,
+  now: number,
+): Promise<void> {
+  const owner = await resettableOwnerOf(tx, threepid, now)
+  if (owner?.userId === userId) return
+  throw MatrixError.forbidden('The address does not belong to this account any more. Start again without "session".')
 }

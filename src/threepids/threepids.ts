@@ -46,7 +46,8 @@ export class Threepids {
    * @param authentication spends what showed that it is its owner who asks: an address added so needs no time to be noticed
    * @throws MatrixError 400 M_THREEPID_IN_USE where another account has it (T116), 400 M_MISSING_PARAM for a bind without
    * an identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 where the identity server does not
-   * answer; nothing was stored then
+   * answer, 401 M_UNKNOWN_TOKEN where the device was logged out meanwhile, perhaps since the account was deactivated (T086);
+   * nothing was stored then
    */
   async add(
     device: DeviceKey,
@@ -58,6 +59,7 @@ export class Threepids {
     const vouched = await this.vouch(userId, threepid)
     if (threepid.bind) await this.bind(userId, vouched, threepid)
     await storage.transaction(async (tx) => {
+      await tx.accounts.lock(userId)
       await authentication?.(tx)
       await this.store(tx, device, vouched, authentication !== undefined)
     })
@@ -65,16 +67,19 @@ export class Threepids {
   }
 
   /**
-   * Takes an address from the account, and tells that address and the others (T087). One that the account does not have
-   * stays where it is.
+   * Takes an address from the account, and tells that address and the others (T087). What it has opened so far ends with it:
+   * resets, and UIA sessions (T029, T071). One that the account does not have stays where it is.
    * @returns whether no identity server can still know it
    */
   async remove(userId: string, medium: string, address: string): Promise<{ isUnbound: boolean }> {
     const { storage, outbox, clock, identityServers } = this.rooms
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
     await storage.transaction(async (tx) => {
+      await tx.accounts.lock(userId)
       const before = (await tx.threepids.list(userId)).filter((threepid) => threepid.medium === 'email')
       if (canonical === undefined || !(await tx.threepids.delete(userId, medium, canonical))) return
+      await tx.uiaSessions.deleteOfUser(userId)
+      await tx.validationSessions.deleteOfUser(userId, { medium, address: canonical })
       const data = { userId, address: canonical, at: clock.now() }
       for (const each of before) await outbox.enqueue(tx, { template: 'address-removed', to: each.address, data })
     })
@@ -126,6 +131,8 @@ export class Threepids {
     const { outbox, clock } = this.rooms
     const { userId } = device
     const now = clock.now()
+    // Held until the commit: a logout or the end of the account comes before this or after it (T086).
+    if (!(await tx.devices.lock(device))) throw MatrixError.unknownToken()
     if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
     const others = (await tx.threepids.list(userId)).filter(({ medium }) => medium === 'email')
     const isNew = await tx.threepids.insert({

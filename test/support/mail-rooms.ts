@@ -83,7 +83,7 @@ export class MailRooms {
   /** An account that logs in now. */
   async addAccount(userId: string, ...addresses: readonly string[]): Promise<void> {
     const now = this.clock.now()
-    await this.storage.accounts.insert({ userId, passwordHash: null, createdAt: now })
+    await this.storage.accounts.insert({ userId, passwordHash: 'a hash', createdAt: now })
     await this.storage.devices.insert({ ...deviceOf(userId), displayName: null, createdAt: now })
     for (const address of addresses) {
       await this.storage.threepids.insert({ medium: 'email', address, userId, validatedAt: now, addedAt: now })

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { MatrixError } from '../../errors'
 import type { Storage } from '../../storage/storage'
+import { assertStillResets } from '../../threepids/ownership'
 import type { Validation } from '../../threepids/validation'
 import { type Stage, StageFailure } from './stage'
 import { threepidCredentials, threepidCredentialsIn } from './threepid-credentials'
 
 const PURPOSES = { register: 'register', changePassword: 'reset' } as const
-const evidence = z.object({ sid: z.string() })
+const evidence = z.object({
+  sid: z.string(),
+  /** Of a reset. */
+  owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
+})
 
 /** `m.login.email.identity`: an address that was validated for this very purpose (rule 64, T095). */
 export function emailIdentityStage({ storage, validation }: { storage: Storage; validation: Validation }): Stage {
@@ -31,13 +36,16 @@ export function emailIdentityStage({ storage, validation }: { storage: Storage; 
       if (owner === undefined || owner.userId !== proved.userId) {
         throw new StageFailure('M_UNAUTHORIZED', 'No account on this server has this address.')
       }
-      return { ...proof, userId: owner.userId }
+      const { userId } = owner
+      return { ...proof, userId, evidence: { sid, owner: { medium, address, userId } } }
     },
 
     keep: threepidCredentialsIn,
 
     async settle(tx, settlement) {
-      if (await tx.validationSessions.delete(evidence.parse(settlement.evidence).sid)) return
+      const { sid, owner } = evidence.parse(settlement.evidence)
+      if (owner !== undefined) await assertStillResets(tx, owner, settlement.now)
+      if (await tx.validationSessions.delete(sid)) return
       // A change of the password voided it meanwhile (T071).
       throw MatrixError.forbidden('The confirmation of the address is not valid any more. Ask for a new mail.')
     },

@@ -1,9 +1,15 @@
+import { z } from 'zod'
 import type { Clock } from '../../clock'
 import type { IdentityServers } from '../../threepids/identity-server'
-import { resettableOwnerOf } from '../../threepids/ownership'
+import { assertStillResets, resettableOwnerOf } from '../../threepids/ownership'
 import type { Storage } from '../../storage/storage'
 import { type Stage, StageFailure } from './stage'
 import { threepidCredentials, threepidCredentialsIn } from './threepid-credentials'
+
+/** Of a reset. */
+const evidence = z.object({
+  owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
+})
 
 export interface MsisdnRooms {
   readonly storage: Storage
@@ -33,9 +39,15 @@ export function msisdnStage({ storage, clock, identityServers, defaultIdentitySe
       if (operation === 'register') return proof
       const owner = await resettableOwnerOf(storage, { medium: 'msisdn', address }, now)
       if (owner === undefined) throw new StageFailure('M_UNAUTHORIZED', 'No account on this server has this number.')
-      return { ...proof, userId: owner.userId }
+      const { medium, userId } = owner
+      return { ...proof, userId, evidence: { owner: { medium, address, userId } } }
     },
 
     keep: threepidCredentialsIn,
+
+    async settle(tx, settlement) {
+      const { owner } = evidence.parse(settlement.evidence)
+      if (owner !== undefined) await assertStillResets(tx, owner, settlement.now)
+    },
   }
 }

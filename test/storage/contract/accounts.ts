@@ -29,21 +29,31 @@ export function accountsContract(storage: () => Storage): void {
   })
 
   it('changes the password of one account only', async () => {
-    await storage().accounts.insert(anAccount('@c:example.org'))
-    await storage().accounts.insert(anAccount('@d:example.org'))
+    await storage().accounts.insert({ ...anAccount('@c:example.org'), passwordHash: 'old' })
+    await storage().accounts.insert({ ...anAccount('@d:example.org'), passwordHash: 'old' })
     expect(await storage().accounts.setPasswordHash('@c:example.org', 'new')).toBe(true)
     expect(await storage().accounts.find('@c:example.org')).toMatchObject({ passwordHash: 'new' })
-    expect(await storage().accounts.find('@d:example.org')).toMatchObject({ passwordHash: null })
+    expect(await storage().accounts.find('@d:example.org')).toMatchObject({ passwordHash: 'old' })
     expect(await storage().accounts.setPasswordHash('@nobody:example.org', 'new')).toBe(false)
   })
 
   it('T029: of 50 changes that expect the same old password at once, exactly one is made', async () => {
-    await storage().accounts.insert(anAccount('@e:example.org'))
-    const change = (index: number, expected: string | null) =>
+    await storage().accounts.insert({ ...anAccount('@e:example.org'), passwordHash: 'old' })
+    const change = (index: number, expected: string) =>
       storage().accounts.setPasswordHash('@e:example.org', `hash ${String(index)}`, expected)
-    expect(winners(await atOnce(50, (index) => change(index, null)))).toBe(1)
-    expect(await change(51, null)).toBe(false)
+    expect(winners(await atOnce(50, (index) => change(index, 'old')))).toBe(1)
+    expect(await change(51, 'old')).toBe(false)
     expect(await change(52, 'another')).toBe(false)
+  })
+
+  it('T086: gives no password to an account that has none, or none any more', async () => {
+    await storage().accounts.insert(anAccount('@g:example.org'))
+    await storage().accounts.insert({ ...anAccount('@h:example.org'), passwordHash: 'old' })
+    await storage().accounts.deactivate('@h:example.org', NOW)
+    for (const userId of ['@g:example.org', '@h:example.org']) {
+      expect(await storage().accounts.setPasswordHash(userId, 'new')).toBe(false)
+      expect(await storage().accounts.find(userId)).toMatchObject({ passwordHash: null })
+    }
   })
 
   it('deactivates an account once: its password goes, its name stays taken', async () => {

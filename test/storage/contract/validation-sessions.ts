@@ -96,6 +96,17 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('other')).toBeDefined()
   })
 
+  it('T029: deletes the password resets of one account by one address', async () => {
+    const userId = '@t029:example.org'
+    const by = { medium: 'email', address: 'old@example.org' }
+    const reset = { purpose: 'reset', userId } as const
+    await sessions().insert(aValidationSession('by old', { ...reset, ...by }))
+    await sessions().insert(aValidationSession('by new', { ...reset, address: 'new@example.org' }))
+    await sessions().deleteOfUser(userId, by)
+    expect(await sessions().find('by old')).toBeUndefined()
+    expect(await sessions().find('by new')).toBeDefined()
+  })
+
   it('deletes what has expired and tells how much', async () => {
     await sessions().insert(aValidationSession('expired', { expiresAt: NOW - 1 }))
     await sessions().insert(aValidationSession('alive', { expiresAt: NOW }))

@@ -1,0 +1,70 @@
+import { Client, PASSWORD, type Person } from '../support/client'
+import { type Databases, engines } from '../support/databases'
+import { ForeignServer, json } from '../support/foreign-server'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const ADDRESS = 'alice@example.org'
+
+describe.each(engines)('an address that an identity server is slow to vouch for, on $engine', ({ start }) => {
+  let databases: Databases
+  let identityServer: ForeignServer
+  let gatehouse: Gatehouse
+  let client: Client
+  let alice: Person
+  let meanwhile: () => Promise<unknown>
+
+  beforeAll(async () => {
+    databases = await start()
+    identityServer = await ForeignServer.start({
+      '/_matrix/identity/api/v1/3pid/getValidated3pid': (response) => {
+        void meanwhile().then(() => {
+          json(200, { medium: 'email', address: ADDRESS })(response)
+        })
+      },
+    })
+  })
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start({
+      config: {
+        database: await databases.create(),
+        identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+      },
+    })
+    client = new Client(gatehouse)
+    alice = await client.register('alice')
+  })
+  afterEach(() => gatehouse.close())
+  afterAll(async () => {
+    await identityServer.close()
+    await databases.stop()
+  })
+
+  it.each([
+    [
+      'the account was deactivated',
+      '/account/deactivate',
+      { auth: { type: 'm.login.password', user: 'alice', password: PASSWORD } },
+    ],
+    ['the device was logged out', '/logout', {}],
+  ])('T086: is not added when %s meanwhile', async (_what, path, body) => {
+    meanwhile = () => client.post(path, body, alice.token)
+    const three_pid_creds = { sid: '17', client_secret: 'a-secret', id_server: 'id.example.org' }
+    const added = await client.post('/account/3pid', { three_pid_creds }, alice.token)
+    expect([added.status, text(added.body, 'errcode')]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+    expect(await gatehouse.context.storage.threepids.find('email', ADDRESS)).toBeUndefined()
+  })
+
+  it('T086: goes with the account if it is added in the same moment', async () => {
+    meanwhile = () => Promise.resolve()
+    const three_pid_creds = { sid: '17', client_secret: 'a-secret', id_server: 'id.example.org' }
+    const auth = { type: 'm.login.password', user: 'alice', password: PASSWORD }
+    const [added, ended] = await Promise.all([
+      client.post('/account/3pid', { three_pid_creds }, alice.token),
+      client.post('/account/deactivate', { auth }, alice.token),
+    ])
+    expect([200, 401]).toContain(added.status)
+    expect(ended.status).toBe(200)
+    expect(await gatehouse.context.storage.threepids.find('email', ADDRESS)).toBeUndefined()
+  })
+})

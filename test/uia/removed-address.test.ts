@@ -1,0 +1,102 @@
+import { Client, PASSWORD, type Person } from '../support/client'
+import { type Databases, engines } from '../support/databases'
+import { ForeignServer, json } from '../support/foreign-server'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+const EMAIL = 'm.login.email.identity'
+const MSISDN = 'm.login.msisdn'
+const ADDRESS = 'alice@example.org'
+const NUMBER = '447700900123'
+const NEW = 'quite another secret'
+
+describe.each(engines)('an address that is taken from its account, on $engine', ({ start }) => {
+  let databases: Databases
+  let identityServer: ForeignServer
+  let gatehouse: Gatehouse
+  let client: Client
+  let alice: Person
+
+  beforeAll(async () => {
+    databases = await start()
+    identityServer = await ForeignServer.start({
+      '/_matrix/identity/api/v1/3pid/getValidated3pid': json(200, { medium: 'msisdn', address: NUMBER }),
+    })
+  })
+  beforeEach(async () => {
+    gatehouse = await Gatehouse.start({
+      config: {
+        database: await databases.create(),
+        registration: { flows: [['m.login.dummy'], [EMAIL, MSISDN]] },
+        identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+      },
+    })
+    client = new Client(gatehouse)
+    const mail = await client.post('/register', {
+      username: 'alice',
+      password: PASSWORD,
+      auth: { type: EMAIL, threepid_creds: await client.validate('/register', ADDRESS) },
+    })
+    alice = await client.register('alice', { auth: { ...BY_NUMBER, session: text(mail.body, 'session') } })
+  })
+  afterEach(() => gatehouse.close())
+  afterAll(async () => {
+    await identityServer.close()
+    await databases.stop()
+  })
+
+  const BY_NUMBER = { type: MSISDN, threepid_creds: { sid: '17', client_secret: 'a secret' } }
+  const byMail = async (clientSecret = 'reset') => ({
+    type: EMAIL,
+    threepid_creds: await client.validate('/account/password', ADDRESS, { clientSecret }),
+  })
+  const reset = (auth: object) => client.post('/account/password', { new_password: NEW, auth })
+  const remove = (medium: string, address: string) =>
+    client.post('/account/3pid/delete', { medium, address }, alice.token)
+
+  /** A reset in which the stage has passed, on a page beside the client, and which the client has not sent again yet. */
+  async function provedReset(auth: { type: string }): Promise<string> {
+    const { body } = await client.post('/account/password', { new_password: NEW })
+    const session = text(body, 'session')
+    await gatehouse.context.services.uia.completeOutOfBand(session, auth, { address: '192.0.2.1' })
+    return session
+  }
+
+  it.each([
+    ['email', ADDRESS, byMail],
+    ['msisdn', NUMBER, () => Promise.resolve(BY_NUMBER)],
+  ] as const)('T029: resets nothing any more, although it was proved before: %s', async (medium, address, proof) => {
+    const session = await provedReset(await proof())
+    expect((await remove(medium, address)).status).toBe(200)
+    const { status, body } = await reset({ session })
+    expect([status, text(body, 'errcode')]).toEqual([401, 'M_UNKNOWN'])
+    expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
+  })
+
+  it.each([
+    ['email', ADDRESS, byMail],
+    ['msisdn', NUMBER, () => Promise.resolve(BY_NUMBER)],
+  ] as const)('T029: nor when it goes after its stage passed, in any other way: %s', async (medium, address, proof) => {
+    const session = await provedReset(await proof())
+    await gatehouse.context.storage.threepids.delete(alice.userId, medium, address)
+    const { status, body } = await reset({ session })
+    expect([status, text(body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
+  })
+
+  it('T029: nor by a mail that was opened before, even if it belongs to the account again', async () => {
+    const opened = await byMail()
+    await remove('email', ADDRESS)
+    const again = await client.validate('/account/3pid', ADDRESS, { token: alice.token, clientSecret: 'again' })
+    expect((await client.post('/account/3pid', { three_pid_creds: again }, alice.token)).status).toBe(200)
+    expect((await reset(opened)).status).toBe(401)
+  })
+
+  it('T029: at the very moment of a reset comes before it or after it', async () => {
+    const session = await provedReset(await byMail())
+    const [removed, changed] = await Promise.all([remove('email', ADDRESS), reset({ session })])
+    expect([200, 401]).toContain(removed.status)
+    expect([200, 401, 403]).toContain(changed.status)
+    expect(await client.canAuthenticate('alice', changed.status === 200 ? NEW : PASSWORD)).toBe(true)
+  })
+})
