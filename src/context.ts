@@ -83,9 +83,9 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const guests = new Guests({ storage, clock, serverName })
   const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
-  const accounts = new Accounts({ storage, clock, outbox, names, serverName })
+  const accounts = new Accounts({ storage, clock, outbox, names, limiter, serverName })
   const registration = new Registration({ storage, clock, tokens, names })
-  const admission = new Admission({ limiter, settings: config.registration })
+  const admission = new Admission({ limiter, clock, settings: config.registration })
   const { identity_server: identityServer } = config.email.validation
   const publication = new Publication({ identityServers, identityServer, logger })
   await installRegistrationTokens(storage, config.registration)
@@ -107,7 +107,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
       config.registration.flows,
       stages.map(({ type }) => type),
     ),
-    stages: new StageRunner({ storage, clock, sessions, stages }),
+    stages: new StageRunner({ storage, clock, limiter, sessions, stages }),
   })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox, identityServers })

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock'
 import { MatrixError } from '../errors'
 import type { Outbox } from '../mail/outbox'
+import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage } from '../storage/storage'
 import { parseEmail } from '../threepids/canonical'
 import type { Identifier } from './identifier'
@@ -28,6 +29,7 @@ export class Accounts {
       clock: Clock
       outbox: Outbox
       names: Names
+      limiter: Limiter
       serverName: string
     },
   ) {}
@@ -52,11 +54,15 @@ export class Accounts {
 
   /**
    * What can be said of a wished name before any authentication (rule 76); the last word has the insert.
-   * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE
+   * @param client the address that asks: names that are taken are told it a limited number of times
+   * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE; 429
    */
-  async checkUsername(username: string): Promise<void> {
-    const { storage, names } = this.rooms
-    if ((await storage.accounts.find(names.forPerson(username))) !== undefined) throw MatrixError.userInUse()
+  async checkUsername(username: string, client: string): Promise<void> {
+    const { storage, names, limiter } = this.rooms
+    await limiter.peek('lookups_per_client', client)
+    if ((await storage.accounts.find(names.forPerson(username))) === undefined) return
+    await limiter.take('lookups_per_client', client)
+    throw MatrixError.userInUse()
   }
 
   /**

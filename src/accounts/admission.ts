@@ -1,11 +1,14 @@
 import { MatrixError } from '../errors'
+import { type Clock, DAY } from '../clock'
 import type { Limiter } from '../rate-limits/limiter'
+import type { Repositories } from '../storage/storage'
 
 /** Whether, and how often, this server takes new accounts. */
 export class Admission {
   constructor(
     private readonly rooms: {
       limiter: Limiter
+      clock: Clock
       settings: { readonly enabled: boolean; readonly guests: boolean }
     },
   ) {}
@@ -22,12 +25,12 @@ export class Admission {
    */
   async check(client: string): Promise<void> {
     this.assertOpen()
-    await this.limit('peek', client)
+    await this.limit('peek', client, this.rooms.limiter)
   }
 
-  /** Counts one account that is about to be made. @throws MatrixError as `check` does */
-  async spend(client: string): Promise<void> {
-    await this.limit('take', client)
+  /** Counts one account, in the transaction that makes it: one that is not made costs nothing. @throws MatrixError as `check` does */
+  async spend(tx: Repositories, client: string): Promise<void> {
+    await this.limit('take', client, this.rooms.limiter.within(tx))
   }
 
   /** Counts one guest that is about to be made. @throws MatrixError 403 M_FORBIDDEN when there are none here (T124), 429 */
@@ -38,15 +41,19 @@ export class Admission {
     await limiter.take('guests_per_client', client)
   }
 
-  private async limit(how: 'peek' | 'take', client: string): Promise<void> {
-    const { limiter } = this.rooms
+  private async limit(how: 'peek' | 'take', client: string, limiter: Limiter): Promise<void> {
     await limiter[how]('registration_per_client', client)
     try {
-      await limiter[how]('registration_per_day', '')
+      await limiter[how]('registration_per_day', today(this.rooms.clock))
     } catch (error) {
       // Not a client's fault, and nothing that a retry in a while would mend: told as registration that is closed.
       if (!(error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED')) throw error
       throw MatrixError.forbidden('This server takes no more new accounts today. Try again tomorrow.')
     }
   }
+}
+
+/** A key of its own for each day (UTC), so that the cap is one on days and not on any stretch of 24 hours. */
+function today(clock: Clock): string {
+  return `day ${String(Math.floor(clock.now() / DAY))}`
 }

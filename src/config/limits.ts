@@ -43,5 +43,7 @@ export const limits = z
     registration_token_failures_per_client: limit(10, 0.1),
     /** Confirmation links and credentials of a validation tried from one client address (T092). */
     confirmation_per_client: limit(60, 0.5),
+    /** Tries of stages: some of them ask other servers. A client may poll every two seconds for a click in a mail. */
+    stages_per_client: limit(200, 2),
   })
   .prefault({})

@@ -2,11 +2,10 @@ import type { Operation } from './operation'
 
 /** GET /register/available: rule 91. What it says of a name is what POST /register would say of it (rule 76). */
 export const checkUsernameAvailability: Operation<'checkUsernameAvailability'> = async (
-  { accounts, admission, limiter },
+  { accounts, admission },
   { client, query: { username } },
 ) => {
   admission.assertOpen()
-  await limiter.take('lookups_per_client', client.address)
-  await accounts.checkUsername(username)
+  await accounts.checkUsername(username, client.address)
   return { status: 200, body: { available: true } }
 }

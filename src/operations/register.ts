@@ -66,7 +66,7 @@ async function registerGuest({ admission, registration }: Services, { body, clie
 }
 
 async function registerPerson(services: Services, request: Request): Promise<Registered> {
-  const { accounts, admission, guests, passwords, publication, registration: registrations, uia } = services
+  const { accounts, admission, guests, limiter, passwords, publication, registration: registrations, uia } = services
   const { client, requester } = request
   return uia.guard(
     registration,
@@ -75,19 +75,22 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
       check: async ({ guest_token_hash: guestTokenHash, username }, password) => {
         await admission.check(client.address)
         if (guestTokenHash !== undefined) await guests.assertKeepsName(guestTokenHash, username)
-        else if (username !== undefined) await accounts.checkUsername(username)
+        else if (username !== undefined) await accounts.checkUsername(username, client.address)
         if (password !== undefined) passwords.checkPolicy(password, username === undefined ? [] : [username])
       },
       run: async ({ parameters: wished, newPasswordHash, threepids, claim, replayed }) => {
         if (replayed !== undefined) {
+          await limiter.take('logins_per_client', client.address)
           const { userId, deviceId } = finished.parse(replayed)
           const login = loginOf({ ...wished, device_id: deviceId })
           return login === undefined ? { userId } : registrations.again(userId, newPasswordHash(), login)
         }
-        await admission.spend(client.address)
         const { guest_token_hash: guestTokenHash, username } = wished
         const account = { username, guestTokenHash, passwordHash: newPasswordHash(), threepids, login: loginOf(wished) }
-        const registered = await registrations.person(account, claim)
+        const registered = await registrations.person(account, async (tx, made) => {
+          await claim(tx, made)
+          await admission.spend(tx, client.address)
+        })
         const credentials = wished.bind_email === true ? emailCredentialsIn(request) : undefined
         if (credentials !== undefined) await publication.publish(registered.userId, credentials)
         return registered

@@ -1,7 +1,7 @@
 import { DAY, SECOND } from '../clock'
 import type { Config } from '../config/schema'
 
-/** Every limit: those of the configuration, and the operator's cap on new accounts a day (key: none, `''`). */
+/** Every limit: those of the configuration, and the operator's cap on new accounts a day (key: the day). */
 export type LimitName = Exclude<keyof Config['limits'], 'enabled'> | 'registration_per_day'
 
 export interface Limit {
@@ -20,7 +20,7 @@ export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, '
   return {
     registration_per_client: limit(limits.registration_per_client),
     guests_per_client: limit(limits.guests_per_client),
-    registration_per_day: per_day === null ? undefined : { burst: per_day, interval: DAY / per_day },
+    registration_per_day: per_day === null ? undefined : { burst: per_day, interval: DAY },
     password_per_client: limit(limits.password_per_client),
     password_failures_per_account: limit(limits.password_failures_per_account),
     password_failures_per_client: limit(limits.password_failures_per_client),
@@ -32,5 +32,6 @@ export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, '
     uia_sessions_per_client: limit(limits.uia_sessions_per_client),
     registration_token_failures_per_client: limit(limits.registration_token_failures_per_client),
     confirmation_per_client: limit(limits.confirmation_per_client),
+    stages_per_client: limit(limits.stages_per_client),
   }
 }

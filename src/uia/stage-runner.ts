@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
 import { MatrixError, type UiaProgress } from '../errors'
+import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage } from '../storage/storage'
 import { type Flow, nextStages } from './flows'
 import { completedOf, provedUserId } from './progress'
@@ -10,7 +11,13 @@ import type { HeldUiaSession, UiaSessions } from './uia-session'
 /** Finds the stage that is tried, and keeps what it proved. */
 export class StageRunner {
   constructor(
-    private readonly rooms: { storage: Storage; clock: Clock; sessions: UiaSessions; stages: readonly Stage[] },
+    private readonly rooms: {
+      storage: Storage
+      clock: Clock
+      limiter: Limiter
+      sessions: UiaSessions
+      stages: readonly Stage[]
+    },
   ) {}
 
   /** What clients need to know about the stages of these flows, by stage (rule 33). */
@@ -23,7 +30,7 @@ export class StageRunner {
    * Tries one stage. A stage that is done already is not done again (rule 43, T016).
    * @returns the UIA session as it stands then
    * @throws StageFailure when it does not pass or is not due (rules 42 and 52)
-   * @throws MatrixError 403 when it proves another account than an earlier stage did (rule 51), and what the stage throws
+   * @throws MatrixError 429 for a client that tries too often, 403 when it proves another account than an earlier stage did (rule 51), and what the stage throws
    */
   async attempt(
     held: HeldUiaSession,
@@ -32,9 +39,10 @@ export class StageRunner {
     client: Client,
   ): Promise<HeldUiaSession> {
     if (completedOf(held).includes(auth.type)) return held
-    const { storage, clock } = this.rooms
+    const { storage, clock, limiter } = this.rooms
     const { idHash, requester } = held.row
     const stage = this.due(held, flows, auth.type)
+    await limiter.take('stages_per_client', client.address)
     if (held.outdated.includes(stage.type)) throw outdated()
     const attempt = {
       operation: held.operation,

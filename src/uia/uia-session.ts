@@ -170,18 +170,22 @@ export function lastTryOf({ id, memory: { lastTry } }: HeldUiaSession): StageAut
   return lastTry === undefined ? undefined : stageAuth.parse(JSON.parse(unseal(id, lastTry)))
 }
 
-/** True when the request says nothing else than what is remembered; what it omits counts as said (D6, D7). */
+/**
+ * True when the request says nothing else than what is remembered; what it omits counts as said (D6, D7). What was left out
+ * beside the new password was left out on purpose.
+ */
 export function saysTheSame(held: HeldUiaSession, { parameters, password }: Said): boolean {
   const remembered = held.memory.parameters
+  const mayAdd = held.memory.password === undefined
   return (
-    Object.entries(parameters).every(
-      ([key, value]) => remembered[key] === undefined || isEqual(remembered[key], value),
+    Object.entries(parameters).every(([key, value]) =>
+      remembered[key] === undefined ? mayAdd : isEqual(remembered[key], value),
     ) &&
-    (password === undefined || held.memory.password === undefined || isSamePassword(held.id, held.memory, password))
+    (password === undefined || mayAdd || isSamePassword(held.id, held.memory, password))
   )
 }
 
-/** Of JSON values; `remembered` has been JSON on the way. */
+/** Of JSON values, lists as well; `remembered` has been JSON on the way. */
 function isEqual(remembered: unknown, said: unknown): boolean {
   return JSON.stringify(remembered) === JSON.stringify(said)
 }

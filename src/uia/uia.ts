@@ -48,10 +48,23 @@ export class Uia {
     try {
       return await this.call(operation, request, { check, run })
     } catch (error) {
-      if (!(error instanceof ClaimLost)) throw error
+      if (!(await this.wasOvertaken(error, operation, request))) throw error
       // A parallel twin of this request won: now it is a replay, and answered as one (T020).
       return this.call(operation, request, { check, run })
     }
+  }
+
+  /** A twin may win before the claim, too: then a check of ours saw what it did, such as the name that it took. */
+  private async wasOvertaken(
+    error: unknown,
+    { id }: UiaOperation<object>,
+    { body, requester }: UiaRequest,
+  ): Promise<boolean> {
+    if (error instanceof ClaimLost) return true
+    const session = body.auth?.session
+    if (!(error instanceof MatrixError) || session === undefined) return false
+    const held = await this.rooms.sessions.find(session, id, requester)
+    return held !== undefined && stateOf(held, this.offerOf(id, requester).flows) === 'finished'
   }
 
   private async call<P extends object, R>(

@@ -20,6 +20,7 @@ const LIMITS: Limits = {
   uia_sessions_per_client: { burst: 5, interval: 1000 },
   registration_token_failures_per_client: { burst: 5, interval: 1000 },
   confirmation_per_client: { burst: 5, interval: 1000 },
+  stages_per_client: { burst: 5, interval: 1000 },
 }
 
 async function passing(count: number, attempt: () => Promise<void>): Promise<number> {

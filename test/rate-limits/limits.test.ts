@@ -17,7 +17,7 @@ test('one switch turns all limits off', () => {
 
 test('the cap on new accounts a day is a policy of its own, which that switch leaves on', () => {
   const env = { GATEHOUSE_REGISTRATION__PER_DAY: '48', GATEHOUSE_LIMITS__ENABLED: 'false' }
-  expect(limitsOf(env).registration_per_day).toEqual({ burst: 48, interval: 30 * 60 * 1000 })
+  expect(limitsOf(env).registration_per_day).toEqual({ burst: 48, interval: 24 * 60 * 60 * 1000 })
 })
 
 test('T099: the defaults let a mailbox get few mails: five at once, then one in more than five minutes', () => {

@@ -138,6 +138,13 @@ describe('changing a password in a UIA session', () => {
     expect(await client.canAuthenticate('alice', NEW)).toBe(true)
   })
 
+  it('D7: what was left out beside the new password was left out on purpose', async () => {
+    const session = await open(alice.token)
+    const late = await change({ logout_devices: false, auth: { ...proof('alice'), session } }, alice.token)
+    expect([late.status, text(late.body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect((await change({ auth: { ...proof('alice'), session } }, alice.token)).status).toBe(200)
+  })
+
   it('T007: a finished session cannot be used again, by the same or another password', async () => {
     const session = await open(alice.token)
     const body = { new_password: NEW, auth: { ...proof('alice'), session } }

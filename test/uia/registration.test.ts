@@ -140,6 +140,23 @@ describe('registration in a UIA session', () => {
     expect(stored).not.toContain(session)
   })
 
+  it('tells a client a limited number of times that a name is taken', async () => {
+    await gatehouse.close()
+    gatehouse = await Gatehouse.start({ config: { limits: { lookups_per_client: { burst: 3, per_second: 0.01 } } } })
+    await post({ ...alice, auth: DUMMY }).expect(200)
+    for (let told = 0; told < 3; told++) await post(alice).expect(400)
+    await post(alice).expect(429)
+    await post({ ...alice, username: 'free' }).expect(429)
+  })
+
+  it('T130: tries of stages are limited, as some of them ask other servers', async () => {
+    await gatehouse.close()
+    gatehouse = await Gatehouse.start({ config: { limits: { stages_per_client: { burst: 2, per_second: 0.01 } } } })
+    await post({ ...alice, auth: DUMMY }).expect(200)
+    await post({ ...alice, username: 'bob', auth: DUMMY }).expect(200)
+    await post({ ...alice, username: 'carol', auth: DUMMY }).expect(429)
+  })
+
   it('T045: checks the name, the password and whether registration is open before the first 401', async () => {
     await post({ ...alice, auth: DUMMY }).expect(200)
     expect(errcodeOf((await post(alice).expect(400)).body)).toBe('M_USER_IN_USE')

@@ -20,7 +20,10 @@ export const checkUsernameAvailability: RecipesOf<typeof ID> = {
   429: {
     M_LIMIT_EXCEEDED: {
       at: 'limited',
-      cook: (visitor) => visitor.untilRefused(() => visitor.call(ID, { query: { username: visitor.username } })),
+      cook: async (visitor) => {
+        await visitor.register()
+        return visitor.untilRefused(() => visitor.call(ID, { query: { username: visitor.username } }))
+      },
     },
   },
   503: {

@@ -102,7 +102,7 @@ export class Engine {
       clock,
       sessions,
       flows: { ...flowTable([], []), ...FLOWS },
-      stages: new StageRunner({ storage, clock, sessions, stages: ['a', 'b', 'c'].map(stage) }),
+      stages: new StageRunner({ storage, clock, limiter, sessions, stages: ['a', 'b', 'c'].map(stage) }),
     })
   }
 

@@ -119,10 +119,11 @@ function isReplay(session: ModelSession, call: Call): boolean {
   return session.operation === 'register' && call.password !== undefined && isSame(session, call)
 }
 
-/** What was not said yet may still be said. */
+/** What was not said yet may still be said, until the password is: then the rest was left out on purpose. */
 function isSame(session: ModelSession, { operation, username, password }: Call): boolean {
+  const mayAdd = session.password === undefined
   const agrees = (said: string | undefined, known: string | undefined) =>
-    said === undefined || known === undefined || said === known
+    said === undefined || (known === undefined ? mayAdd : said === known)
   return (operation === 'changePassword' || agrees(username, session.username)) && agrees(password, session.password)
 }
 
