@@ -8,6 +8,7 @@ import type { Random } from '../random'
 import { cors } from './cors'
 import { errorHandler } from './errors'
 import './locals'
+import { refuseNul } from './path'
 import { canonicalPrefix } from './prefixes'
 import { requestLog } from './request-log'
 import { operationsRouter } from './router'
@@ -42,6 +43,7 @@ export function createApp(rooms: HttpRooms): App {
   app.use(requestLog(rooms))
   app.use(securityHeaders)
   app.use(cors)
+  app.use(refuseNul)
   app.use(canonicalPrefix)
   app.use(operationsRouter({ ...rooms, validate: validator({ checkReplies }) }))
   app.use(() => {

@@ -72,6 +72,12 @@ describe('the same server on PostgreSQL', () => {
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(false)
   })
 
+  it('T051: a NUL in a path is a 404', async () => {
+    const { token } = await client.register('alice')
+    const { status, body } = await client.get('/devices/a%00b', token)
+    expect([status, text(body, 'errcode')]).toEqual([404, 'M_UNRECOGNIZED'])
+  })
+
   it('T160, T161: while PostgreSQL is away a good token gets 503, never 401, and all is well afterwards', async () => {
     const { token } = await client.register('alice')
     await postgres.halt('immediate')
