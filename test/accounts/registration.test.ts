@@ -77,6 +77,18 @@ describe('POST /register', () => {
     expect(gatehouse.rows('devices').map((row) => text(row, 'user_id'))).not.toContain('@inhibited:gatehouse.test')
   })
 
+  it('tells whether a name can be had, to anybody, and keeps it for nobody (rule 91)', async () => {
+    const available = async (query: string) => {
+      const { status, body } = await client.get(`/register/available${query}`)
+      return status === 200 ? (body as unknown) : [status, text(body, 'errcode')]
+    }
+    for (let n = 0; n < 2; n++) expect(await available('?username=wanted')).toEqual({ available: true })
+    expect((await register({ username: 'wanted' })).status).toBe(200)
+    expect(await available('?username=Wanted')).toEqual([400, 'M_USER_IN_USE'])
+    expect(await available('?username=no%20spaces')).toEqual([400, 'M_INVALID_USERNAME'])
+    expect(await available('')).toEqual([400, 'M_MISSING_PARAM'])
+  })
+
   it('T036: refuses names outside of the grammar before any authentication (rules 76, 97 and 98)', async () => {
     for (const username of [
       'ａlice',
