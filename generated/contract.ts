@@ -20,6 +20,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE'] },
@@ -38,6 +39,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'text/html', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_INVALID_PARAM', 'M_MISSING_PARAM'] },
@@ -53,6 +55,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_WEAK_PASSWORD'] },
@@ -71,6 +74,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_EXCLUSIVE', 'M_INVALID_PARAM', 'M_INVALID_USERNAME', 'M_MISSING_PARAM', 'M_USER_IN_USE'] },
@@ -87,6 +91,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'text/html', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_INVALID_PARAM'] },
@@ -103,6 +108,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_NOT_JSON'] },
@@ -121,6 +127,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
@@ -139,6 +146,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_NOT_JSON'] },
@@ -157,6 +165,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
@@ -175,6 +184,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
@@ -190,6 +200,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
@@ -204,6 +215,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_INVALID_PARAM'] },
@@ -221,6 +233,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
@@ -236,6 +249,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
     },
@@ -248,6 +262,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
@@ -262,6 +277,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
     },
@@ -274,6 +290,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
     },
@@ -286,6 +303,7 @@ export const contract = {
     appservices: true,
     users: false,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_UNKNOWN'] },
@@ -304,6 +322,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
@@ -318,6 +337,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
@@ -332,6 +352,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE'] },
@@ -350,6 +371,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
@@ -367,6 +389,7 @@ export const contract = {
     appservices: true,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_EXCLUSIVE', 'M_INVALID_PARAM', 'M_INVALID_USERNAME', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE', 'M_USER_IN_USE', 'M_WEAK_PASSWORD'] },
@@ -385,6 +408,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_INVALID_PARAM', 'M_MISSING_PARAM'] },
@@ -401,6 +425,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE'] },
@@ -419,6 +444,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE'] },
@@ -436,6 +462,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_NOT_FOUND'] },
@@ -452,6 +479,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
@@ -470,6 +498,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: 'text/html', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_INVALID_PARAM'] },
@@ -486,6 +515,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
@@ -503,6 +533,7 @@ export const contract = {
     appservices: false,
     users: true,
     hasBody: true,
+    needsBody: true,
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_NOT_JSON'] },

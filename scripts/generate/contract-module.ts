@@ -24,7 +24,7 @@ export type OperationId = keyof typeof contract
 }
 
 function operationLiteral({ id, method, path, replies, ...rest }: OperationContract): string {
-  const { security, guests, appservices, users, hasBody } = rest
+  const { security, guests, appservices, users, hasBody, needsBody } = rest
   return `  ${id}: {
     method: ${quoted(method)},
     path: ${quoted(path)},
@@ -33,6 +33,7 @@ function operationLiteral({ id, method, path, replies, ...rest }: OperationContr
     appservices: ${String(appservices)},
     users: ${String(users)},
     hasBody: ${String(hasBody)},
+    needsBody: ${String(needsBody)},
     replies: {
 ${replies.map(replyLiteral).join('\n')}
     },

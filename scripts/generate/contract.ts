@@ -14,6 +14,8 @@ export interface OperationContract {
   /** Whether a user's token matters; where it does not (`x-users: false`), any that is no application service's is ignored. */
   readonly users: boolean
   readonly hasBody: boolean
+  /** Whether the body must be there: no body at all is `{}` where it need not. */
+  readonly needsBody: boolean
   readonly replies: readonly ReplyContract[]
 }
 
@@ -36,6 +38,7 @@ export function contractsOf(document: JsonObject): OperationContract[] {
       appservices: node['x-appservices'] === true,
       users: node['x-users'] !== false,
       hasBody: node.requestBody !== undefined,
+      needsBody: objectIn(node, 'requestBody').required === true,
       replies: repliesOf(node).map((reply) => ({
         status: reply.status,
         media: reply.content[0]?.[0] ?? null,

@@ -9,6 +9,7 @@ export interface DeclaredOperation {
   readonly appservices: boolean
   readonly users: boolean
   readonly hasBody: boolean
+  readonly needsBody: boolean
   readonly replies: Readonly<Record<number, { readonly media: string; readonly errcodes: readonly string[] }>>
 }
 

@@ -13,11 +13,11 @@ export function operationsRouter(
 ): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
-    const { method, path, hasBody } = declared[id]
+    const { method, path, hasBody, needsBody } = declared[id]
     router[method](
       routeOf(path),
       recognise(id),
-      ...(hasBody ? readBody : []),
+      ...(hasBody ? readBody({ needsBody }) : []),
       authenticate(rooms, declared[id]),
       ...rooms.validate,
       run(id, rooms.operations, rooms.services),

@@ -53,8 +53,9 @@ export type Query<Id extends OperationId> = operations[Id]['parameters'] extends
   ? NonNullable<Q>
   : never
 
-export type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Declared }
-  ? Content<Declared>
+/** Where the contract does not need a body, one that is missing is `{}`. */
+export type RequestBody<Id extends OperationId> = Contract[Id] extends { hasBody: true }
+  ? Content<NonNullable<operations[Id]['requestBody']>>
   : undefined
 
 /** An application service's token is not an account's. */

@@ -43,7 +43,7 @@ describe('the validator knows every operation: a body that is', () => {
     await post(id, 'null').expect(400)
   })
 
-  test.each(withBody)('missing is refused by %s (Q16)', async (id) => {
+  test.each(withBody.filter((id) => contract[id].needsBody))('missing is refused by %s (Q16)', async (id) => {
     await server[contract[id].method](contract[id].path).expect(415)
   })
 })

@@ -75,6 +75,15 @@ describe('the devices of an account', () => {
     })
   })
 
+  it('are asked to be deleted without any body, as many clients do at first', async () => {
+    for (const type of ['application/json', 'text/plain', '']) {
+      const asked = gatehouse.http.delete(at('PHONE')).auth(alice.token, { type: 'bearer' }).set('content-type', type)
+      const { status, body } = await asked
+      expect([status, body]).toMatchObject([401, { flows: [{ stages: [BY_PASSWORD] }], completed: [] }])
+    }
+    expect(await isValid(phone)).toBe(true)
+  })
+
   it('are deleted one by one, with the password', async () => {
     const first = await remove('PHONE', {}, alice.token)
     expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: [BY_PASSWORD] }] }])

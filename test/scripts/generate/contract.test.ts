@@ -50,6 +50,14 @@ describe('the contract of an operation', () => {
     expect(await contractOf({ security })).toMatchObject({ security: expected })
   })
 
+  test('tells whether there is a body, and whether it must be sent', async () => {
+    const content = json({})
+    expect(await contractOf({})).toMatchObject({ hasBody: false, needsBody: false })
+    expect(await contractOf({ requestBody: { content } })).toMatchObject({ hasBody: true, needsBody: false })
+    const requestBody = { content, required: true }
+    expect(await contractOf({ requestBody })).toMatchObject({ hasBody: true, needsBody: true })
+  })
+
   test('tells whose tokens it takes', async () => {
     expect(await contractOf({})).toMatchObject({ guests: false, appservices: false })
     expect(await contractOf({ 'x-guests': true })).toMatchObject({ guests: true, appservices: false })
@@ -63,7 +71,14 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     { status: '4XX', media: 'application/json', errcodes: ['M_A', 'M_B'] },
   ]
   const owners = { guests: false, appservices: true, users: true }
-  const asked = { id: 'getIt', method: 'get', path: "/it's", security: 'optional', hasBody: false } as const
+  const asked = {
+    id: 'getIt',
+    method: 'get',
+    path: "/it's",
+    security: 'optional',
+    hasBody: false,
+    needsBody: false,
+  } as const
   const operation = { ...asked, ...owners, replies }
   const module = contractModule([operation], { canonical: '/r0', aliases: [], elsewhere: { '/v1/it': "/it's" } })
   expect(module).toContain(`  elsewhere: {
@@ -77,6 +92,7 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     appservices: true,
     users: true,
     hasBody: false,
+    needsBody: false,
     replies: {
       200: { media: null, errcodes: [] },
       '4XX': { media: 'application/json', errcodes: ['M_A', 'M_B'] },
