@@ -920,15 +920,15 @@ export interface operations {
                     /** @description Who sends it has to show the password. */
                     auth?: components["schemas"]["AuthData"];
                     /**
-                     * @description The secret of the request for a mail.
+                     * @description The secret of the request for a mail; not needed again in a later request of the session.
                      * @example 9Yx_q2.h71-fEbV0
                      */
-                    client_secret: string;
+                    client_secret?: string;
                     /**
-                     * @description What that request was answered.
+                     * @description What that request was answered; not needed again either.
                      * @example 4fQ0mN7cLrT2wXkZ
                      */
-                    sid: string;
+                    sid?: string;
                 };
             };
         };

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { sha256 } from '../digest'
+import { MatrixError } from '../errors'
 import type { UiaOperation } from '../uia/uia-operation'
 import type { Operation } from './operation'
 
-/** The client's secret is remembered as its digest only (invariant 9), to tell whether a later request says another one. */
-const parameters = z.object({ sid: z.string(), secret_hash: z.string() })
+/** The client's secret is remembered as its digest only (invariant 9), which is enough where a later request omits it. */
+const parameters = z.object({ sid: z.string().optional(), secret_hash: z.string().optional() })
 
 const addition: UiaOperation<z.output<typeof parameters>> = {
   id: 'add3PID',
@@ -13,17 +14,31 @@ const addition: UiaOperation<z.output<typeof parameters>> = {
   idempotent: false,
 }
 
-/** POST /account/3pid/add: rule 133. */
+/** POST /account/3pid/add: rules 45 and 133. */
 export const add3PID: Operation<'add3PID'> = async ({ limiter, threepids, uia }, { body, client, requester }) => {
-  const { auth, client_secret: clientSecret, sid } = body
-  const said = { body: { auth, sid, secret_hash: sha256(clientSecret) }, client, requester }
-  await uia.guard(addition, said, {
-    check: () => Promise.resolve(),
-    run: async ({ claim }) => {
-      // Each try is a guess at somebody's credentials.
-      await limiter.take('confirmation_per_client', client.address)
-      await threepids.add(requester, { sid, clientSecret, bind: false }, claim)
+  const { client_secret: clientSecret, ...rest } = body
+  const secret = clientSecret === undefined ? {} : { secret_hash: sha256(clientSecret) }
+  await uia.guard(
+    addition,
+    { body: { ...rest, ...secret }, client, requester },
+    {
+      check: (remembered) => {
+        credentialsIn(remembered)
+        return Promise.resolve()
+      },
+      run: async ({ parameters: remembered, claim }) => {
+        // Each try is a guess at somebody's credentials.
+        await limiter.take('confirmation_per_client', client.address)
+        const { sid, secretHash } = credentialsIn(remembered)
+        const credentials = clientSecret === undefined ? { sid, secretHash } : { sid, clientSecret }
+        await threepids.addByOwner(requester, credentials, claim)
+      },
     },
-  })
+  )
   return { status: 200, body: {} }
+}
+
+function credentialsIn({ sid, secret_hash: secretHash }: z.output<typeof parameters>) {
+  if (sid !== undefined && secretHash !== undefined) return { sid, secretHash }
+  throw MatrixError.missingParam('"client_secret" and "sid" are needed, both strings.')
 }

@@ -6,7 +6,7 @@ import { parseEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { parseMsisdn } from './msisdn'
 import { resetFrom } from './ownership'
-import type { Credentials, Validation } from './validation'
+import type { Credentials, DigestedCredentials, Validation } from './validation'
 
 export interface ThreepidsRooms {
   readonly storage: Storage
@@ -43,27 +43,30 @@ export class Threepids {
   /**
    * Adds a validated address to the account, and tells its other addresses (T117). Adding one's own again changes nothing.
    * @param device the one that asks
-   * @param authentication spends what showed that it is its owner who asks: an address added so needs no time to be noticed
    * @throws MatrixError 400 M_THREEPID_IN_USE where another account has it (T116), 400 M_MISSING_PARAM for a bind without
    * an identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 where the identity server does not
    * answer, 401 M_UNKNOWN_TOKEN where the device was logged out meanwhile, perhaps since the account was deactivated (T086);
    * nothing was stored then
    */
-  async add(
+  async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
+    const vouched = await this.vouch(device.userId, threepid)
+    if (threepid.bind) await this.bind(device.userId, vouched, threepid)
+    await this.commit(device, vouched)
+  }
+
+  /**
+   * The same for the owner of the account, who showed it: an address added so needs no time to be noticed.
+   * @param authentication spends what showed it
+   * @throws MatrixError as `add` does
+   */
+  async addByOwner(
     device: DeviceKey,
-    threepid: NewThreepid,
-    authentication?: (tx: Repositories) => Promise<void>,
+    credentials: Credentials | DigestedCredentials,
+    authentication: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
-    const { storage, outbox } = this.rooms
-    const { userId } = device
-    const vouched = await this.vouch(userId, threepid)
-    if (threepid.bind) await this.bind(userId, vouched, threepid)
-    await storage.transaction(async (tx) => {
-      await tx.accounts.lock(userId)
-      await authentication?.(tx)
-      await this.store(tx, device, vouched, authentication !== undefined)
-    })
-    outbox.kick()
+    const vouched = await this.validatedHere(device.userId, credentials)
+    if (vouched === undefined) throw notValidated()
+    await this.commit(device, vouched, authentication)
   }
 
   /**
@@ -90,16 +93,22 @@ export class Threepids {
   /** This server's own validation counts first, then a trusted identity server's (D4, T108). */
   private async vouch(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<Vouched> {
     const { validation, identityServers, clock } = this.rooms
-    const session = await validation.prove('add', { sid, clientSecret })
-    if (session?.validatedAt != null) {
-      const isTheirs = session.userId === null || session.userId === userId
-      if (!isTheirs) throw notValidated()
-      return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
-    }
+    const here = await this.validatedHere(userId, { sid, clientSecret })
+    if (here !== undefined) return here
     if (idServer === undefined || (await validation.knows({ sid, clientSecret }))) throw notValidated()
     const address = await identityServers.validatedEmail(idServer, { sid, clientSecret })
     if (address === undefined) throw notValidated()
     return { address, validatedAt: clock.now() }
+  }
+
+  private async validatedHere(
+    userId: string,
+    credentials: Credentials | DigestedCredentials,
+  ): Promise<Vouched | undefined> {
+    const session = await this.rooms.validation.prove('add', credentials)
+    if (session?.validatedAt == null) return undefined
+    if (session.userId !== null && session.userId !== userId) throw notValidated()
+    return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
   }
 
   /** Before anything is stored: a call that fails must leave nothing behind. */
@@ -116,6 +125,20 @@ export class Threepids {
     if (!(await identityServers.bind(idServer, { sid, clientSecret }, userId))) {
       throw MatrixError.threepidAuthFailed('The identity server does not bind this address. Validate it there first.')
     }
+  }
+
+  private async commit(
+    device: DeviceKey,
+    vouched: Vouched,
+    authentication?: (tx: Repositories) => Promise<void>,
+  ): Promise<void> {
+    const { storage, outbox } = this.rooms
+    await storage.transaction(async (tx) => {
+      await tx.accounts.lock(device.userId)
+      await authentication?.(tx)
+      await this.store(tx, device, vouched, authentication !== undefined)
+    })
+    outbox.kick()
   }
 
   /**

@@ -19,6 +19,12 @@ export interface Credentials {
   readonly clientSecret: string
 }
 
+/** The same, where only the digest of the secret is left (invariant 9): not enough to ask an identity server. */
+export interface DigestedCredentials {
+  readonly sid: string
+  readonly secretHash: string
+}
+
 /** How long a validated address can be made use of (rule 121). */
 const VALIDATED_LIFE = DAY
 /** Wrong tokens after which a session is gone (T092). */
@@ -69,11 +75,14 @@ export class Validation {
    * not validated (T107, T120). Whom it is for (`userId`) is for the caller to compare (T096).
    * @throws MatrixError 503 where the identity server that keeps it does not answer
    */
-  async prove(purpose: ValidationPurpose, credentials: Credentials): Promise<ValidationSession | undefined> {
+  async prove(
+    purpose: ValidationPurpose,
+    credentials: Credentials | DigestedCredentials,
+  ): Promise<ValidationSession | undefined> {
     const session = await this.findByCredentials(credentials)
     if (session?.purpose !== purpose) return undefined
     if (session.validatedAt !== null) return session
-    if (session.identityServer === null) return undefined
+    if (session.identityServer === null || !('clientSecret' in credentials)) return undefined
     const address = await this.rooms.identityServers.validatedEmail(session.identityServer, credentials)
     return address === session.address ? this.validate(session) : undefined
   }
@@ -83,9 +92,12 @@ export class Validation {
     return (await this.findByCredentials(credentials)) !== undefined
   }
 
-  private async findByCredentials({ sid, clientSecret }: Credentials): Promise<ValidationSession | undefined> {
-    const session = await this.findLive(sid)
-    return session && sameDigest(session.clientSecretHash, sha256(clientSecret)) ? session : undefined
+  private async findByCredentials(
+    credentials: Credentials | DigestedCredentials,
+  ): Promise<ValidationSession | undefined> {
+    const secretHash = 'clientSecret' in credentials ? sha256(credentials.clientSecret) : credentials.secretHash
+    const session = await this.findLive(credentials.sid)
+    return session && sameDigest(session.clientSecretHash, secretHash) ? session : undefined
   }
 
   private async validate(session: ValidationSession): Promise<ValidationSession | undefined> {

@@ -32,6 +32,19 @@ describe('the addresses of an account, as clients of today change them', () => {
     expect(await client.addresses(alice.token)).toEqual(['alice@example.org'])
   })
 
+  it('rule 45: are added by the session alone: what was said need not be said again', async () => {
+    const session = text((await add(await client.validate('/account/3pid', 'alice@example.org'))).body, 'session')
+    expect((await add({ auth: { ...proof(), session } })).status).toBe(200)
+    expect(await client.addresses(alice.token)).toEqual(['alice@example.org'])
+  })
+
+  it('rule 5: need both credentials before anything else is asked for', async () => {
+    for (const body of [{}, { sid: 'unknown' }, { client_secret: 'unknown' }, { auth: proof() }]) {
+      const refused = await add(body)
+      expect([refused.status, text(refused.body, 'errcode')]).toEqual([400, 'M_MISSING_PARAM'])
+    }
+  })
+
   it('T117: can reset the password at once, since the password was shown', async () => {
     gatehouse.clock.advance(2 * HOUR)
     const credentials = await client.validate('/account/3pid', 'alice@example.org', { token: alice.token })
