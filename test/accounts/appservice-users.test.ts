@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { declared, operationIds } from '../../src/http/declared'
+import { Client } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
@@ -134,6 +135,23 @@ describe('an application service', () => {
     const asPerson = await gatehouse.http.post(REGISTER).send(wish).expect(403)
     expect(text(asPerson.body, 'errcode')).toBe('M_FORBIDDEN')
     expect(stored('@_irc_mallory:gatehouse.test')).toEqual([])
+  })
+
+  it('T086: no mail gives its users a password: an address of theirs resets none', async () => {
+    const client = new Client(gatehouse)
+    const token = text((await register({ username: '_irc_mailed' })).body, 'access_token')
+    const three_pid_creds = await client.validate('/account/3pid', 'dave@example.org', { token })
+    expect((await client.post('/account/3pid', { three_pid_creds }, token)).status).toBe(200)
+    const request = { email: 'dave@example.org', client_secret: 'reset', send_attempt: 1 }
+    expect((await client.post('/account/password/email/requestToken', request)).status).toBe(200)
+    const { subject } = (await gatehouse.mails()).at(-1) ?? {}
+    await client.post('/account/password/email/requestToken', { ...request, email: 'nobody@example.org' })
+    expect((await gatehouse.mails()).at(-1)).toMatchObject({ subject, to: [{ address: 'nobody@example.org' }] })
+    const { accounts } = gatehouse.context.services
+    const change = { passwordHash: 'a hash', logoutDevices: false, keepDevice: undefined }
+    const changing = accounts.changePassword('@_irc_mailed:gatehouse.test', change, () => Promise.resolve())
+    await expect(changing).rejects.toMatchObject({ status: 403, errcode: 'M_FORBIDDEN' })
+    expect(stored('@_irc_mailed:gatehouse.test')).toMatchObject([{ password_hash: null }])
   })
 
   it('does nothing else with its token: any other operation takes it for an unknown one (rule 108)', async () => {
