@@ -42,6 +42,12 @@ export const TRANSITIONS = {
   ran: { from: 'complete', event: 'the call runs', to: 'finished', answer: '200' },
   changed: { from: 'open', event: 'other parameters, where they are pinned', to: 'open', answer: '403 M_FORBIDDEN' },
   elsewhere: { from: 'open', event: 'another operation or requester', to: 'open', answer: '403 M_FORBIDDEN' },
+  strayed: {
+    from: 'finished',
+    event: 'another operation or requester',
+    to: 'finished',
+    answer: '403 M_FORBIDDEN',
+  },
   repeated: {
     from: 'finished',
     event: 'the same call with the same password, where it is idempotent',
@@ -51,7 +57,7 @@ export const TRANSITIONS = {
   spent: { from: 'finished', event: 'anything else', to: 'finished', answer: '403 M_FORBIDDEN' },
   lapsed: { from: 'open', event: 'a day passes', to: 'absent' },
   forgotten: { from: 'finished', event: 'an hour passes', to: 'absent' },
-  voided: { from: 'open', event: "the account's password changes", to: 'absent' },
+  voided: { from: 'open', event: "the account's password changes, or the account ends", to: 'absent' },
 } as const satisfies Record<string, Transition>
 
 export type TransitionName = keyof typeof TRANSITIONS

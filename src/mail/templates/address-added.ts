@@ -8,7 +8,7 @@ const data = z.object({ userId: z.string(), address: z.string(), at: z.number() 
 
 export const addressAdded = defineTemplate(data, ({ userId, address, at }, serverName) =>
   writeLetter(`An e-mail address was added to your account on ${serverName}`, [
-    `Your account ${userId} on ${serverName} has a new e-mail address. After a day it can be used to reset the password.`,
+    `Your account ${userId} on ${serverName} has a new e-mail address. It can be used to reset the password, at the latest from tomorrow on.`,
     {
       facts: [
         ['New address', address],

@@ -48,7 +48,9 @@ export class Model {
     if (found === undefined) {
       return call.session === undefined ? this.open(call) : this.reopen(call)
     }
-    if (found.operation !== call.operation || found.requester !== call.requester) return 'elsewhere'
+    if (found.operation !== call.operation || found.requester !== call.requester) {
+      return found.isFinished ? 'strayed' : 'elsewhere'
+    }
     if (found.isFinished) return isReplay(found, call) ? 'repeated' : 'spent'
     if (call.operation === 'changePassword' && !isSame(found, call)) return 'changed'
     return this.advance(found, call)
