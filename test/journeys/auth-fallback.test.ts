@@ -10,7 +10,7 @@ const CANARIES = [
   "'-alert(1)-'",
   '</script><script>alert(1)</script>',
   'javascript:alert(1)',
-  '\u0000<b>',
+  '\u0001<b>',
   '{{7*7}}${7*7}',
   '%3Csvg%20onload%3Dalert(1)%3E',
 ]

@@ -52,9 +52,11 @@ export class ServerProcess {
 
   /** @returns the exit code; null when the signal ended it */
   async stop(signal: NodeJS.Signals): Promise<number | null> {
-    const ended = once(this.child, 'exit')
-    this.child.kill(signal)
-    const [code]: (number | null)[] = await ended
-    return code ?? null
+    const { child } = this
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+    return child.exitCode
   }
 }

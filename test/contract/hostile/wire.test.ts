@@ -78,9 +78,10 @@ describe('T061: what comes over the wire', () => {
     expect(reply && [reply.status, rawErrcode(reply)]).toEqual([400, 'M_NOT_JSON'])
   })
 
-  it('refuses CONNECT and what must have a Host but has none', async () => {
-    expect(await exchange(gatehouse.url, request('CONNECT example.org:443'))).toEqual([])
-    const [reply] = await exchange(gatehouse.url, `GET ${THREEPIDS} HTTP/1.1\r\n\r\n`)
-    expect(reply?.status).toBe(400)
+  it('refuses CONNECT, and answers what has no Host like any other', async () => {
+    const [connect] = await exchange(gatehouse.url, request('CONNECT example.org:443'))
+    expect(connect && [connect.status, rawErrcode(connect)]).toEqual([400, 'M_UNRECOGNIZED'])
+    const [hostless] = await exchange(gatehouse.url, `GET ${THREEPIDS} HTTP/1.1\r\nConnection: close\r\n\r\n`)
+    expect(hostless && [hostless.status, rawErrcode(hostless)]).toEqual([401, 'M_MISSING_TOKEN'])
   })
 })
