@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from 'node:net'
 import type { Request } from 'express'
 import { IPv6, parse } from 'ipaddr.js'
-import type { Client } from '../operations/operation'
+import type { Client } from '../client'
 
 /** Bits of an IPv6 address that one customer shares; what is behind them is theirs to choose (T131). */
 const IPV6_NETWORK = 64

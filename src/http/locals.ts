@@ -1,6 +1,7 @@
 import type { OperationId } from '../../generated/contract'
 import type { Appservice } from '../appservices/registry'
-import type { Caller, Client } from '../operations/operation'
+import type { Client } from '../client'
+import type { Caller } from '../operations/operation'
 
 declare module 'express-serve-static-core' {
   /** What the middleware learns of a request, in `res.locals`, for those after it. */

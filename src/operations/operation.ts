@@ -1,6 +1,7 @@
 import type { contract, OperationId } from '../../generated/contract'
 import type { operations } from '../../generated/types'
 import type { Appservice } from '../appservices/registry'
+import type { Client } from '../client'
 import type { Requester } from '../tokens/tokens'
 import type { Services } from './services'
 
@@ -36,15 +37,6 @@ export type Reply<Id extends OperationId> = {
 /** The owner of an access token. */
 export interface Caller extends Requester {
   readonly isGuest: boolean
-}
-
-/** Who sent the request, as far as limits and mails need to know. */
-export interface Client {
-  /** The IP address, or the /64 network of an IPv6 one (T131). */
-  readonly address: string
-  readonly userAgent: string
-  /** The languages of the Accept-Language header, the best one first. */
-  readonly languages: readonly string[]
 }
 
 export type Path<Id extends OperationId> = operations[Id]['parameters'] extends { path: infer P } ? P : never

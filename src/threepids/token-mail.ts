@@ -1,19 +1,14 @@
+import type { Client } from '../client'
 import type { NewMail } from '../mail/outbox'
 import type { Threepid, ValidationKey } from '../storage/storage'
 import { describeUserAgent } from './user-agent'
-
-export interface Client {
-  /** The IP address, or the /64 network of an IPv6 one. */
-  readonly address: string
-  readonly userAgent: string
-}
 
 export interface TokenRequest {
   readonly email: string
   readonly clientSecret: string
   /** An integer from 0. */
   readonly sendAttempt: number
-  readonly client: Client
+  readonly client: Pick<Client, 'address' | 'userAgent'>
   /** The owner of the access token, if there was one. */
   readonly requester?: { readonly userId: string }
 }

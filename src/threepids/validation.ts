@@ -1,16 +1,17 @@
+import type { ClientAddress } from '../client'
 import { DAY } from '../clock'
 import { sameDigest, sha256 } from '../digest'
 import { isLinkToken } from '../mail/link-token'
 import type { ValidationPurpose, ValidationSession } from '../storage/storage'
 import { OPAQUE_ID } from './opaque-id'
-import type { Client, TokenRequest } from './token-mail'
+import type { TokenRequest } from './token-mail'
 import { TokenRequests, type TokenRequestRooms } from './token-request'
 
 /** What a mailed link carries, and who opens it. */
 export interface Link {
   readonly sid: string
   readonly token: string
-  readonly client: Pick<Client, 'address'>
+  readonly client: ClientAddress
 }
 
 /** What a client proves with that it validated an address. */

@@ -1,3 +1,4 @@
+import type { ClientAddress } from '../client'
 import type { Clock } from '../clock'
 import { MatrixError, type UiaProgress } from '../errors'
 import type { Limiter } from '../rate-limits/limiter'
@@ -5,7 +6,6 @@ import type { Repositories, Storage } from '../storage/storage'
 import { type Flow, nextStages } from './flows'
 import { completedOf, provedUserId } from './progress'
 import { type Stage, StageFailure, stageResult, type StageAuth } from './stages/stage'
-import type { Client } from './uia-operation'
 import type { HeldUiaSession, UiaSessions } from './uia-session'
 
 /** Finds the stage that is tried, and keeps what it proved. */
@@ -36,7 +36,7 @@ export class StageRunner {
     held: HeldUiaSession,
     flows: readonly Flow[],
     auth: StageAuth,
-    client: Client,
+    client: ClientAddress,
   ): Promise<HeldUiaSession> {
     if (completedOf(held).includes(auth.type)) return held
     const { storage, clock, limiter } = this.rooms

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ClientAddress } from '../client'
 import type { AuthData, ThreepidProof } from './stages/stage'
 import type { Repositories } from '../storage/storage'
 
@@ -7,16 +8,11 @@ export interface Subject {
   readonly userId: string
 }
 
-export interface Client {
-  /** The IP address, or the /64 network of an IPv6 one. */
-  readonly address: string
-}
-
 /** What UIA needs of a request. */
 export interface UiaRequest {
   readonly body: { readonly auth?: AuthData | null; readonly [key: string]: unknown }
   readonly requester: Subject | undefined
-  readonly client: Client
+  readonly client: ClientAddress
 }
 
 /** What came of a call: all that a replay of it gets to see (D6). */

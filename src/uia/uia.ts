@@ -1,3 +1,4 @@
+import type { ClientAddress } from '../client'
 import type { Clock } from '../clock'
 import { MatrixError, type UiaProgress } from '../errors'
 import { type FlowTable, flowsOf, isFinished, nextStages } from './flows'
@@ -6,7 +7,7 @@ import { stateOf } from './life-cycle'
 import { challenge, completedOf, type Offer, progressOf, provedUserId } from './progress'
 import type { StageRunner } from './stage-runner'
 import { type StageAuth, StageFailure } from './stages/stage'
-import type { Client, Grant, UiaOperation, UiaOperationId, UiaRequest } from './uia-operation'
+import type { Grant, UiaOperation, UiaOperationId, UiaRequest } from './uia-operation'
 import { type HeldUiaSession, lastTryOf, type Said, saysTheSame, type UiaSessions } from './uia-session'
 
 const LOST = new StageFailure('M_UNKNOWN', 'This session is unknown or has expired. Go on with the new one.')
@@ -113,7 +114,7 @@ export class Uia {
    * @throws StageFailure when it does not pass or is not due
    * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
    */
-  async completeOutOfBand(id: string, auth: StageAuth, client: Client): Promise<void> {
+  async completeOutOfBand(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
     const { sessions, stages } = this.rooms
     const held = await sessions.look(id)
     const flows = held && this.offerOf(held.operation, subjectOf(held)).flows

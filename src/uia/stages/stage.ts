@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JsonObject, Repositories } from '../../storage/storage'
-import type { Client, Subject } from '../uia-operation'
+import type { ClientAddress } from '../../client'
+import type { Subject } from '../uia-operation'
 
 /** What a client sends as `auth`: keys besides these depend on the stage (rule 35). */
 export interface AuthData {
@@ -18,7 +19,7 @@ export interface StageAuth extends AuthData {
 export interface StageAttempt {
   readonly operation: string
   readonly requester: Subject | undefined
-  readonly client: Client
+  readonly client: ClientAddress
   /** Identifies the UIA session in the database; no secret. */
   readonly uiaSession: string
 }
