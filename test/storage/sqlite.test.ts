@@ -106,7 +106,7 @@ describe('a SQLite file', () => {
     await roomy.close()
   })
 
-  it('T154: while another program holds it, writes are refused with 503 at once, reads go on, and then writes too', async () => {
+  it('T147, T154: while another program holds it, writes are refused with 503 at once, reads go on, and then writes too', async () => {
     const foreign = new BetterSqlite3(fileOf(url))
     foreign.exec('begin immediate')
     const started = performance.now()

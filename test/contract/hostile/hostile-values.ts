@@ -33,7 +33,7 @@ export const hostileValues: readonly HostileValue[] = [
   json('10 levels of arrays', nested(10, '[', ']')),
   json('33 levels of objects', nested(33, '{"a":', '}'), 'M_BAD_JSON'),
   json('100 levels of arrays', nested(100, '[', ']'), 'M_BAD_JSON'),
-  json('30,000 levels of arrays', nested(30_000, '[', ']'), 'M_BAD_JSON'),
+  json('30,000 levels of arrays (T049)', nested(30_000, '[', ']'), 'M_BAD_JSON'),
   json('a key __proto__', '{"__proto__":{"polluted":true}}', 'M_BAD_JSON'),
   json('a key constructor', '{"constructor":{"prototype":{"polluted":true}}}'),
 ]

@@ -1,0 +1,153 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { systemRandom } from '../../src/random'
+import { Client, DUMMY, PASSWORD } from '../support/client'
+import { Gatehouse } from '../support/gatehouse'
+import { text } from '../support/reply'
+
+describe('attacks over HTTP', () => {
+  let gatehouse: Gatehouse
+  let client: Client
+
+  afterEach(() => gatehouse.close())
+
+  async function start(options: Parameters<typeof Gatehouse.start>[0] = {}) {
+    gatehouse = await Gatehouse.start(options)
+    client = new Client(gatehouse)
+  }
+
+  it('T109, T110: an identity server that is not in the list is never contacted, however it is spelled', async () => {
+    await start()
+    const { token } = await client.register('alice')
+    let visits = 0
+    const listener = createServer((_req, res) => {
+      visits += 1
+      res.end('{}')
+    }).listen(0, '127.0.0.1')
+    await once(listener, 'listening')
+    const address = listener.address()
+    const port = address === null || typeof address === 'string' ? 0 : address.port
+    const hosts = [
+      '127.0.0.1',
+      'localhost',
+      '127.1',
+      '0x7f.1',
+      '2130706433',
+      '[::1]',
+      '[::ffff:127.0.0.1]',
+      'a@127.0.0.1',
+      '①②⑦.0.0.1',
+    ]
+    const names = [
+      ...hosts.map((host) => `${host}:${String(port)}`),
+      '',
+      '169.254.169.254',
+      `127.0.0.1:${String(port)}/../`,
+      'x\\@y',
+      'x#',
+      'x?',
+    ]
+    for (const id_server of names) {
+      const { status } = await client.post(
+        '/account/3pid',
+        { threePidCreds: { client_secret: 's', sid: '1', id_server } },
+        token,
+      )
+      expect([id_server, status]).toEqual([id_server, 403])
+    }
+    listener.close()
+    expect(visits).toBe(0)
+  })
+
+  it('T115: an id_access_token is neither stored nor logged', async () => {
+    await start()
+    const { token } = await client.register('alice')
+    const id_access_token = 'canary-of-an-identity-server'
+    const creds = { client_secret: 's', sid: '1', id_server: 'id.example.org', id_access_token }
+    await client.post('/account/3pid', { three_pid_creds: creds, bind: true }, token)
+    await client.post('/register/email/requestToken', {
+      email: 'a@example.org',
+      client_secret: 's',
+      send_attempt: 1,
+      id_access_token,
+    })
+    const tables = ['uia_sessions', 'validation_sessions', 'threepids', 'outbox'].map((table) => gatehouse.rows(table))
+    expect(JSON.stringify(tables) + gatehouse.log.text).not.toContain(id_access_token)
+  })
+
+  it('T143, T177: nothing is served but the contract', async () => {
+    await start()
+    for (const path of [
+      '/',
+      '/metrics',
+      '/health',
+      '/debug',
+      '/openapi.json',
+      '/_synapse/admin/v1/register',
+      '/.env',
+    ]) {
+      const { status, body } = await gatehouse.http.get(path)
+      expect([path, status, text(body, 'errcode')]).toEqual([path, 404, 'M_UNRECOGNIZED'])
+    }
+  })
+
+  it('T144: SQL in any text is text', async () => {
+    await start()
+    const { token } = await client.register('alice')
+    const injections = [
+      "' or '1'='1",
+      "'; drop table accounts; --",
+      '" or ""="',
+      "alice' --",
+      '$1',
+      '?',
+      '%',
+      "\\'; select 1 --",
+      'alice\\',
+    ]
+    for (const sql of injections) {
+      const auth = { type: 'm.login.password', user: sql, password: sql, session: sql }
+      const replies = [
+        await client.post('/register', { username: sql, password: PASSWORD }),
+        await client.post('/register', { device_id: sql, password: `${PASSWORD} ${sql}`, username: 'bob' }),
+        await client.post('/account/password', { new_password: `${PASSWORD} ${sql}`, auth }),
+        await client.post('/login', { ...auth, identifier: { type: 'm.id.user', user: sql } }),
+        await client.post('/account/3pid', { three_pid_creds: { sid: sql, client_secret: sql } }, token),
+        await client.get(`/devices/${encodeURIComponent(sql)}`, token),
+        await client.get('/account/3pid', sql.replaceAll(' ', '')),
+      ]
+      expect(replies.map(({ status }) => status >= 400 && status < 500)).toEqual(replies.map(() => true))
+    }
+    expect(gatehouse.rows('accounts')).toHaveLength(1)
+  })
+
+  it('T142, T148: a fault of ours is a bare 500, and the next request is served', async () => {
+    let isBroken = true
+    const random = {
+      ...systemRandom,
+      text: (bytes: number) => {
+        if (isBroken && bytes > 16) throw new Error('canary of an inner fault')
+        return systemRandom.text(bytes)
+      },
+    }
+    await start({ random })
+    const broken = await client.post('/register', { username: 'alice', password: PASSWORD })
+    expect([broken.status, broken.body]).toEqual([500, { errcode: 'M_UNKNOWN', error: 'Internal server error.' }])
+    expect(gatehouse.log.text).not.toContain('canary')
+    isBroken = false
+    expect((await client.post('/register', { username: 'alice', password: PASSWORD, auth: DUMMY })).status).toBe(200)
+  })
+
+  it('T146: a client that never ends its headers is sent away', async () => {
+    await start()
+    const { hostname, port } = new URL(gatehouse.url)
+    const socket = connect(Number(port), hostname)
+    let answer = ''
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
+    socket.write('GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n')
+    await once(socket, 'close')
+    expect(answer).toMatch(/^HTTP\/1.1 408 /)
+    expect(text(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''), 'errcode')).toBe('M_UNRECOGNIZED')
+  })
+})
