@@ -1,9 +1,10 @@
-import BetterSqlite3 from 'better-sqlite3'
+import type BetterSqlite3 from 'better-sqlite3'
 import knex from 'knex'
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import type { Database } from './database'
 import { driverFault, UnusableDatabase } from './faults'
 import { knexSettings } from './knex-settings'
+import { sqliteDriver } from './sqlite-driver'
 
 /**
  * What every connection is set to, and must read back (T151). synchronous=2 is FULL: an answer goes out after the fsync
@@ -23,6 +24,7 @@ export function openSqlite(file: string): Database {
     connection: { filename: file },
     pool: { min: 1, max: 1, afterCreate: configure, validate: isUsable },
   })
+  useDriver(pool.client)
   return {
     knex: pool,
     // The lock on the file says so already.
@@ -34,6 +36,11 @@ export function openSqlite(file: string): Database {
   }
 }
 
+/** knex takes the package of the usual name; no connection is made before it is first used. */
+function useDriver(client: unknown) {
+  if (typeof client === 'object' && client !== null) Reflect.set(client, 'driver', sqliteDriver())
+}
+
 /**
  * Two servers on one file would fail each other's transactions (T155). The lock is an exclusive transaction on a file
  * beside the database, which itself stays readable for a backup; it dies with the process, by kill -9 too.
@@ -41,7 +48,7 @@ export function openSqlite(file: string): Database {
 function holdLock(file: string) {
   const lockFile = `${file}.lock`
   createPrivately(lockFile)
-  const lock = new BetterSqlite3(lockFile, { timeout: 0 })
+  const lock = new (sqliteDriver())(lockFile, { timeout: 0 })
   try {
     lock.pragma('journal_mode = memory')
     lock.exec('BEGIN EXCLUSIVE')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import type { Response, Test } from 'supertest'
 import type { OperationId } from '../../generated/contract'
 import { DAY } from '../../src/clock'
@@ -109,7 +109,7 @@ export class Visitor {
   /** Sends while another process holds the database for writing, as a backup gone wrong does. */
   async whileDatabaseIsLocked(send: () => Test): Promise<Response> {
     await this.gatehouse.context.outbox.idle()
-    const other = new Database(join(this.gatehouse.dataDir, 'gatehouse.db'))
+    const other = new (sqliteDriver())(join(this.gatehouse.dataDir, 'gatehouse.db'))
     try {
       other.exec('BEGIN EXCLUSIVE')
       return await send()

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import BetterSqlite3 from 'better-sqlite3'
+import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import { type Database, openDatabase } from '../../src/storage/database'
 import { driverFault } from '../../src/storage/faults'
 import { createStorage, openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
@@ -107,7 +107,7 @@ describe('a SQLite file', () => {
   })
 
   it('T147, T154: while another program holds it, writes are refused with 503 at once, reads go on, and then writes too', async () => {
-    const foreign = new BetterSqlite3(fileOf(url))
+    const foreign = new (sqliteDriver())(fileOf(url))
     foreign.exec('begin immediate')
     const started = performance.now()
     expect(await unavailable(storage.accounts.insert(anAccount('@a:example.org')))).toBe('SQLITE_BUSY')

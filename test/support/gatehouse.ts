@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import PostalMime, { type Email } from 'postal-mime'
 import supertest from 'supertest'
 import { stringify } from 'yaml'
@@ -64,7 +64,7 @@ export class Gatehouse {
 
   /** Everything in a table, as it stands in the file. */
   rows(table: string): unknown[] {
-    const file = new Database(join(this.dataDir, 'gatehouse.db'), { readonly: true })
+    const file = new (sqliteDriver())(join(this.dataDir, 'gatehouse.db'), { readonly: true })
     try {
       return file.prepare(`select * from ${table}`).all()
     } finally {

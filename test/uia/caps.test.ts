@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import { DAY } from '../../src/clock'
 import { PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
@@ -26,7 +26,7 @@ describe('T012: UIA sessions that nobody finishes', () => {
 
   /** Writes beside the server, as a flood of its past. */
   function write(sql: string): void {
-    const file = new Database(join(gatehouse.dataDir, 'gatehouse.db'), { timeout: 5000 })
+    const file = new (sqliteDriver())(join(gatehouse.dataDir, 'gatehouse.db'), { timeout: 5000 })
     file.exec(sql)
     file.close()
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { sqliteDriver } from '../../../src/storage/sqlite-driver'
 import type { Gatehouse } from '../../support/gatehouse'
 
 /** Looks at the database file of a server from outside. */
@@ -7,7 +8,7 @@ export class Watcher {
   private readonly file: Database.Database
 
   constructor(private readonly gatehouse: Gatehouse) {
-    this.file = new Database(join(gatehouse.dataDir, 'gatehouse.db'), { readonly: true })
+    this.file = new (sqliteDriver())(join(gatehouse.dataDir, 'gatehouse.db'), { readonly: true })
   }
 
   /** A number that is another one as soon as anything at all was committed; taken once the server has come to rest. */
