@@ -21,7 +21,7 @@ export const limits = z
     registration_per_client: limit(50, 0.1),
     /** Guests from one client address: nobody authenticates for them (T124). */
     guests_per_client: limit(20, 0.02),
-    /** Password changes and resets from one client address, whether they succeed or not. */
+    /** New passwords hashed for one client address: registrations, changes and resets, whether they succeed or not. */
     password_per_client: limit(50, 0.5),
     /** Wrong passwords for one account from one client address: others cannot use up the owner's own tries (T084, T135). */
     password_failures_per_account: limit(10, 0.02),

@@ -22,7 +22,7 @@ const LIFETIME = HOUR
  *     new ── either token of it is used ──▶ used ── its successor is used ──▶ spent ── shown again ──▶ device revoked
  *
  * - Showing a refresh token makes a new successor, and ends one that was made before but never used: a client whose reply
- *   was lost asks again and goes on, and two chains never live side by side.
+ *   was lost asks again and goes on, and two successors never live side by side.
  * - The first use of a successor proves that the client has it. Only then its parent is spent.
  * - A spent refresh token that is shown again was copied by somebody, so nobody keeps the device.
  *
