@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { TRANSITIONS, type Transition } from '../src/uia/life-cycle'
+import { TRANSITIONS, type Transition } from '../src/uia/states'
 
 const BEGIN = '<!-- drawn by `npm run draw` from uia/life-cycle.ts -->'
 const END = '<!-- end of the drawing -->'

@@ -1,5 +1,5 @@
 import { Accounts } from './accounts/accounts'
-import { Admission } from './accounts/admission'
+import { RegistrationPolicy } from './accounts/registration-policy'
 import { Deactivation } from './accounts/deactivation'
 import { Guests } from './accounts/guests'
 import { Logins } from './accounts/logins'
@@ -8,7 +8,7 @@ import { PasswordCheck } from './accounts/password-check'
 import { Registration } from './accounts/registration'
 import { RegistrationTokens } from './accounts/registration-tokens'
 import { createAppservices } from './appservices/registry'
-import { type Clock, systemClock } from './clock'
+import { type Clock, systemClock } from './platform/clock'
 import { ConfigError } from './config/config-error'
 import { prepareDataDir } from './config/data-dir'
 import type { Config } from './config/schema'
@@ -16,27 +16,27 @@ import { type Housekeeping, startHousekeeping } from './housekeeping'
 import { type App, createApp } from './http/app'
 import { createMailer, type Mailer } from './mail/mailer'
 import { Outbox } from './mail/outbox'
-import { createLogger, type Logger } from './observability/logger'
+import { createLogger, type Logger } from './platform/logger'
 import { operations } from './operations'
-import type { Services } from './operations/services'
-import { createOutbound } from './outbound'
+import type { Services } from './contract/services'
+import { createOutbound } from './platform/outbound'
 import { createPasswords, type Passwords } from './passwords/passwords'
-import { type Random, systemRandom } from './random'
+import { type Random, systemRandom } from './platform/random'
 import { createLimiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
 import { IdentityServers } from './threepids/identity-server'
-import { Publication } from './threepids/publication'
+import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
 import { Validation } from './threepids/validation'
-import { createTokens } from './tokens/tokens'
-import { editionsOf } from './uia/editions'
+import { createTokens } from './devices/tokens'
+import { editionsOf } from './uia/content-versions'
 import { flowTable } from './uia/flows'
 import { StageRunner } from './uia/stage-runner'
 import { createStages } from './uia/stages'
-import { installRegistrationTokens } from './uia/stages/registration-token'
+import { installRegistrationTokens } from './uia/stages/registration-token/stage'
 import { Uia } from './uia/uia'
-import { UiaSessions } from './uia/uia-session'
+import { UiaSessions } from './uia/sessions'
 
 /** What a test may put in the place of the real thing: the clock, chance, the mailbox and the log. */
 export interface Overrides {
@@ -85,9 +85,9 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
   const accounts = new Accounts({ storage, clock, outbox, names, limiter, serverName })
   const registration = new Registration({ storage, clock, tokens, names })
-  const admission = new Admission({ limiter, clock, settings: config.registration })
+  const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
   const { identity_server: identityServer } = config.email.validation
-  const publication = new Publication({ identityServers, identityServer, logger })
+  const emailBinder = new EmailBinder({ identityServers, identityServer, logger })
   await installRegistrationTokens(storage, config.registration)
   const stages = createStages(config, {
     storage,
@@ -114,10 +114,10 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const housekeeping = startHousekeeping({ storage, clock, logger })
   const services = {
     accounts,
-    admission,
+    registrationPolicy,
     guests,
     registration,
-    publication,
+    emailBinder,
     limiter,
     passwords,
     threepids,
@@ -166,7 +166,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
 /** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
-  if (stored === undefined || passwords.recognises(stored)) return
+  if (stored === undefined || passwords.canVerify(stored)) return
   const problem =
     'lacks the pepper that the passwords in the database were made with: put its line back, below the new one'
   throw new ConfigError([{ key: 'passwords.pepper_file', problem }])

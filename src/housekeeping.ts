@@ -1,5 +1,5 @@
-import { type Clock, DAY, HOUR, MINUTE } from './clock'
-import type { Logger } from './observability/logger'
+import { type Clock, DAY, HOUR, MINUTE } from './platform/clock'
+import type { Logger } from './platform/logger'
 import type { Storage } from './storage/storage'
 
 /** A guest that nobody used for so long is not coming back (T124). */

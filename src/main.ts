@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const { logger, mailer, outbox } = context
   logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
   // What an earlier run could not send any more.
-  outbox.kick()
+  outbox.wake()
 
   async function stop(signal: string): Promise<void> {
     logger.info({ signal }, 'stopping')

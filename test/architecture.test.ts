@@ -5,14 +5,15 @@ import ts from 'typescript'
 const ROOT = resolve(__dirname, '../..')
 const SRC = join(ROOT, 'src')
 
-/** The line of imports: a room may import only rooms to its right; rooms in one slot do not import each other. */
+/** The line of imports: a module may import only modules to its right; modules in one slot do not import each other. */
 const LINE = [
   ['main', 'cli', 'context'],
   ['http'],
   ['operations'],
+  ['contract'],
   ['uia'],
   ['accounts'],
-  ['tokens', 'passwords', 'threepids', 'appservices'],
+  ['devices', 'passwords', 'threepids', 'appservices'],
   ['mail', 'rate-limits'],
   ['storage'],
 ]
@@ -23,13 +24,21 @@ const COMPOSITION = new Set(['main', 'context', 'housekeeping'])
 /** Invariants 1, 3 and 5: who may have what. A pattern is looked for in the code without its comments and strings. */
 const DOORS: readonly { what: string; pattern: RegExp; allowed: RegExp }[] = [
   { what: 'process.env', pattern: /\bprocess\.env\b/, allowed: /^(config\/|main\.ts$)/ },
-  { what: 'the system clock', pattern: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/, allowed: /^clock\.ts$/ },
+  {
+    what: 'the system clock',
+    pattern: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/,
+    allowed: /^platform\/clock\.ts$/,
+  },
   {
     what: 'random numbers',
     pattern: /\brandom(Bytes|Int|UUID|FillSync|Fill)\b|\bMath\.random\b/,
-    allowed: /^random\.ts$/,
+    allowed: /^platform\/random\.ts$/,
   },
-  { what: 'the outer network', pattern: /(?<![.\w])fetch\(|\bhttps?\.(request|get)\(/, allowed: /^outbound\.ts$/ },
+  {
+    what: 'the outer network',
+    pattern: /(?<![.\w])fetch\(|\bhttps?\.(request|get)\(/,
+    allowed: /^platform\/outbound\.ts$/,
+  },
   { what: 'the console', pattern: /\bconsole\./, allowed: /^(cli\/|main\.ts$)/ },
   { what: 'any', pattern: /\bas any\b|: any\b|<any>/, allowed: /^$/ },
   { what: 'a silenced checker', pattern: /@ts-|eslint-disable/, allowed: /^$/ },
@@ -39,7 +48,7 @@ const PACKAGES: readonly { name: RegExp; allowed: RegExp }[] = [
   { name: /^(knex|pg|better-sqlite3)(\/|$)/, allowed: /^storage\// },
   { name: /^nodemailer(\/|$)/, allowed: /^mail\// },
   { name: /^(bcrypt|piscina)$/, allowed: /^passwords\// },
-  { name: /^pino$/, allowed: /^observability\// },
+  { name: /^pino$/, allowed: /^platform\/logger\.ts$/ },
   { name: /^yaml$/, allowed: /^(config|appservices)\// },
   { name: /^re2js$/, allowed: /^appservices\// },
 ]
@@ -60,9 +69,9 @@ describe('the architecture', () => {
     ],
     [
       'an import within a slot',
-      'tokens/tokens.ts',
+      'devices/tokens.ts',
       "import { x } from '../passwords/passwords'",
-      'tokens/tokens.ts imports passwords',
+      'devices/tokens.ts imports passwords',
     ],
     ['express outside http', 'uia/uia.ts', "import express from 'express'", 'uia/uia.ts imports express'],
     [
@@ -108,7 +117,7 @@ function violations(path: string, text: string): string[] {
   const code = withoutStringsAndComments(text)
   return [
     ...importsOf(source).flatMap((name) =>
-      isAllowed(path, name) ? [] : `${path} imports ${roomOf(path, name) ?? name}`,
+      isAllowed(path, name) ? [] : `${path} imports ${moduleOf(path, name) ?? name}`,
     ),
     ...DOORS.filter(
       ({ pattern, allowed }) => pattern.test(pattern.source.includes('@ts') ? text : code) && !allowed.test(path),
@@ -121,25 +130,25 @@ function violations(path: string, text: string): string[] {
 
 function isAllowed(path: string, name: string): boolean {
   if (!name.startsWith('.')) return PACKAGES.every((rule) => !rule.name.test(name) || rule.allowed.test(path))
-  const target = roomOf(path, name)
+  const target = moduleOf(path, name)
   const own = path.split('/')[0]?.replace(/\.ts$/, '') ?? ''
-  if (target === 'generated') return own === 'http' || own === 'operations'
+  if (target === 'generated') return own === 'http' || own === 'operations' || own === 'contract'
   if (target === undefined || target === own || COMPOSITION.has(own)) return true
   return (
     (!COMPOSITION.has(target) && slotOf(own) < slotOf(target)) || (slotOf(own) === GROUND && slotOf(target) === GROUND)
   )
 }
 
-/** The room that an import leads to, `generated` for generated code; undefined for a package. */
-function roomOf(path: string, name: string): string | undefined {
+/** The module that an import leads to, `generated` for generated code; undefined for a package. */
+function moduleOf(path: string, name: string): string | undefined {
   if (!name.startsWith('.')) return undefined
   const target = relative(ROOT, resolve(SRC, dirname(path), name))
-  const [top, room] = target.split('/')
-  return top === 'src' ? room : top
+  const [top, module] = target.split('/')
+  return top === 'src' ? module : top
 }
 
-function slotOf(room: string): number {
-  const slot = LINE.findIndex((rooms) => rooms.includes(room))
+function slotOf(module: string): number {
+  const slot = LINE.findIndex((modules) => modules.includes(module))
   return slot === -1 ? GROUND : slot
 }
 
@@ -164,7 +173,7 @@ function waitsInTransactions(node: ts.Node): string[] {
   const found = node.getChildren().flatMap(waitsInTransactions)
   if (!ts.isCallExpression(node) || !node.expression.getText().endsWith('.transaction')) return found
   const code = withoutStringsAndComments(node.arguments.map((argument) => argument.getText()).join())
-  return [...found, ...slow.filter((room) => new RegExp(`\\b${room}\\.\\w+\\(`).test(code))]
+  return [...found, ...slow.filter((service) => new RegExp(`\\b${service}\\.\\w+\\(`).test(code))]
 }
 
 function withoutStringsAndComments(text: string): string {

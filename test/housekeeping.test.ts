@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../src/clock'
+import { DAY, HOUR } from '../src/platform/clock'
 import { startHousekeeping } from '../src/housekeeping'
 import { openStorage, type Storage } from '../src/storage/storage'
 import type { Databases } from './support/databases'

@@ -1,12 +1,12 @@
-import type { Clock } from '../clock'
-import { MatrixError } from '../errors'
+import type { Clock } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage } from '../storage/storage'
 import { parseEmail } from '../threepids/canonical'
 import type { Identifier } from './identifier'
 import type { Names } from './names'
-import { meantUserId } from './usernames'
+import { parseUserId } from './usernames'
 
 export interface Address {
   readonly medium: string
@@ -24,7 +24,7 @@ export interface PasswordChange {
 /** Accounts: who exists, by which name, with which password. */
 export class Accounts {
   constructor(
-    private readonly rooms: {
+    private readonly deps: {
       storage: Storage
       clock: Clock
       outbox: Outbox
@@ -36,19 +36,19 @@ export class Accounts {
 
   /** The user ID that a localpart or full user ID means; undefined where it is none of this server's. */
   userIdOf(user: string): string | undefined {
-    return meantUserId(user, this.rooms.serverName)
+    return parseUserId(user, this.deps.serverName)
   }
 
   /** The account that somebody names; undefined where there can be none of that name, or nobody has that address. */
-  async meantBy(who: Identifier): Promise<string | undefined> {
-    return 'user' in who ? this.userIdOf(who.user) : this.ownerOf(who)
+  async resolveUserId(who: Identifier): Promise<string | undefined> {
+    return 'user' in who ? this.userIdOf(who.user) : this.findUserIdByAddress(who)
   }
 
   /** The account that has this address, found by its canonical form (rule 125). Nobody has what is no address at all. */
-  async ownerOf({ medium, address }: Address): Promise<string | undefined> {
+  async findUserIdByAddress({ medium, address }: Address): Promise<string | undefined> {
     const canonical = medium === 'email' ? parseEmail(address) : address
     if (canonical === undefined) return undefined
-    const threepid = await this.rooms.storage.threepids.find(medium, canonical)
+    const threepid = await this.deps.storage.threepids.find(medium, canonical)
     return threepid?.userId
   }
 
@@ -58,7 +58,7 @@ export class Accounts {
    * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE; 429
    */
   async checkUsername(username: string, client: string): Promise<void> {
-    const { storage, names, limiter } = this.rooms
+    const { storage, names, limiter } = this.deps
     await limiter.peek('lookups_per_client', client)
     if ((await storage.accounts.find(names.forPerson(username))) === undefined) return
     await limiter.take('lookups_per_client', client)
@@ -75,7 +75,7 @@ export class Accounts {
     { passwordHash, logoutDevices, keepDevice }: PasswordChange,
     claim: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
-    const { storage, outbox, clock } = this.rooms
+    const { storage, outbox, clock } = this.deps
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
       await claim(tx)
@@ -90,6 +90,6 @@ export class Accounts {
         await outbox.enqueue(tx, { template: 'password-changed', to: address, data })
       }
     })
-    outbox.kick()
+    outbox.wake()
   }
 }

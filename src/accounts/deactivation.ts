@@ -1,5 +1,5 @@
-import type { Clock } from '../clock'
-import { MatrixError } from '../errors'
+import type { Clock } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
 import type { Repositories, Storage } from '../storage/storage'
 import type { IdentityServers } from '../threepids/identity-server'
@@ -7,7 +7,7 @@ import type { IdentityServers } from '../threepids/identity-server'
 /** How accounts end. */
 export class Deactivation {
   constructor(
-    private readonly rooms: {
+    private readonly deps: {
       storage: Storage
       clock: Clock
       outbox: Outbox
@@ -21,7 +21,7 @@ export class Deactivation {
    * @returns whether no identity server can still know an address of it
    */
   async deactivate(userId: string, claim: (tx: Repositories) => Promise<void>): Promise<{ isUnbound: boolean }> {
-    const { storage, clock, outbox, identityServers } = this.rooms
+    const { storage, clock, outbox, identityServers } = this.deps
     const addresses = await storage.transaction(async (tx) => {
       const at = clock.now()
       await tx.accounts.lock(userId)
@@ -39,7 +39,7 @@ export class Deactivation {
       }
       return threepids.length
     })
-    outbox.kick()
-    return { isUnbound: addresses === 0 || !identityServers.areThere }
+    outbox.wake()
+    return { isUnbound: addresses === 0 || !identityServers.hasAny }
   }
 }

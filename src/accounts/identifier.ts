@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 import { parseMsisdn } from '../threepids/msisdn'
 
 /** How somebody names an account: by a localpart or user ID, or by an address of it. */

@@ -1,7 +1,7 @@
 import type { Appservice } from '../appservices/registry'
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 import type { Device, DeviceKey, Repositories, Storage } from '../storage/storage'
-import type { IssuedToken, Requester, Tokens } from '../tokens/tokens'
+import type { IssuedToken, Requester, Tokens } from '../devices/tokens'
 import type { Accounts } from './accounts'
 import type { Identifier } from './identifier'
 import type { PasswordCheck } from './password-check'
@@ -15,7 +15,7 @@ export interface LoggedIn extends IssuedToken {
 /** Logging in and out. */
 export class Logins {
   constructor(
-    private readonly rooms: {
+    private readonly deps: {
       storage: Storage
       accounts: Accounts
       passwordCheck: PasswordCheck
@@ -29,8 +29,8 @@ export class Logins {
    * @throws MatrixError 403 M_FORBIDDEN, one for all that is wrong: a stranger learns nothing about accounts (T080, T085)
    */
   async withPassword(who: Identifier, password: string, client: string, wish: NewLogin): Promise<LoggedIn> {
-    const { storage, accounts, passwordCheck } = this.rooms
-    const userId = await accounts.meantBy(who)
+    const { storage, accounts, passwordCheck } = this.deps
+    const userId = await accounts.resolveUserId(who)
     const hash = await passwordCheck.verify({ userId, named: JSON.stringify(who) }, password, client)
     if (userId === undefined || hash === undefined) throw wrong()
     return storage.transaction(async (tx) => {
@@ -45,9 +45,9 @@ export class Logins {
    * @throws MatrixError 403 M_EXCLUSIVE for a user that is not its own, M_FORBIDDEN for one that is not registered
    */
   async ofAppservice(appservice: Appservice, who: Identifier, wish: NewLogin): Promise<LoggedIn> {
-    const { storage, accounts, serverName } = this.rooms
-    const userId = 'user' in who ? exactUserId(who.user, serverName) : await accounts.ownerOf(who)
-    if (userId === undefined || !appservice.claims(userId)) {
+    const { storage, accounts, serverName } = this.deps
+    const userId = 'user' in who ? exactUserId(who.user, serverName) : await accounts.findUserIdByAddress(who)
+    if (userId === undefined || !appservice.isInNamespace(userId)) {
       throw new MatrixError(403, 'M_EXCLUSIVE', 'This user is none of those of the application service.')
     }
     return storage.transaction(async (tx) => {
@@ -62,28 +62,28 @@ export class Logins {
 
   /** Application services' users and guests have none. */
   async hasPassword(userId: string): Promise<boolean> {
-    const account = await this.rooms.storage.accounts.find(userId)
+    const account = await this.deps.storage.accounts.find(userId)
     return account?.passwordHash != null
   }
 
   /** Where the account is logged in, oldest first. */
   devices(userId: string): Promise<Device[]> {
-    return this.rooms.storage.devices.list(userId)
+    return this.deps.storage.devices.list(userId)
   }
 
   device(key: DeviceKey): Promise<Device | undefined> {
-    return this.rooms.storage.devices.find(key)
+    return this.deps.storage.devices.find(key)
   }
 
   /** @returns false when there is no such device */
   async rename(key: DeviceKey, displayName: string | undefined): Promise<boolean> {
-    const { devices } = this.rooms.storage
+    const { devices } = this.deps.storage
     return displayName === undefined ? (await devices.find(key)) !== undefined : devices.rename(key, displayName)
   }
 
   /** Ends devices and their tokens, once the owner has authenticated for it. */
   async end(userId: string, deviceIds: readonly string[], claim: (tx: Repositories) => Promise<void>): Promise<void> {
-    await this.rooms.storage.transaction(async (tx) => {
+    await this.deps.storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
       await claim(tx)
       await tx.devices.delete(userId, deviceIds)
@@ -92,16 +92,16 @@ export class Logins {
 
   /** Ends the device and its tokens (rule 150). */
   async logout({ userId, deviceId }: Requester): Promise<void> {
-    await this.rooms.storage.devices.delete(userId, [deviceId])
+    await this.deps.storage.devices.delete(userId, [deviceId])
   }
 
   /** Ends all devices and tokens of the account (rule 150). */
   async logoutAll(userId: string): Promise<void> {
-    await this.rooms.storage.devices.deleteOthers(userId, undefined)
+    await this.deps.storage.devices.deleteOthers(userId, undefined)
   }
 
   private async issue(tx: Repositories, userId: string, wish: NewLogin): Promise<LoggedIn> {
-    return { userId, ...(await this.rooms.tokens.issue(tx, { userId, ...wish })) }
+    return { userId, ...(await this.deps.tokens.issue(tx, { userId, ...wish })) }
   }
 }
 

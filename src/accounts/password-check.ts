@@ -3,7 +3,7 @@ import type { Limiter } from '../rate-limits/limiter'
 import type { Storage } from '../storage/storage'
 
 /** Whose password it is said to be. */
-export interface Claimed {
+export interface LoginTarget {
   /** Undefined where nobody is meant. */
   readonly userId: string | undefined
   /** As the client named the account: what it does not mean is counted apart as well, or the limit would tell (D15). */
@@ -12,7 +12,7 @@ export interface Claimed {
 
 /** Whether a password is right, for logins and for the password stage alike: guesses at either door are counted together. */
 export class PasswordCheck {
-  constructor(private readonly rooms: { storage: Storage; passwords: Passwords; limiter: Limiter }) {}
+  constructor(private readonly deps: { storage: Storage; passwords: Passwords; limiter: Limiter }) {}
 
   /**
    * The stored hash of the account that the password is right for; undefined when it is wrong. Costs the same for an
@@ -21,8 +21,8 @@ export class PasswordCheck {
    * only the stranger's own tries (T084, T135)
    * @throws MatrixError 429 after too many failures
    */
-  async verify({ userId, named }: Claimed, password: string, client: string): Promise<string | undefined> {
-    const { storage, limiter } = this.rooms
+  async verify({ userId, named }: LoginTarget, password: string, client: string): Promise<string | undefined> {
+    const { storage, limiter } = this.deps
     // Taken before the costly look and given back unless it was a wrong guess, so that parallel tries cannot all slip
     // through (T033), and a server that is too busy to look uses up nobody's tries.
     const limits = [
@@ -47,7 +47,7 @@ export class PasswordCheck {
 
   /** The hash that is stored once the password is found right: a new one where cost or pepper have changed (T082). */
   private async matching(userId: string | undefined, password: string, stored: string | null | undefined) {
-    const { storage, passwords } = this.rooms
+    const { storage, passwords } = this.deps
     const { ok, rehash } = await passwords.verify(password, stored)
     if (!ok || userId === undefined || stored == null) return undefined
     if (!rehash) return stored

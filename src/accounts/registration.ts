@@ -1,8 +1,8 @@
 import type { Appservice } from '../appservices/registry'
-import type { Clock } from '../clock'
-import { MatrixError } from '../errors'
+import type { Clock } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
 import type { Repositories, Storage } from '../storage/storage'
-import type { IssuedToken, Tokens } from '../tokens/tokens'
+import type { IssuedToken, Tokens } from '../devices/tokens'
 import type { Address } from './accounts'
 import type { Names } from './names'
 
@@ -37,7 +37,7 @@ export type Claim = (tx: Repositories, made: { userId: string; deviceId: string 
 
 /** How accounts come to be, of people, guests and application services: each in one commit (T031). */
 export class Registration {
-  constructor(private readonly rooms: { storage: Storage; clock: Clock; tokens: Tokens; names: Names }) {}
+  constructor(private readonly deps: { storage: Storage; clock: Clock; tokens: Tokens; names: Names }) {}
 
   /**
    * Makes the account, its addresses and its first login.
@@ -46,17 +46,17 @@ export class Registration {
    * @throws MatrixError 400 M_USER_IN_USE or M_THREEPID_IN_USE, 403 for a guest that is none any more; nothing was made then
    */
   person(account: NewAccount, claim: Claim): Promise<Registered> {
-    const { names } = this.rooms
+    const { names } = this.deps
     const { guestTokenHash, username } = account
-    if (username === undefined) return names.madeUp((userId) => this.commit(userId, account, claim))
+    if (username === undefined) return names.generate((userId) => this.commit(userId, account, claim))
     const userId = guestTokenHash === undefined ? names.forPerson(username) : names.ofGuest(username)
     return this.commit(userId, account, claim)
   }
 
   /** Makes a guest, logged in on a device of the server's choice (rules 92 and 93, T023). */
   guest(displayName: string | undefined): Promise<Registered> {
-    const { storage, clock, names } = this.rooms
-    return names.madeUpForGuest((userId) =>
+    const { storage, clock, names } = this.deps
+    return names.generateForGuest((userId) =>
       storage.transaction(async (tx) => {
         const now = clock.now()
         if (!(await tx.guests.insert({ userId, createdAt: now, usedAt: now }))) throw MatrixError.userInUse()
@@ -70,7 +70,7 @@ export class Registration {
    * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE for a name that is not its own (rule 103), M_USER_IN_USE
    */
   async appserviceUser(username: string, appservice: Appservice, login: NewLogin | undefined): Promise<Registered> {
-    const { storage, clock, names } = this.rooms
+    const { storage, clock, names } = this.deps
     const account = { userId: names.forAppservice(username, appservice), passwordHash: null, createdAt: clock.now() }
     return storage.transaction(async (tx) => {
       if (!(await tx.accounts.insert(account))) throw MatrixError.userInUse()
@@ -83,7 +83,7 @@ export class Registration {
    * @param passwordHash the one it was registered with: after a change of the password there is no such login (T029)
    */
   async again(userId: string, passwordHash: string, login: NewLogin): Promise<Registered> {
-    const { storage, tokens } = this.rooms
+    const { storage, tokens } = this.deps
     return storage.transaction(async (tx) => {
       if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
         throw MatrixError.forbidden('The password was changed since. Log in with the new one.')
@@ -93,7 +93,7 @@ export class Registration {
   }
 
   private commit(userId: string, account: NewAccount, claim: Claim): Promise<Registered> {
-    const { storage, clock, tokens } = this.rooms
+    const { storage, clock, tokens } = this.deps
     const { guestTokenHash, login, passwordHash, threepids } = account
     const deviceId = login && (login.deviceId ?? tokens.newDeviceId())
     return storage.transaction(async (tx) => {
@@ -110,7 +110,7 @@ export class Registration {
   }
 
   private async logIn(tx: Repositories, userId: string, login: NewLogin | undefined): Promise<Registered> {
-    return login === undefined ? { userId } : { userId, ...(await this.rooms.tokens.issue(tx, { userId, ...login })) }
+    return login === undefined ? { userId } : { userId, ...(await this.deps.tokens.issue(tx, { userId, ...login })) }
   }
 }
 

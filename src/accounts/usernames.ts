@@ -1,5 +1,5 @@
-import { MatrixError } from '../errors'
-import type { Random } from '../random'
+import { MatrixError } from '../platform/errors'
+import type { Random } from '../platform/random'
 
 /** Bytes of a whole user ID, `@`, `:` and server name included (rule 98). */
 const MAX_USER_ID = 255
@@ -59,7 +59,7 @@ export function appserviceLocalpart(username: string, serverName: string): strin
  * The user ID that somebody means who gives a localpart or a full user ID, in upper or lower case; undefined where it
  * cannot be one of this server's (rules 55 and 100).
  */
-export function meantUserId(user: string, serverName: string): string | undefined {
+export function parseUserId(user: string, serverName: string): string | undefined {
   if (!user.startsWith('@')) return userIdOf(user.toLowerCase(), serverName)
   const colon = user.indexOf(':')
   return colon > 0 && user.slice(colon + 1) === serverName

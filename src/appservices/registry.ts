@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ConfigError, dotted } from '../config/config-error'
 import { isDistinct } from '../config/distinct'
-import { sameDigest, sha256 } from '../digest'
+import { sameDigest, sha256 } from '../platform/digest'
 import { type Registration, registrationFile } from './registration'
 
 /** One application service. */
 export interface Appservice {
   readonly id: string
   /** Whether the user id is its own sender or in one of its namespaces, be they exclusive or not (rule 103). */
-  claims(userId: string): boolean
+  isInNamespace(userId: string): boolean
 }
 
 /** The application services of this server. */
@@ -66,7 +66,7 @@ function registeredFrom({ id, asToken, senderLocalpart, users }: Registration, s
   return {
     id,
     tokenHash: sha256(asToken),
-    claims: (userId) => userId === sender || users.some(({ matches }) => matches(userId)),
+    isInNamespace: (userId) => userId === sender || users.some(({ matches }) => matches(userId)),
     excludes: (userId) => userId === sender || users.some(({ exclusive, matches }) => exclusive && matches(userId)),
   }
 }

@@ -1,22 +1,22 @@
 import express, { type Express } from 'express'
-import type { Clock } from '../clock'
-import { MatrixError } from '../errors'
-import type { Logger } from '../observability/logger'
-import type { Operations } from '../operations/operation'
-import type { Services } from '../operations/services'
-import type { Random } from '../random'
-import { cors } from './cors'
+import type { Clock } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
+import type { Logger } from '../platform/logger'
+import type { Operations } from '../contract/operation'
+import type { Services } from '../contract/services'
+import type { Random } from '../platform/random'
+import { cors } from './middleware/cors'
 import { errorHandler } from './errors'
 import './locals'
-import { refuseNul } from './path'
-import { canonicalPrefix } from './prefixes'
-import { requestLog } from './request-log'
+import { refuseNul } from './middleware/path'
+import { canonicalPrefix } from './middleware/prefixes'
+import { requestLog } from './middleware/request-log'
 import { operationsRouter } from './router'
-import type { Recognisers } from './security'
-import { securityHeaders } from './security-headers'
-import { validator } from './validator'
+import type { TokenResolvers } from './middleware/access-token'
+import { securityHeaders } from './middleware/security-headers'
+import { validator } from './middleware/validator'
 
-export interface HttpRooms extends Recognisers {
+export interface HttpDeps extends TokenResolvers {
   readonly services: Services
   readonly operations: Operations
   readonly logger: Logger
@@ -31,24 +31,24 @@ export interface HttpRooms extends Recognisers {
 export type App = Express
 
 /** The walk of every request, top to bottom. */
-export function createApp(rooms: HttpRooms): App {
-  const { services, checkReplies } = rooms
+export function createApp(deps: HttpDeps): App {
+  const { services, checkReplies } = deps
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.enable('strict routing')
   app.enable('case sensitive routing')
-  app.set('trust proxy', [...rooms.trustedProxies])
+  app.set('trust proxy', [...deps.trustedProxies])
 
-  app.use(requestLog(rooms))
+  app.use(requestLog(deps))
   app.use(securityHeaders)
   app.use(cors)
   app.use(refuseNul)
   app.use(canonicalPrefix)
-  app.use(operationsRouter({ ...rooms, validate: validator({ checkReplies }) }))
+  app.use(operationsRouter({ ...deps, validate: validator({ checkReplies }) }))
   app.use(() => {
     throw MatrixError.unrecognized(404, 'This server has no such endpoint.')
   })
-  app.use(errorHandler({ ...rooms, uia: services.uia }))
+  app.use(errorHandler({ ...deps, uia: services.uia }))
   return app
 }

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { error as validation } from 'express-openapi-validator'
-import { Challenge, MatrixError, type UiaProgress } from '../errors'
-import type { Logger } from '../observability/logger'
+import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
+import type { Logger } from '../platform/logger'
 import type { Uia } from '../uia/uia'
-import { isUiaOperationId } from '../uia/uia-operation'
+import { isUiaOperationId } from '../uia/operations'
 import { declared } from './declared'
 
 interface Answer {

@@ -1,26 +1,26 @@
 import { type RequestHandler, Router } from 'express'
 import type { OperationId } from '../../generated/contract'
-import { MatrixError } from '../errors'
-import type { OperationRequest, Operations } from '../operations/operation'
-import type { Services } from '../operations/services'
-import { readBody } from './body'
+import { MatrixError } from '../platform/errors'
+import type { OperationRequest, Operations } from '../contract/operation'
+import type { Services } from '../contract/services'
+import { readBody } from './middleware/body'
 import { declared, operationIds } from './declared'
-import { authenticate, type Recognisers } from './security'
+import { authenticate, type TokenResolvers } from './middleware/access-token'
 
 /** Mounts every operation where the contract says; there is no other route table. */
 export function operationsRouter(
-  rooms: Recognisers & { operations: Operations; services: Services; validate: readonly RequestHandler[] },
+  deps: TokenResolvers & { operations: Operations; services: Services; validate: readonly RequestHandler[] },
 ): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
     const { method, path, hasBody, needsBody } = declared[id]
     router[method](
       routeOf(path),
-      recognise(id),
+      setOperation(id),
       ...(hasBody ? readBody({ needsBody }) : []),
-      authenticate(rooms, declared[id]),
-      ...rooms.validate,
-      run(id, rooms.operations, rooms.services),
+      authenticate(deps, declared[id]),
+      ...deps.validate,
+      run(id, deps.operations, deps.services),
     )
   }
   for (const path of new Set(operationIds.map((id) => declared[id].path))) router.all(routeOf(path), refuseMethod(path))
@@ -32,7 +32,7 @@ function routeOf(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-function recognise(id: OperationId): RequestHandler {
+function setOperation(id: OperationId): RequestHandler {
   return (req, res, next) => {
     res.locals.operationId = id
     // A HEAD is a GET whose body Node leaves out; the validator knows only methods of the contract.

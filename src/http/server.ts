@@ -1,7 +1,7 @@
 import { createServer, IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { SECOND } from '../clock'
+import { SECOND } from '../platform/clock'
 import type { App } from './app'
 
 /** How long a stopping server waits for requests that are under way (T152). */

@@ -1,13 +1,13 @@
-import { DAY, HOUR, SECOND, type Clock } from '../clock'
-import { sha256 } from '../digest'
-import type { Logger } from '../observability/logger'
-import type { Random } from '../random'
+import { DAY, HOUR, SECOND, type Clock } from '../platform/clock'
+import { sha256 } from '../platform/digest'
+import type { Logger } from '../platform/logger'
+import type { Random } from '../platform/random'
 import type { JsonObject, OutboxMail, Storage } from '../storage/storage'
 import { mintLinkToken } from './link-token'
 import type { Mailer } from './mailer'
-import { composeLetter } from './templates'
+import { composeContent } from './templates'
 
-export interface DeliveryRooms {
+export interface DeliveryDeps {
   readonly storage: Storage
   readonly mailer: Mailer
   readonly clock: Clock
@@ -25,26 +25,26 @@ const GIVE_UP_AFTER = DAY
 
 /** One attempt at one mail that was claimed from the outbox; afterwards the mail is gone or due again later. */
 export class Delivery {
-  constructor(private readonly rooms: DeliveryRooms) {}
+  constructor(private readonly deps: DeliveryDeps) {}
 
   /** @throws MatrixError 503 when the database does not answer; the lease runs out and the mail is tried again. */
   async attempt(mail: OutboxMail, signal: AbortSignal): Promise<void> {
-    const { storage, mailer, serverName } = this.rooms
+    const { storage, mailer, serverName } = this.deps
     const data = await this.withLink(mail.data)
     // The validation session was used, replaced or has expired: its link would lead nowhere.
     if (data === undefined) return storage.outbox.delete(mail.id)
     try {
-      const letter = composeLetter(mail.template, data, serverName)
+      const letter = composeContent(mail.template, data, serverName)
       await mailer.send({ ...letter, id: mail.id, to: mail.to }, signal)
     } catch (error) {
-      return this.putOff(mail, error)
+      return this.reschedule(mail, error)
     }
     return storage.outbox.delete(mail.id)
   }
 
   /** Tokens are minted here, at the moment of sending, so that none is ever stored in clear (invariant 9). */
   private async withLink(data: JsonObject): Promise<JsonObject | undefined> {
-    const { storage, random, publicUrl } = this.rooms
+    const { storage, random, publicUrl } = this.deps
     if (typeof data.sid !== 'string') return data
     const token = mintLinkToken(random)
     if (!(await storage.validationSessions.setToken(data.sid, sha256(token)))) return undefined
@@ -53,8 +53,8 @@ export class Delivery {
   }
 
   /** Tries again after 30 s, 1 min, 2 min … 1 h, and no longer than for a day (T105). */
-  private async putOff({ id, template, attempts, createdAt }: OutboxMail, error: unknown): Promise<void> {
-    const { storage, clock, logger } = this.rooms
+  private async reschedule({ id, template, attempts, createdAt }: OutboxMail, error: unknown): Promise<void> {
+    const { storage, clock, logger } = this.deps
     // A relay's answer in words often repeats the address; the logger leaves an error's message out.
     const fields = { mail: id, template, attempts, error }
     const retryAt = clock.now() + Math.min(FIRST_RETRY * 2 ** (attempts - 1), LAST_RETRY)

@@ -1,4 +1,4 @@
-import type { Random } from '../random'
+import type { Random } from '../platform/random'
 
 /** 256 bits: too many to guess at any rate (T092). The prefix lets secret scanners recognise it. */
 const PREFIX = 'gmt_'

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createTransport } from 'nodemailer'
-import type { Clock } from '../clock'
+import type { Clock } from '../platform/clock'
 import type { Mailer } from './mailer'
 import { toMessage } from './message'
 

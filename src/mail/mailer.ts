@@ -1,10 +1,10 @@
-import type { Clock } from '../clock'
+import type { Clock } from '../platform/clock'
 import type { Config } from '../config/schema'
 import { createMailFolder } from './mail-folder'
 import { createSmtpRelay } from './smtp-relay'
-import type { Letter } from './templates/letter'
+import type { MailContent } from './templates/content'
 
-export interface Mail extends Letter {
+export interface Mail extends MailContent {
   /** The same for every attempt at one mail, so that a receiver can tell a repetition. */
   readonly id: string
   /** One bare address. */

@@ -1,6 +1,6 @@
-import { MINUTE, SECOND } from '../clock'
+import { MINUTE, SECOND } from '../platform/clock'
 import type { Repositories } from '../storage/storage'
-import { Delivery, type DeliveryRooms } from './delivery'
+import { Delivery, type DeliveryDeps } from './delivery'
 import type { TemplateData, TemplateName } from './templates'
 
 /** A mail to be sent: the template's name, one bare address, and the template's data. */
@@ -29,18 +29,18 @@ export class Outbox {
   private isWanted = false
   private round: Promise<void> | undefined
 
-  constructor(private readonly rooms: DeliveryRooms) {
-    this.delivery = new Delivery(rooms)
+  constructor(private readonly deps: DeliveryDeps) {
+    this.delivery = new Delivery(deps)
     this.timer = setInterval(() => {
-      this.kick()
+      this.wake()
     }, LOOK_EVERY).unref()
   }
 
   /** Call inside the transaction that causes the mail, and `kick` after its commit. */
   async enqueue(tx: Repositories, { template, to, data }: NewMail): Promise<void> {
-    const now = this.rooms.clock.now()
+    const now = this.deps.clock.now()
     await tx.outbox.enqueue({
-      id: this.rooms.random.text(16),
+      id: this.deps.random.text(16),
       template,
       to,
       data,
@@ -51,7 +51,7 @@ export class Outbox {
   }
 
   /** Starts sending what is due; returns at once. */
-  kick(): void {
+  wake(): void {
     if (!this.isOpen) return
     this.isWanted = true
     this.round ??= this.sendDue()
@@ -79,7 +79,7 @@ export class Outbox {
         while (await this.sendSome()) continue
       }
     } catch (error) {
-      this.rooms.logger.error({ error }, 'the outbox cannot be read; trying again later')
+      this.deps.logger.error({ error }, 'the outbox cannot be read; trying again later')
     } finally {
       this.round = undefined
     }
@@ -87,9 +87,9 @@ export class Outbox {
 
   /** @returns false when nothing more is due */
   private async sendSome(): Promise<boolean> {
-    const { storage, clock } = this.rooms
+    const { storage, clock } = this.deps
     const now = clock.now()
-    const mails = this.isOpen ? await storage.outbox.claimDue(now, now + LEASE, PARALLEL) : []
+    const mails = this.isOpen ? await storage.outbox.leaseDue(now, now + LEASE, PARALLEL) : []
     const attempts = await Promise.allSettled(mails.map((mail) => this.delivery.attempt(mail, this.cutOff.signal)))
     for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason
     return mails.length > 0

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { SECOND } from '../clock'
+import { SECOND } from '../platform/clock'
 import type { Mailer } from './mailer'
 import { toMessage } from './message'
 

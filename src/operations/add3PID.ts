@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { sha256 } from '../digest'
-import { MatrixError } from '../errors'
-import type { UiaOperation } from '../uia/uia-operation'
-import type { Operation } from './operation'
+import { sha256 } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
+import type { UiaOperation } from '../uia/operations'
+import type { Operation } from '../contract/operation'
 
 /** The client's secret is remembered as its digest only (invariant 9), which is enough where a later request omits it. */
 const parameters = z.object({ sid: z.string().optional(), secret_hash: z.string().optional() })

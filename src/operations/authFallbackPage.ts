@@ -1,7 +1,7 @@
-import { donePage, stepPage, stepRefusedPage } from '../web/fallback/fallback-page'
-import { stepOf } from '../web/fallback/steps'
-import { pageReply } from '../web/page'
-import type { Operation } from './operation'
+import { donePage, stepPage, stepRefusedPage } from '../uia/fallback/page'
+import { stepOf } from '../uia/fallback/steps'
+import { pageReply } from '../pages/page'
+import type { Operation } from '../contract/operation'
 
 /** GET /auth/{stageType}/fallback/web: the page of a stage (rule 71). Changes nothing (T009). */
 export const authFallbackPage: Operation<'authFallbackPage'> = async (
@@ -9,17 +9,17 @@ export const authFallbackPage: Operation<'authFallbackPage'> = async (
   { path: { stageType }, query: { session }, client: { languages } },
 ) => {
   const nonce = random.text(16)
-  const standing = await uia.outOfBand(session)
+  const standing = await uia.fallbackView(session)
   if (standing?.completed.includes(stageType) === true) {
-    const { text, grants } = donePage({ nonce })
-    return { status: 200, ...pageReply(nonce, text, grants) }
+    const { text, cspSources } = donePage({ nonce })
+    return { status: 200, ...pageReply(nonce, text, cspSources) }
   }
   if (standing?.next.includes(stageType) === true) {
     const { operation, userId, params } = standing
     const step = stepOf(stageType, { operation, userId, params: params[stageType], languages, ...fallback })
     if (step !== undefined) {
-      const { text, grants } = stepPage({ nonce, step, operation, userId, serverName })
-      return { status: 200, ...pageReply(nonce, text, grants) }
+      const { text, cspSources } = stepPage({ nonce, step, operation, userId, serverName })
+      return { status: 200, ...pageReply(nonce, text, cspSources) }
     }
   }
   return { status: 403, ...pageReply(nonce, stepRefusedPage({ nonce })) }

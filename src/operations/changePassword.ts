@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { MatrixError } from '../errors'
-import type { UiaOperation } from '../uia/uia-operation'
-import type { Operation } from './operation'
+import { MatrixError } from '../platform/errors'
+import type { UiaOperation } from '../uia/operations'
+import type { Operation } from '../contract/operation'
 
 const parameters = z.object({ logout_devices: z.boolean().optional() })
 

@@ -1,11 +1,11 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /register/available: rule 91. What it says of a name is what POST /register would say of it (rule 76). */
 export const checkUsernameAvailability: Operation<'checkUsernameAvailability'> = async (
-  { accounts, admission },
+  { accounts, registrationPolicy },
   { client, query: { username } },
 ) => {
-  admission.assertOpen()
+  registrationPolicy.assertOpen()
   await accounts.checkUsername(username, client.address)
   return { status: 200, body: { available: true } }
 }

@@ -1,6 +1,6 @@
-import { confirmedPage, confirmPage, linkRefusedPage } from '../web/email-confirmation'
-import { pageReply } from '../web/page'
-import type { Operation } from './operation'
+import { confirmedPage, confirmPage, linkRefusedPage } from '../threepids/confirmation-page'
+import { pageReply } from '../pages/page'
+import type { Operation } from '../contract/operation'
 
 /** GET /validate/email/submitToken: where the link in a mail leads. Changes nothing: mail scanners follow links (T093). */
 export const confirmEmailPage: Operation<'confirmEmailPage'> = async (

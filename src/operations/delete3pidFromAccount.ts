@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** POST /account/3pid/delete: rule 135. */
 export const delete3pidFromAccount: Operation<'delete3pidFromAccount'> = async (

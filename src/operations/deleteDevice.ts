@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { UiaOperation } from '../uia/uia-operation'
-import type { Operation } from './operation'
+import type { UiaOperation } from '../uia/operations'
+import type { Operation } from '../contract/operation'
 
 const parameters = z.object({ device_id: z.string() })
 

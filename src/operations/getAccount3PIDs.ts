@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /account/3pid: the requester's own validated addresses and numbers (rules 126 to 128, T118). */
 export const getAccount3PIDs: Operation<'getAccount3PIDs'> = async ({ threepids }, { requester }) => {

@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /capabilities: what clients may offer to this user (rules 136 and 145). */
 export const getCapabilities: Operation<'getCapabilities'> = async ({ logins }, { requester }) => {

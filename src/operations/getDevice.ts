@@ -1,6 +1,6 @@
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 import type { Device } from '../storage/storage'
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /devices/{deviceId} */
 export const getDevice: Operation<'getDevice'> = async ({ logins }, { path: { deviceId }, requester: { userId } }) => {

@@ -1,5 +1,5 @@
 import { deviceBody } from './getDevice'
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /devices: where the requester is logged in. */
 export const getDevices: Operation<'getDevices'> = async ({ logins }, { requester }) => {

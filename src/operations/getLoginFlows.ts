@@ -1,5 +1,5 @@
 import { LOGIN_TYPES } from './login'
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /login: the ways to log in. */
 export const getLoginFlows: Operation<'getLoginFlows'> = () =>

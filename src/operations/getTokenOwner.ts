@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /account/whoami: rule 149. */
 export const getTokenOwner: Operation<'getTokenOwner'> = (_services, { requester: { userId, deviceId, isGuest } }) =>

@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /**
  * Rule 23: the last patch of each version named after the client-server API, then those of the whole specification. Clients

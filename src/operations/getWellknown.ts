@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /.well-known/matrix/client: for the case that the server's own machine answers for its domain. */
 export const getWellknown: Operation<'getWellknown'> = ({ publicUrl }) =>

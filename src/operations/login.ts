@@ -1,26 +1,26 @@
 import { identifierIn } from '../accounts/identifier'
 import type { LoggedIn } from '../accounts/logins'
 import type { NewLogin } from '../accounts/registration'
-import { MatrixError } from '../errors'
-import type { Operation, OperationRequest } from './operation'
-import type { Services } from './services'
+import { MatrixError } from '../platform/errors'
+import type { Operation, OperationRequest } from '../contract/operation'
+import type { Services } from '../contract/services'
 
 type LoginRequest = OperationRequest<'login'>
 
 /** By login type: how somebody shows who they are. */
-const ways = {
+const loginTypes = {
   'm.login.password': withPassword,
   'm.login.application_service': ofAppservice,
 } satisfies Record<string, (services: Services, request: LoginRequest, wish: NewLogin) => Promise<LoggedIn>>
 
-export const LOGIN_TYPES = Object.keys(ways)
+export const LOGIN_TYPES = Object.keys(loginTypes)
 
 /** POST /login: today's `identifier`, and the older forms `user` and `medium` with `address` (rules 55 to 57, T080, T084). */
 export const login: Operation<'login'> = async (services, request) => {
   const { body } = request
   const { type } = body
   if (!isKnown(type)) throw MatrixError.unknownLoginType(type, LOGIN_TYPES)
-  const { userId, deviceId, accessToken, refreshToken, expiresInMs } = await ways[type](services, request, {
+  const { userId, deviceId, accessToken, refreshToken, expiresInMs } = await loginTypes[type](services, request, {
     deviceId: body.device_id,
     displayName: body.initial_device_display_name,
     refreshable: body.refresh_token,
@@ -37,8 +37,8 @@ export const login: Operation<'login'> = async (services, request) => {
   }
 }
 
-function isKnown(type: string): type is keyof typeof ways {
-  return Object.hasOwn(ways, type)
+function isKnown(type: string): type is keyof typeof loginTypes {
+  return Object.hasOwn(loginTypes, type)
 }
 
 async function withPassword({ limiter, logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {

@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** POST /logout: rule 150. Whatever the body is, it is not read. */
 export const logout: Operation<'logout'> = async ({ logins }, { requester }) => {

@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** POST /logout/all: rule 150. */
 export const logoutAll: Operation<'logoutAll'> = async ({ logins }, { requester }) => {

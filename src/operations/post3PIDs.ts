@@ -1,5 +1,5 @@
-import { MatrixError } from '../errors'
-import type { Operation } from './operation'
+import { MatrixError } from '../platform/errors'
+import type { Operation } from '../contract/operation'
 
 /** POST /account/3pid: rules 129 to 132, D4; the credentials in either spelling (Q22). */
 export const post3PIDs: Operation<'post3PIDs'> = async (services, request) => {

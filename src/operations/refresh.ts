@@ -1,6 +1,6 @@
-import { MatrixError } from '../errors'
-import type { TokenPair } from '../tokens/refresh'
-import type { Operation } from './operation'
+import { MatrixError } from '../platform/errors'
+import type { TokenPair } from '../devices/refresh'
+import type { Operation } from '../contract/operation'
 
 /** POST /refresh: rule 148, D14. */
 export const refresh: Operation<'refresh'> = async ({ limiter, tokens }, { body, client }) => {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { NewLogin, Registered } from '../accounts/registration'
 import type { Appservice } from '../appservices/registry'
-import { sha256 } from '../digest'
-import { MatrixError } from '../errors'
+import { sha256 } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
 import type { Credentials } from '../threepids/validation'
 import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
-import type { UiaOperation } from '../uia/uia-operation'
-import type { Operation, OperationRequest } from './operation'
-import type { Services } from './services'
+import type { UiaOperation } from '../uia/operations'
+import type { Operation, OperationRequest } from '../contract/operation'
+import type { Services } from '../contract/services'
 
 type Request = OperationRequest<'register'>
 
@@ -60,20 +60,32 @@ async function registerAppserviceUser(
 }
 
 /** Of all that a guest says only the name of its device counts (rules 92 and 93). */
-async function registerGuest({ admission, registration }: Services, { body, client }: Request): Promise<Registered> {
-  await admission.spendGuest(client.address)
+async function registerGuest(
+  { registrationPolicy, registration }: Services,
+  { body, client }: Request,
+): Promise<Registered> {
+  await registrationPolicy.spendGuest(client.address)
   return registration.guest(body.initial_device_display_name)
 }
 
 async function registerPerson(services: Services, request: Request): Promise<Registered> {
-  const { accounts, admission, guests, limiter, passwords, publication, registration: registrations, uia } = services
+  const {
+    accounts,
+    registrationPolicy,
+    guests,
+    limiter,
+    passwords,
+    emailBinder,
+    registration: registrations,
+    uia,
+  } = services
   const { client, requester } = request
   return uia.guard(
     registration,
     { body: bodyFor(request), client, requester },
     {
       check: async ({ guest_token_hash: guestTokenHash, username }, password) => {
-        await admission.check(client.address)
+        await registrationPolicy.check(client.address)
         if (guestTokenHash !== undefined) await guests.assertKeepsName(guestTokenHash, username)
         else if (username !== undefined) await accounts.checkUsername(username, client.address)
         if (password !== undefined) passwords.checkPolicy(password, username === undefined ? [] : [username])
@@ -89,10 +101,10 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         const account = { username, guestTokenHash, passwordHash: newPasswordHash(), threepids, login: loginOf(wished) }
         const registered = await registrations.person(account, async (tx, made) => {
           await claim(tx, made)
-          await admission.spend(tx, client.address)
+          await registrationPolicy.spend(tx, client.address)
         })
         const credentials = wished.bind_email === true ? emailCredentialsIn(request) : undefined
-        if (credentials !== undefined) await publication.publish(registered.userId, credentials)
+        if (credentials !== undefined) await emailBinder.bindAfterRegistration(registered.userId, credentials)
         return registered
       },
     },

@@ -1,10 +1,10 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** GET /v1/register/m.login.registration_token/validity: rule 68. */
 export const registrationTokenValidity: Operation<'registrationTokenValidity'> = async (
-  { admission, registrationTokens },
+  { registrationPolicy, registrationTokens },
   { client, query: { token } },
 ) => {
-  admission.assertOpen()
+  registrationPolicy.assertOpen()
   return { status: 200, body: { valid: await registrationTokens.isValid(token, client.address) } }
 }

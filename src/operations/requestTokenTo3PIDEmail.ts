@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** POST /account/3pid/email/requestToken: rule 123. With an access token only its owner can use what is validated (T096). */
 export const requestTokenTo3PIDEmail: Operation<'requestTokenTo3PIDEmail'> = async (

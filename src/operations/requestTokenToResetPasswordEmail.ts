@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '../contract/operation'
 
 /** POST /account/password/email/requestToken: rule 122. */
 export const requestTokenToResetPasswordEmail: Operation<'requestTokenToResetPasswordEmail'> = async (

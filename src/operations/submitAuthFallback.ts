@@ -1,6 +1,6 @@
-import { MatrixError } from '../errors'
-import { StageFailure } from '../uia/stages/stage'
-import type { Operation } from './operation'
+import { MatrixError } from '../platform/errors'
+import { StageFailure } from '../uia/stage'
+import type { Operation } from '../contract/operation'
 
 /** POST /auth/{stageType}/fallback/web: what the button on the page of a stage does (rules 44 and 71). */
 export const submitAuthFallback: Operation<'submitAuthFallback'> = async (
@@ -8,7 +8,7 @@ export const submitAuthFallback: Operation<'submitAuthFallback'> = async (
   { path: { stageType }, query: { session }, body, client },
 ) => {
   try {
-    await uia.completeOutOfBand(session, { ...body, type: stageType }, client)
+    await uia.completeInFallback(session, { ...body, type: stageType }, client)
   } catch (error) {
     if (error instanceof StageFailure) throw new MatrixError(401, error.errcode, error.message)
     throw error

@@ -1,6 +1,6 @@
-import { confirmedPage, linkRefusedPage } from '../web/email-confirmation'
-import { pageReply } from '../web/page'
-import type { Operation } from './operation'
+import { confirmedPage, linkRefusedPage } from '../threepids/confirmation-page'
+import { pageReply } from '../pages/page'
+import type { Operation } from '../contract/operation'
 
 /** POST /validate/email/submitToken: what the button on the page does (rule 120); a second press changes nothing. */
 export const submitEmailToken: Operation<'submitEmailToken'> = async (

@@ -1,5 +1,5 @@
-import { MatrixError } from '../errors'
-import type { Operation } from './operation'
+import { MatrixError } from '../platform/errors'
+import type { Operation } from '../contract/operation'
 import { pairBody } from './refresh'
 
 /** POST /tokenrefresh: rule 147, D14, Q33. Its token is in the body alone: an expired access token must not block it. */

@@ -1,5 +1,5 @@
-import { MatrixError } from '../errors'
-import type { Operation } from './operation'
+import { MatrixError } from '../platform/errors'
+import type { Operation } from '../contract/operation'
 
 /** PUT /devices/{deviceId}: another name for it. */
 export const updateDevice: Operation<'updateDevice'> = async ({ logins }, { body, path: { deviceId }, requester }) => {

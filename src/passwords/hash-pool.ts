@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import Piscina from 'piscina'
-import { MINUTE, SECOND } from '../clock'
-import { MatrixError } from '../errors'
+import { MINUTE, SECOND } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
 import type { HashJob } from './hash-worker'
 
 /** bcrypt in threads of its own: neither the event loop nor libuv's pool (DNS, files) ever waits for a hash (T079). */

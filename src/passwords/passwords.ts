@@ -24,7 +24,7 @@ export interface Passwords {
    */
   verify(password: string, stored: string | null | undefined): Promise<Verdict>
   /** False for a stored hash that no password will ever match under these settings, as after the loss of a pepper. */
-  recognises(stored: string): boolean
+  canVerify(stored: string): boolean
   close(): Promise<void>
 }
 
@@ -66,7 +66,7 @@ export function createPasswords({
       return { ok: true, rehash: pepper.id !== current.id || cost !== bcrypt_cost }
     },
 
-    recognises: (stored) => parseStored(stored, known) !== undefined,
+    canVerify: (stored) => parseStored(stored, known) !== undefined,
 
     close: () => pool.close(),
   }

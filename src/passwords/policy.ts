@@ -1,5 +1,5 @@
 import * as commonPasswords from 'fxa-common-password-list'
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 
 /** In characters (code points). Bounds the work before anything is done with a password (T077). */
 const MAX_LENGTH = 512

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { sha256 } from '../digest'
+import { sha256 } from '../platform/digest'
 
 /** A secret of the server that a stolen database is worthless without. */
 export interface Pepper {

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock'
-import { sha256 } from '../digest'
-import { MatrixError } from '../errors'
+import type { Clock } from '../platform/clock'
+import { sha256 } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
 import type { Repositories } from '../storage/storage'
 import type { LimitName, Limits } from './limits'
 

@@ -1,4 +1,4 @@
-import { DAY, SECOND } from '../clock'
+import { DAY, SECOND } from '../platform/clock'
 import type { Config } from '../config/schema'
 
 /** Every limit: those of the configuration, and the operator's cap on new accounts a day (key: the day). */

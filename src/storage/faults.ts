@@ -1,4 +1,4 @@
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 
 /** The database cannot be used at all: start-up ends with this message, which is written for the operator. */
 export class UnusableDatabase extends Error {

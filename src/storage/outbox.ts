@@ -20,7 +20,7 @@ export interface OutboxRepository {
    * Takes up to `limit` due mails, oldest first: their `dueAt` becomes `leaseUntil` and `attempts` grows by one, so that
    * two processes never send one mail at once, and a mail whose sender died is due again.
    */
-  claimDue(now: number, leaseUntil: number, limit: number): Promise<OutboxMail[]>
+  leaseDue(now: number, leaseUntil: number, limit: number): Promise<OutboxMail[]>
   postpone(id: string, dueAt: number): Promise<void>
   delete(id: string): Promise<void>
 }
@@ -35,7 +35,7 @@ export function createOutboxRepository(db: Knex): OutboxRepository {
       await mails().insert({ ...mail, recipient: to, data: JSON.stringify(data) })
     },
 
-    async claimDue(now, leaseUntil, limit) {
+    async leaseDue(now, leaseUntil, limit) {
       const oldest = mails().select('id').where('dueAt', '<=', now).orderBy(['dueAt', 'id']).limit(limit)
       const claimed = await mails()
         .whereIn('id', oldest)

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { MINUTE } from '../clock'
+import { MINUTE } from '../platform/clock'
 
 /** One token is given back every `interval` ms (may be fractional), up to `burst` tokens. */
 export interface RateLimit {

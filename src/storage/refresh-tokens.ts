@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 
 /**
- * A link of a device's chain of refresh tokens. Each is made by showing the one before it, its parent; `src/tokens/refresh.ts`
+ * A link of a device's chain of refresh tokens. Each is made by showing the one before it, its parent; `src/devices/refresh.ts`
  * says when it moves from new to used to spent.
  */
 export interface RefreshToken {

@@ -1,4 +1,4 @@
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 import { type Database, openDatabase } from './database'
 import { toFault } from './faults'
 import { createRepositories, type Repositories } from './repositories'

@@ -33,9 +33,9 @@ export interface UiaSessionRepository {
   /** Replaces the parameters, unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
   /** The same, and only the first `stagesLeft` stages count from then on; all in one commit. */
-  takeBack(idHash: string, left: { stagesLeft: number; parameters: JsonObject }): Promise<void>
+  rewindStages(idHash: string, left: { stagesLeft: number; parameters: JsonObject }): Promise<void>
   /** Finishes the session. Of many at once exactly one gets true (D6). */
-  claim(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
+  consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
   /** How many unfinished sessions there are, of one client or of all. */
   countOpen(client?: string): Promise<number>
   /** Deletes the oldest session in which nothing was achieved. False: there is none. */
@@ -103,7 +103,7 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
         .update({ parameters: JSON.stringify(parameters) })
     },
 
-    async takeBack(idHash, { stagesLeft, parameters }) {
+    async rewindStages(idHash, { stagesLeft, parameters }) {
       await db.transaction(async (trx) => {
         const open = trx<UiaSessionRow>('uiaSessions').where({ idHash, finishedAt: null })
         if ((await open.update({ parameters: JSON.stringify(parameters) })) === 0) return
@@ -111,7 +111,7 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       })
     },
 
-    async claim(idHash, { result, finishedAt, expiresAt }) {
+    async consume(idHash, { result, finishedAt, expiresAt }) {
       const open = sessions().where({ idHash, finishedAt: null })
       return (await open.update({ result: JSON.stringify(result), finishedAt, expiresAt })) === 1
     },

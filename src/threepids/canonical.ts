@@ -1,4 +1,4 @@
-import { MatrixError } from '../errors'
+import { MatrixError } from '../platform/errors'
 
 const MAX_LENGTH = 254
 const MAX_LOCAL_LENGTH = 64

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { MatrixError } from '../errors'
-import type { Outbound, OutboundAnswer } from '../outbound'
+import { MatrixError } from '../platform/errors'
+import type { Outbound, OutboundAnswer } from '../platform/outbound'
 import { parseEmail } from './canonical'
 import { parseMsisdn } from './msisdn'
 import { OPAQUE_ID } from './opaque-id'
@@ -38,7 +38,7 @@ export class IdentityServers {
   }
 
   /** Whether there is any that could know an address of an account. */
-  get areThere(): boolean {
+  get hasAny(): boolean {
     return this.urls.size > 0
   }
 

@@ -1,14 +1,14 @@
-import type { Clock } from '../clock'
-import { MatrixError } from '../errors'
+import type { Clock } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
 import type { DeviceKey, Repositories, Storage, Threepid } from '../storage/storage'
 import { parseEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { parseMsisdn } from './msisdn'
-import { resetFrom } from './ownership'
+import { resetFrom } from './reset-policy'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
-export interface ThreepidsRooms {
+export interface ThreepidsDeps {
   readonly storage: Storage
   readonly validation: Validation
   readonly identityServers: IdentityServers
@@ -24,7 +24,7 @@ export interface NewThreepid extends Credentials {
 }
 
 /** An address that somebody vouches for. */
-interface Vouched {
+interface ValidatedAddress {
   readonly address: string
   readonly validatedAt: number
   /** The validation session that proves it; undefined where an identity server vouches. */
@@ -33,11 +33,11 @@ interface Vouched {
 
 /** The addresses of accounts. */
 export class Threepids {
-  constructor(private readonly rooms: ThreepidsRooms) {}
+  constructor(private readonly deps: ThreepidsDeps) {}
 
   /** This user's, oldest first (rules 126 and 127, T118). */
   list(userId: string): Promise<Threepid[]> {
-    return this.rooms.storage.threepids.list(userId)
+    return this.deps.storage.threepids.list(userId)
   }
 
   /**
@@ -49,7 +49,7 @@ export class Threepids {
    * nothing was stored then
    */
   async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
-    const vouched = await this.vouch(device.userId, threepid)
+    const vouched = await this.findValidated(device.userId, threepid)
     if (threepid.bind) await this.bind(device.userId, vouched, threepid)
     await this.commit(device, vouched)
   }
@@ -75,7 +75,7 @@ export class Threepids {
    * @returns whether no identity server can still know it
    */
   async remove(userId: string, medium: string, address: string): Promise<{ isUnbound: boolean }> {
-    const { storage, outbox, clock, identityServers } = this.rooms
+    const { storage, outbox, clock, identityServers } = this.deps
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
@@ -86,13 +86,13 @@ export class Threepids {
       const data = { userId, address: canonical, at: clock.now() }
       for (const each of before) await outbox.enqueue(tx, { template: 'address-removed', to: each.address, data })
     })
-    outbox.kick()
-    return { isUnbound: !identityServers.areThere }
+    outbox.wake()
+    return { isUnbound: !identityServers.hasAny }
   }
 
   /** This server's own validation counts first, then a trusted identity server's (D4, T108). */
-  private async vouch(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<Vouched> {
-    const { validation, identityServers, clock } = this.rooms
+  private async findValidated(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<ValidatedAddress> {
+    const { validation, identityServers, clock } = this.deps
     const here = await this.validatedHere(userId, { sid, clientSecret })
     if (here !== undefined) return here
     if (idServer === undefined || (await validation.knows({ sid, clientSecret }))) throw notValidated()
@@ -104,8 +104,8 @@ export class Threepids {
   private async validatedHere(
     userId: string,
     credentials: Credentials | DigestedCredentials,
-  ): Promise<Vouched | undefined> {
-    const session = await this.rooms.validation.prove('add', credentials)
+  ): Promise<ValidatedAddress | undefined> {
+    const session = await this.deps.validation.prove('add', credentials)
     if (session?.validatedAt == null) return undefined
     if (session.userId !== null && session.userId !== userId) throw notValidated()
     return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
@@ -114,10 +114,10 @@ export class Threepids {
   /** Before anything is stored: a call that fails must leave nothing behind. */
   private async bind(
     userId: string,
-    { address }: Vouched,
+    { address }: ValidatedAddress,
     { idServer, sid, clientSecret }: NewThreepid,
   ): Promise<void> {
-    const { storage, identityServers } = this.rooms
+    const { storage, identityServers } = this.deps
     if (idServer === undefined) throw MatrixError.missingParam('"id_server" is needed to bind the address there.')
     if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
     const owner = await storage.threepids.find('email', address)
@@ -129,16 +129,16 @@ export class Threepids {
 
   private async commit(
     device: DeviceKey,
-    vouched: Vouched,
+    vouched: ValidatedAddress,
     authentication?: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
-    const { storage, outbox } = this.rooms
+    const { storage, outbox } = this.deps
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(device.userId)
       await authentication?.(tx)
       await this.store(tx, device, vouched, authentication !== undefined)
     })
-    outbox.kick()
+    outbox.wake()
   }
 
   /**
@@ -148,10 +148,10 @@ export class Threepids {
   private async store(
     tx: Repositories,
     device: DeviceKey,
-    { address, validatedAt, sid }: Vouched,
+    { address, validatedAt, sid }: ValidatedAddress,
     isAuthenticated: boolean,
   ): Promise<void> {
-    const { outbox, clock } = this.rooms
+    const { outbox, clock } = this.deps
     const { userId } = device
     const now = clock.now()
     // Held until the commit: a logout or the end of the account comes before this or after it (T086).

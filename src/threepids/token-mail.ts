@@ -1,4 +1,4 @@
-import type { Client } from '../client'
+import type { ClientInfo } from '../platform/client-info'
 import type { NewMail } from '../mail/outbox'
 import type { Threepid, ValidationKey } from '../storage/storage'
 import { describeUserAgent } from './user-agent'
@@ -8,7 +8,7 @@ export interface TokenRequest {
   readonly clientSecret: string
   /** An integer from 0. */
   readonly sendAttempt: number
-  readonly client: Pick<Client, 'address' | 'userAgent'>
+  readonly client: Pick<ClientInfo, 'address' | 'userAgent'>
   /** The owner of the access token, if there was one. */
   readonly requester?: { readonly userId: string }
 }

@@ -1,19 +1,19 @@
-import { DAY, HOUR, type Clock } from '../clock'
+import { DAY, HOUR, type Clock } from '../platform/clock'
 import type { Config } from '../config/schema'
-import { sha256 } from '../digest'
-import { MatrixError } from '../errors'
+import { sha256 } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
-import type { Random } from '../random'
+import type { Random } from '../platform/random'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage, ValidationKey, ValidationPurpose, ValidationSession } from '../storage/storage'
 import { canonicalEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
-import { ownerOf, resettableOwnerOf } from './ownership'
+import { findThreepid, findResettable } from './reset-policy'
 import { isServed, mailFor, type Asked, type TokenRequest } from './token-mail'
 import { describeUserAgent } from './user-agent'
 
-export interface TokenRequestRooms {
+export interface TokenRequestDeps {
   readonly storage: Storage
   readonly outbox: Outbox
   readonly limiter: Limiter
@@ -32,7 +32,7 @@ const NO_ATTEMPT = -1
 
 /** The first half of a validation: a client asks that a token be mailed (rules 110 to 114, 122 and 123). */
 export class TokenRequests {
-  constructor(private readonly rooms: TokenRequestRooms) {}
+  constructor(private readonly deps: TokenRequestDeps) {}
 
   /**
    * Opens a validation session, or finds the one opened before, and mails a link where `sendAttempt` is a new one.
@@ -44,35 +44,35 @@ export class TokenRequests {
       throw MatrixError.invalidParam('"client_secret" must be 1 to 255 characters out of 0-9 a-z A-Z . = _ -')
     }
     const asked = await this.lookUp(purpose, request)
-    if (!this.rooms.email.enumeration_safe) await this.refuseOpenly(asked)
-    const { identity_server: identityServer } = this.rooms.email.validation
+    if (!this.deps.email.enumeration_safe) await this.refuseOpenly(asked)
+    const { identity_server: identityServer } = this.deps.email.validation
     return {
       sid: identityServer === null ? await this.byMail(asked) : await this.byIdentityServer(asked, identityServer),
     }
   }
 
   private async lookUp(purpose: ValidationPurpose, request: TokenRequest): Promise<Asked> {
-    const { storage, clock } = this.rooms
+    const { storage, clock } = this.deps
     const address = canonicalEmail(request.email)
     const key = { purpose, medium: 'email', address, clientSecretHash: sha256(request.clientSecret) }
     if (purpose === 'reset') {
-      const owner = await resettableOwnerOf(storage, key, clock.now())
+      const owner = await findResettable(storage, key, clock.now())
       return { ...request, key, owner, userId: owner?.userId ?? null }
     }
-    const owner = await ownerOf(storage, address)
+    const owner = await findThreepid(storage, address)
     return { ...request, key, owner, userId: purpose === 'add' ? (request.requester?.userId ?? null) : null }
   }
 
   /** The documents' own errors, which tell anybody which addresses have accounts (D15); asking is at least not for free. */
   private async refuseOpenly(asked: Asked): Promise<void> {
     if (isServed(asked)) return
-    await this.rooms.limiter.take('email_per_client', asked.client.address)
+    await this.deps.limiter.take('email_per_client', asked.client.address)
     throw asked.key.purpose === 'reset' ? MatrixError.threepidNotFound() : MatrixError.threepidInUse()
   }
 
   /** One commit: the session, the limits spent and the mail. The database picks the one of many that sends (T034). */
   private async byMail(asked: Asked): Promise<string> {
-    const { storage, limiter, outbox, clock } = this.rooms
+    const { storage, limiter, outbox, clock } = this.deps
     const sid = await storage.transaction(async (tx) => {
       const session = await this.openSession(tx, asked)
       if (await tx.validationSessions.raiseAttempt(session.sid, asked.sendAttempt, clock.now() + LINK_LIFE)) {
@@ -81,7 +81,7 @@ export class TokenRequests {
       }
       return session.sid
     })
-    outbox.kick()
+    outbox.wake()
     return sid
   }
 
@@ -89,7 +89,7 @@ export class TokenRequests {
     const open = await this.findPending(tx, asked)
     if (open !== undefined) return open
     await dropPending(tx, asked.key)
-    const sid = this.rooms.random.text(16)
+    const sid = this.deps.random.text(16)
     const session = this.newSession(asked, { sid, sendAttempt: NO_ATTEMPT, identityServer: null })
     if (await tx.validationSessions.insert(session)) return session
     const winner = await this.findPending(tx, asked)
@@ -104,12 +104,12 @@ export class TokenRequests {
     { key, userId }: Asked,
   ): Promise<ValidationSession | undefined> {
     const session = await validationSessions.findPending(key)
-    return session?.userId === userId && session.expiresAt > this.rooms.clock.now() ? session : undefined
+    return session?.userId === userId && session.expiresAt > this.deps.clock.now() ? session : undefined
   }
 
   /** D5: the identity server mails and keeps the session; what it is for, and for whom, is remembered here (T095, T096). */
   private async byIdentityServer(asked: Asked, identityServer: string): Promise<string> {
-    const { storage, limiter, identityServers } = this.rooms
+    const { storage, limiter, identityServers } = this.deps
     const { key, clientSecret, sendAttempt } = asked
     const pending = await this.findPending(storage, asked)
     if (pending !== undefined && sendAttempt <= pending.sendAttempt) return pending.sid
@@ -134,7 +134,7 @@ export class TokenRequests {
       // Whose an address is may have changed since; a refusal would tell it to anybody (D15).
       if (known.userId !== userId && purpose === 'reset') return
       if (known.userId !== userId) throw secretTaken()
-      const isLive = known.expiresAt > this.rooms.clock.now()
+      const isLive = known.expiresAt > this.deps.clock.now()
       if (isLive && (isValidated || known.validatedAt !== null)) return
     }
     if (isValidated) throw secretTaken()
@@ -148,7 +148,7 @@ export class TokenRequests {
     { key, userId, client }: Asked,
     rest: Pick<ValidationSession, 'sid' | 'sendAttempt' | 'identityServer'>,
   ): ValidationSession {
-    const now = this.rooms.clock.now()
+    const now = this.deps.clock.now()
     return {
       ...key,
       ...rest,

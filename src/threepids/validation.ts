@@ -1,11 +1,11 @@
-import type { ClientAddress } from '../client'
-import { DAY } from '../clock'
-import { sameDigest, sha256 } from '../digest'
+import type { ClientAddress } from '../platform/client-info'
+import { DAY } from '../platform/clock'
+import { sameDigest, sha256 } from '../platform/digest'
 import { isLinkToken } from '../mail/link-token'
 import type { ValidationPurpose, ValidationSession } from '../storage/storage'
 import { OPAQUE_ID } from './opaque-id'
 import type { TokenRequest } from './token-mail'
-import { TokenRequests, type TokenRequestRooms } from './token-request'
+import { TokenRequests, type TokenRequestDeps } from './token-request'
 
 /** What a mailed link carries, and who opens it. */
 export interface Link {
@@ -35,8 +35,8 @@ const MAX_FAILURES = 10
 export class Validation {
   private readonly requests: TokenRequests
 
-  constructor(private readonly rooms: TokenRequestRooms) {
-    this.requests = new TokenRequests(rooms)
+  constructor(private readonly deps: TokenRequestDeps) {
+    this.requests = new TokenRequests(deps)
   }
 
   /** See {@link TokenRequests.request}. */
@@ -50,7 +50,7 @@ export class Validation {
    * @throws MatrixError 429
    */
   async findLink({ sid, token, client }: Link): Promise<ValidationSession | undefined> {
-    const { storage, limiter } = this.rooms
+    const { storage, limiter } = this.deps
     await limiter.take('confirmation_per_client', client.address)
     const session = isLinkToken(token) ? await this.findLive(sid) : undefined
     // No token was mailed: the address was none to be served (D15), or the session is an identity server's.
@@ -84,7 +84,7 @@ export class Validation {
     if (session?.purpose !== purpose) return undefined
     if (session.validatedAt !== null) return session
     if (session.identityServer === null || !('clientSecret' in credentials)) return undefined
-    const address = await this.rooms.identityServers.validatedEmail(session.identityServer, credentials)
+    const address = await this.deps.identityServers.validatedEmail(session.identityServer, credentials)
     return address === session.address ? this.validate(session) : undefined
   }
 
@@ -102,7 +102,7 @@ export class Validation {
   }
 
   private async validate(session: ValidationSession): Promise<ValidationSession | undefined> {
-    const { storage, clock } = this.rooms
+    const { storage, clock } = this.deps
     const now = clock.now()
     const validated = { ...session, validatedAt: now, expiresAt: now + VALIDATED_LIFE }
     const isThere = await storage.validationSessions.validate(session.sid, validated.validatedAt, validated.expiresAt)
@@ -110,7 +110,7 @@ export class Validation {
   }
 
   private async findLive(sid: string): Promise<ValidationSession | undefined> {
-    const session = OPAQUE_ID.test(sid) ? await this.rooms.storage.validationSessions.find(sid) : undefined
-    return session && session.expiresAt > this.rooms.clock.now() ? session : undefined
+    const session = OPAQUE_ID.test(sid) ? await this.deps.storage.validationSessions.find(sid) : undefined
+    return session && session.expiresAt > this.deps.clock.now() ? session : undefined
   }
 }

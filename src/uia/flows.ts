@@ -1,4 +1,4 @@
-import type { UiaOperationId } from './uia-operation'
+import type { UiaOperationId } from './operations'
 
 /** The stages of one flow, in the order in which they must be done (rule 42). */
 export type Flow = readonly string[]

@@ -1,17 +1,17 @@
-import type { ClientAddress } from '../client'
-import type { Clock } from '../clock'
-import { MatrixError, type UiaProgress } from '../errors'
+import type { ClientAddress } from '../platform/client-info'
+import type { Clock } from '../platform/clock'
+import { MatrixError, type UiaProgress } from '../platform/errors'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage } from '../storage/storage'
 import { type Flow, nextStages } from './flows'
 import { completedOf, provedUserId } from './progress'
-import { type Stage, StageFailure, stageResult, type StageAuth } from './stages/stage'
-import type { HeldUiaSession, UiaSessions } from './uia-session'
+import { type Stage, StageFailure, stageResult, type StageAuth } from './stage'
+import type { LoadedUiaSession, UiaSessions } from './sessions'
 
 /** Finds the stage that is tried, and keeps what it proved. */
 export class StageRunner {
   constructor(
-    private readonly rooms: {
+    private readonly deps: {
       storage: Storage
       clock: Clock
       limiter: Limiter
@@ -22,7 +22,7 @@ export class StageRunner {
 
   /** What clients need to know about the stages of these flows, by stage (rule 33). */
   paramsOf(flows: readonly Flow[]): UiaProgress['params'] {
-    const offered = this.rooms.stages.filter(({ type }) => flows.some((flow) => flow.includes(type)))
+    const offered = this.deps.stages.filter(({ type }) => flows.some((flow) => flow.includes(type)))
     return Object.fromEntries(offered.flatMap(({ type, params }) => (params === undefined ? [] : [[type, params]])))
   }
 
@@ -33,13 +33,13 @@ export class StageRunner {
    * @throws MatrixError 429 for a client that tries too often, 403 when it proves another account than an earlier stage did (rule 51), and what the stage throws
    */
   async attempt(
-    held: HeldUiaSession,
+    held: LoadedUiaSession,
     flows: readonly Flow[],
     auth: StageAuth,
     client: ClientAddress,
-  ): Promise<HeldUiaSession> {
+  ): Promise<LoadedUiaSession> {
     if (completedOf(held).includes(auth.type)) return held
-    const { storage, clock, limiter } = this.rooms
+    const { storage, clock, limiter } = this.deps
     const { idHash, requester } = held.row
     const stage = this.due(held, flows, auth.type)
     await limiter.take('stages_per_client', client.address)
@@ -64,18 +64,18 @@ export class StageRunner {
   }
 
   /** Spends what the stages proved, in the transaction of the call. */
-  async settle(tx: Repositories, held: HeldUiaSession, userId: string | undefined): Promise<void> {
-    const now = this.rooms.clock.now()
+  async settle(tx: Repositories, held: LoadedUiaSession, userId: string | undefined): Promise<void> {
+    const now = this.deps.clock.now()
     for (const { type, result } of held.stages) {
       const { evidence } = stageResult.parse(result)
-      const stage = this.rooms.stages.find((candidate) => candidate.type === type)
+      const stage = this.deps.stages.find((candidate) => candidate.type === type)
       await stage?.settle?.(tx, { uiaSession: held.row.idHash, evidence, userId, now })
     }
   }
 
-  private due(held: HeldUiaSession, flows: readonly Flow[], type: string): Stage {
+  private due(held: LoadedUiaSession, flows: readonly Flow[], type: string): Stage {
     const next = nextStages(flows, completedOf(held))
-    const stage = next.includes(type) ? this.rooms.stages.find((candidate) => candidate.type === type) : undefined
+    const stage = next.includes(type) ? this.deps.stages.find((candidate) => candidate.type === type) : undefined
     if (stage !== undefined) return stage
     throw new StageFailure(
       'M_INVALID_PARAM',
@@ -84,7 +84,7 @@ export class StageRunner {
   }
 
   private async keepOnFailure<T>(
-    held: HeldUiaSession,
+    held: LoadedUiaSession,
     stage: Stage,
     auth: StageAuth,
     run: () => Promise<T>,
@@ -93,7 +93,7 @@ export class StageRunner {
       return await run()
     } catch (error) {
       const kept = error instanceof StageFailure ? stage.keep?.(auth) : undefined
-      if (kept !== undefined) await this.rooms.sessions.keepTry(held, { ...kept, type: stage.type })
+      if (kept !== undefined) await this.deps.sessions.keepTry(held, { ...kept, type: stage.type })
       throw error
     }
   }

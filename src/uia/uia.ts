@@ -1,14 +1,14 @@
-import type { ClientAddress } from '../client'
-import type { Clock } from '../clock'
-import { MatrixError, type UiaProgress } from '../errors'
+import type { ClientAddress } from '../platform/client-info'
+import type { Clock } from '../platform/clock'
+import { MatrixError, type UiaProgress } from '../platform/errors'
 import { type FlowTable, flowsOf, isFinished, nextStages } from './flows'
-import { ClaimLost, grantFor, replayedGrant } from './grant'
-import { stateOf } from './life-cycle'
+import { SessionAlreadyConsumed, grantFor, replayedGrant } from './authenticated'
+import { stateOf } from './states'
 import { challenge, completedOf, type Offer, progressOf, provedUserId } from './progress'
 import type { StageRunner } from './stage-runner'
-import { type StageAuth, StageFailure } from './stages/stage'
-import type { Grant, UiaOperation, UiaOperationId, UiaRequest } from './uia-operation'
-import { type HeldUiaSession, lastTryOf, type Said, saysTheSame, type UiaSessions } from './uia-session'
+import { type StageAuth, StageFailure } from './stage'
+import type { Authenticated, UiaOperation, UiaOperationId, UiaRequest } from './operations'
+import { type LoadedUiaSession, lastTryOf, type Submission, matchesSession, type UiaSessions } from './sessions'
 
 const LOST = new StageFailure('M_UNKNOWN', 'This session is unknown or has expired. Go on with the new one.')
 
@@ -16,11 +16,11 @@ const LOST = new StageFailure('M_UNKNOWN', 'This session is unknown or has expir
 export interface Guarded<Parameters, Result> {
   /** All checks that need no authentication; they run before the first 401 and again with each request (D11). */
   readonly check: (parameters: Parameters, password: string | undefined) => Promise<void>
-  readonly run: (grant: Grant<Parameters>) => Promise<Result>
+  readonly run: (grant: Authenticated<Parameters>) => Promise<Result>
 }
 
 /** An unfinished UIA session as whoever knows its id may see it: what it is about, and what is left to do. */
-export interface OutOfBand extends Offer {
+export interface FallbackView extends Offer {
   readonly operation: UiaOperationId
   /** The account of the access token that opened it, or else of the stages so far; a page names it (T009). */
   readonly userId: string | undefined
@@ -34,7 +34,7 @@ export interface OutOfBand extends Offer {
  * requests as it takes, in a UIA session that outlives any restart; then the call runs, once.
  */
 export class Uia {
-  constructor(private readonly rooms: { clock: Clock; sessions: UiaSessions; flows: FlowTable; stages: StageRunner }) {}
+  constructor(private readonly deps: { clock: Clock; sessions: UiaSessions; flows: FlowTable; stages: StageRunner }) {}
 
   /**
    * Runs `run` when the client has authenticated.
@@ -61,10 +61,10 @@ export class Uia {
     { id }: UiaOperation<object>,
     { body, requester }: UiaRequest,
   ): Promise<boolean> {
-    if (error instanceof ClaimLost) return true
+    if (error instanceof SessionAlreadyConsumed) return true
     const session = body.auth?.session
     if (!(error instanceof MatrixError) || session === undefined) return false
-    const held = await this.rooms.sessions.find(session, id, requester)
+    const held = await this.deps.sessions.find(session, id, requester)
     return held !== undefined && stateOf(held, this.offerOf(id, requester).flows) === 'finished'
   }
 
@@ -91,15 +91,15 @@ export class Uia {
     id: string,
     requester: UiaRequest['requester'],
   ): Promise<UiaProgress | undefined> {
-    const held = await this.rooms.sessions.find(id, operationId, requester)
+    const held = await this.deps.sessions.find(id, operationId, requester)
     const offer = this.offerOf(operationId, requester)
     if (held === undefined || stateOf(held, offer.flows) === 'finished' || held.stages.length === 0) return undefined
     return progressOf(held, offer)
   }
 
   /** What a page beside the client's own requests may show of a UIA session (rule 71); undefined where nothing is left to do in it. */
-  async outOfBand(id: string): Promise<OutOfBand | undefined> {
-    const held = await this.rooms.sessions.look(id)
+  async fallbackView(id: string): Promise<FallbackView | undefined> {
+    const held = await this.deps.sessions.look(id)
     if (held === undefined) return undefined
     const offer = this.offerOf(held.operation, subjectOf(held))
     if (stateOf(held, offer.flows) === 'finished') return undefined
@@ -114,8 +114,8 @@ export class Uia {
    * @throws StageFailure when it does not pass or is not due
    * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
    */
-  async completeOutOfBand(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
-    const { sessions, stages } = this.rooms
+  async completeInFallback(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
+    const { sessions, stages } = this.deps
     const held = await sessions.look(id)
     const flows = held && this.offerOf(held.operation, subjectOf(held)).flows
     if (held === undefined || flows === undefined || stateOf(held, flows) === 'finished') {
@@ -130,8 +130,8 @@ export class Uia {
     operation: UiaOperation<P>,
     request: UiaRequest,
     check: Guarded<P, never>['check'],
-  ): Promise<{ grant: Grant<P>; progress: UiaProgress | undefined }> {
-    const { sessions } = this.rooms
+  ): Promise<{ grant: Authenticated<P>; progress: UiaProgress | undefined }> {
+    const { sessions } = this.deps
     const { session } = request.body.auth ?? {}
     const said = whatIsSaid(operation, request)
     const offer = this.offerOf(operation.id, request.requester)
@@ -140,7 +140,7 @@ export class Uia {
     if (found !== undefined && stateOf(found, offer.flows) === 'finished') {
       return { grant: replayedGrant(operation, found, said), progress: undefined }
     }
-    if (found !== undefined && !operation.mayChange && !saysTheSame(found, said)) {
+    if (found !== undefined && !operation.mayChange && !matchesSession(found, said)) {
       throw MatrixError.forbidden(
         'The parameters differ from those that this session was opened with. Repeat or omit them, or start again without "session".',
       )
@@ -158,17 +158,17 @@ export class Uia {
 
     const advanced = auth === undefined ? held : await this.attempt(held, offer, auth, request)
     if (stateOf(advanced, offer.flows) !== 'complete') throw challenge(advanced, offer)
-    return { grant: grantFor(operation, request, advanced, this.rooms), progress: progressOf(advanced, offer) }
+    return { grant: grantFor(operation, request, advanced, this.deps), progress: progressOf(advanced, offer) }
   }
 
   private async attempt(
-    held: HeldUiaSession,
+    held: LoadedUiaSession,
     offer: Offer,
     auth: StageAuth,
     request: UiaRequest,
-  ): Promise<HeldUiaSession> {
+  ): Promise<LoadedUiaSession> {
     try {
-      return await this.rooms.stages.attempt(held, offer.flows, auth, request.client)
+      return await this.deps.stages.attempt(held, offer.flows, auth, request.client)
     } catch (error) {
       if (!(error instanceof StageFailure)) throw error
       // Who only asks whether something has happened meanwhile did nothing wrong (rule 44).
@@ -177,8 +177,8 @@ export class Uia {
   }
 
   private offerOf(operation: UiaOperationId, requester: UiaRequest['requester']): Offer {
-    const flows = flowsOf(this.rooms.flows, operation, requester !== undefined)
-    return { flows, params: this.rooms.stages.paramsOf(flows) }
+    const flows = flowsOf(this.deps.flows, operation, requester !== undefined)
+    return { flows, params: this.deps.stages.paramsOf(flows) }
   }
 }
 
@@ -187,11 +187,11 @@ function triedIn({ body: { auth } }: UiaRequest): StageAuth | undefined {
   return auth?.type === undefined ? undefined : { ...auth, type: auth.type }
 }
 
-function subjectOf({ row: { requester } }: HeldUiaSession): UiaRequest['requester'] {
+function subjectOf({ row: { requester } }: LoadedUiaSession): UiaRequest['requester'] {
   return requester === null ? undefined : { userId: requester }
 }
 
-function whatIsSaid(operation: UiaOperation<object>, { body }: UiaRequest): Said {
+function whatIsSaid(operation: UiaOperation<object>, { body }: UiaRequest): Submission {
   const password = operation.password === undefined ? undefined : body[operation.password]
   return {
     parameters: { ...operation.parameters.parse(body) },
@@ -204,8 +204,8 @@ function demandPassword(
   operation: UiaOperation<object>,
   { flows }: Offer,
   auth: StageAuth | undefined,
-  found: HeldUiaSession | undefined,
-  said: Said,
+  found: LoadedUiaSession | undefined,
+  said: Submission,
 ) {
   const completed = found === undefined ? [] : completedOf(found)
   const after = auth === undefined || completed.includes(auth.type) ? completed : [...completed, auth.type]

@@ -1,6 +1,6 @@
-import { DAY } from '../../src/clock'
+import { DAY } from '../../src/platform/clock'
 import { declared, operationIds } from '../../src/http/declared'
-import { systemRandom } from '../../src/random'
+import { systemRandom } from '../../src/platform/random'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
 

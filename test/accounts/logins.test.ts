@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { DAY } from '../../src/clock'
+import { DAY } from '../../src/platform/clock'
 import { Client, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

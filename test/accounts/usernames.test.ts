@@ -2,11 +2,11 @@ import {
   appserviceLocalpart,
   generateGuestLocalpart,
   generateLocalpart,
-  meantUserId,
+  parseUserId,
   newLocalpart,
 } from '../../src/accounts/usernames'
-import { MatrixError } from '../../src/errors'
-import { systemRandom } from '../../src/random'
+import { MatrixError } from '../../src/platform/errors'
+import { systemRandom } from '../../src/platform/random'
 
 const SERVER = 'example.org'
 const GRAMMAR = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._=-/+')
@@ -103,5 +103,5 @@ test.each([
   ['@alice:mallory:example.org', 'example.org', undefined],
   ['@alice', 'example.org', undefined],
 ])('rule 101: %j is, on %s, %s: the name ends at the first colon', (said, server, userId) => {
-  expect(meantUserId(said, server)).toBe(userId)
+  expect(parseUserId(said, server)).toBe(userId)
 })

@@ -25,7 +25,7 @@ function registration({ id = 'irc', as_token = 'a-secret', sender_localpart = 'i
       url: null,
       rate_limited: false,
       protocols: ['irc'],
-      namespaces: { users, aliases: [{ regex: '#irc_.*', exclusive: true }], rooms: [] },
+      namespaces: { users, aliases: [{ regex: '#irc_.*', exclusive: true }], deps: [] },
     }),
   )
 }
@@ -104,7 +104,7 @@ describe('T127: an application service', () => {
     ['@alice:example.org', false],
     ['@mailbot:example.com', false],
   ])('claims its sender and its namespaces, of %s: %j (rule 103)', (userId, expected) => {
-    expect(mail?.claims(userId)).toBe(expected)
+    expect(mail?.isInNamespace(userId)).toBe(expected)
   })
 
   test.each([

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { systemRandom } from '../../src/random'
+import { systemRandom } from '../../src/platform/random'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../src/clock'
+import { DAY, HOUR } from '../../src/platform/clock'
 import { Client, PASSWORD, type Person } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

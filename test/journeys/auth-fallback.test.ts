@@ -1,5 +1,5 @@
 import { prefixes } from '../../generated/contract'
-import { systemRandom } from '../../src/random'
+import { systemRandom } from '../../src/platform/random'
 import { Client, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

@@ -1,4 +1,4 @@
-import { sha256 } from '../../src/digest'
+import { sha256 } from '../../src/platform/digest'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { type Postgres, startPostgres } from '../support/postgres'

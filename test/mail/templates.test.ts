@@ -1,4 +1,4 @@
-import { composeLetter, templates } from '../../src/mail/templates'
+import { composeContent, templates } from '../../src/mail/templates'
 
 const CANARY = '"><svg onload=alert(1)>\r\nBcc: evil@example.com\u2028http://evil.example'
 const AT = Date.UTC(2026, 10, 21, 17, 31)
@@ -21,7 +21,7 @@ const REQUESTED = [...WITH_LINK, 'already-registered', 'no-account']
 
 describe.each(NAMES)('The mail %s', (name) => {
   test('T103: says in both forms what it was given, and neither form lets it become markup or a line of its own', () => {
-    const { subject, text, html } = composeLetter(name, HOSTILE, CANARY)
+    const { subject, text, html } = composeContent(name, HOSTILE, CANARY)
     expect(subject).not.toMatch(/[\r\n\u2028]/)
     expect(html).not.toContain('<svg')
     expect(html).toContain('&quot;&gt;&lt;svg onload=alert(1)&gt;')
@@ -32,42 +32,42 @@ describe.each(NAMES)('The mail %s', (name) => {
   })
 
   test('names the server, and tells when it was', () => {
-    const { subject, text } = composeLetter(name, DATA, 'example.org')
+    const { subject, text } = composeContent(name, DATA, 'example.org')
     expect(subject).toContain('example.org')
     expect(text).toContain('21 November 2026 at 17:31 UTC')
   })
 
   test('refuses data that is not its own', () => {
-    expect(() => composeLetter(name, { at: 'now' }, 'example.org')).toThrow('at')
+    expect(() => composeContent(name, { at: 'now' }, 'example.org')).toThrow('at')
   })
 })
 
 test.each(REQUESTED)('T094: %s says who asked, and that doing nothing is safe', (name) => {
-  const { text } = composeLetter(name, DATA, 'example.org')
+  const { text } = composeContent(name, DATA, 'example.org')
   expect(text).toContain('From: 192.0.2.7')
   expect(text).toContain('With: Firefox on Linux')
   expect(text).toContain('If this was not you, do nothing')
 })
 
 test.each(WITH_LINK)('%s carries its link in both forms, whole', (name) => {
-  const { text, html } = composeLetter(name, DATA, 'example.org')
+  const { text, html } = composeContent(name, DATA, 'example.org')
   expect(text).toContain(`\n${DATA.link}\n`)
   expect(html).toContain(`<a href="${DATA.link.replaceAll('&', '&amp;')}">`)
 })
 
 test.each(NAMES.filter((name) => !WITH_LINK.includes(name)))('%s carries no link', (name) => {
-  expect(composeLetter(name, DATA, 'example.org').text).not.toContain('http')
+  expect(composeContent(name, DATA, 'example.org').text).not.toContain('http')
 })
 
 test.each(['confirm-reset', 'confirm-address', 'already-registered', 'password-changed', 'address-added'])(
   '%s names the account',
   (name) => {
-    expect(composeLetter(name, DATA, 'example.org').text).toContain('@alice:example.org')
+    expect(composeContent(name, DATA, 'example.org').text).toContain('@alice:example.org')
   },
 )
 
 test('a template that does not exist is refused, also one by the name of what every object has', () => {
   for (const name of ['confirm', 'constructor', '__proto__']) {
-    expect(() => composeLetter(name, DATA, 'example.org')).toThrow('does not exist')
+    expect(() => composeContent(name, DATA, 'example.org')).toThrow('does not exist')
   }
 })

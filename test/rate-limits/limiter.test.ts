@@ -1,4 +1,4 @@
-import { MatrixError } from '../../src/errors'
+import { MatrixError } from '../../src/platform/errors'
 import { createLimiter, type Limiter } from '../../src/rate-limits/limiter'
 import type { Limits } from '../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../src/storage/storage'

@@ -1,5 +1,5 @@
 import { DatabaseFault } from '../../src/storage/faults'
-import { MatrixError } from '../../src/errors'
+import { MatrixError } from '../../src/platform/errors'
 
 /** Fails unless `work` is refused with a 503. @returns the code of the database's fault behind it */
 export async function unavailable(work: Promise<unknown>): Promise<string> {

@@ -1,4 +1,4 @@
-import { MatrixError } from '../../src/errors'
+import { MatrixError } from '../../src/platform/errors'
 
 /** What became of a call: the errcode of its refusal, or what it gave. Anything else that is thrown fails the test. */
 export async function errcodeOf<T>(call: Promise<T>): Promise<string | T> {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock'
+import type { Clock } from '../../src/platform/clock'
 
 /** A clock that runs only when told to. */
 export class FakeClock implements Clock {

@@ -1,4 +1,4 @@
-import { createLogger, type Logger } from '../../src/observability/logger'
+import { createLogger, type Logger } from '../../src/platform/logger'
 
 /** What the server logged, as the lines that would stand on standard output. */
 export class LogLines {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { MatrixError } from '../../src/errors'
+import { MatrixError } from '../../src/platform/errors'
 import { canonicalEmail } from '../../src/threepids/canonical'
 
 const LOCAL_64 = 'a'.repeat(64)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
-import { DAY } from '../../src/clock'
+import { DAY } from '../../src/platform/clock'
 import { PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

@@ -1,4 +1,4 @@
-import { DAY } from '../../src/clock'
+import { DAY } from '../../src/platform/clock'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

@@ -1,5 +1,5 @@
-import { DAY } from '../../src/clock'
-import { StageFailure } from '../../src/uia/stages/stage'
+import { DAY } from '../../src/platform/clock'
+import { StageFailure } from '../../src/uia/stage'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
@@ -34,7 +34,7 @@ describe("stages beside the client's own requests", () => {
 
   it('T009: a page learns what a UIA session is about, and what is left to do', async () => {
     const session = await open()
-    expect(await uia().outOfBand(session)).toEqual({
+    expect(await uia().fallbackView(session)).toEqual({
       operation: 'register',
       userId: undefined,
       flows: [
@@ -49,46 +49,46 @@ describe("stages beside the client's own requests", () => {
 
   it('rule 44: what a page completed counts when the client sends nothing but the session', async () => {
     const session = await open()
-    await uia().completeOutOfBand(session, DUMMY, CLIENT)
-    expect(await uia().outOfBand(session)).toMatchObject({ completed: ['m.login.dummy'] })
+    await uia().completeInFallback(session, DUMMY, CLIENT)
+    expect(await uia().fallbackView(session)).toMatchObject({ completed: ['m.login.dummy'] })
     const half = await client.post('/register', { auth: { session } })
     expect([half.status, half.body]).toMatchObject([401, { completed: ['m.login.dummy'] }])
-    await uia().completeOutOfBand(session, { type: 'm.login.terms' }, CLIENT)
+    await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
     expect((await client.post('/register', { auth: { session } })).status).toBe(200)
-    expect(await uia().outOfBand(session)).toBeUndefined()
-    await expect(uia().completeOutOfBand(session, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
+    expect(await uia().fallbackView(session)).toBeUndefined()
+    await expect(uia().completeInFallback(session, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
   })
 
   it('T008: it counts in the session of the page and in no other, and makes none', async () => {
     const [mine, other] = [await open(), await open()]
-    await uia().completeOutOfBand(mine, DUMMY, CLIENT)
-    expect(await uia().outOfBand(other)).toMatchObject({ completed: [] })
+    await uia().completeInFallback(mine, DUMMY, CLIENT)
+    expect(await uia().fallbackView(other)).toMatchObject({ completed: [] })
     for (const unknown of ['', 'unknown', `${mine}x`]) {
-      expect(await uia().outOfBand(unknown)).toBeUndefined()
-      await expect(uia().completeOutOfBand(unknown, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
+      expect(await uia().fallbackView(unknown)).toBeUndefined()
+      await expect(uia().completeInFallback(unknown, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
     }
     gatehouse.clock.advance(DAY)
-    expect(await uia().outOfBand(mine)).toBeUndefined()
+    expect(await uia().fallbackView(mine)).toBeUndefined()
     expect(gatehouse.rows('uia_sessions')).toHaveLength(2)
   })
 
   it('T013: out of its turn, and without its credentials, a stage does not pass', async () => {
     const session = await open()
-    const terms = uia().completeOutOfBand(session, { type: 'm.login.terms' }, CLIENT)
+    const terms = uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
     await expect(terms).rejects.toBeInstanceOf(StageFailure)
-    await uia().completeOutOfBand(session, DUMMY, CLIENT)
-    const email = uia().completeOutOfBand(session, { type: BY_EMAIL }, CLIENT)
+    await uia().completeInFallback(session, DUMMY, CLIENT)
+    const email = uia().completeInFallback(session, { type: BY_EMAIL }, CLIENT)
     await expect(email).rejects.toMatchObject({ errcode: 'M_MISSING_PARAM' })
-    expect(await uia().outOfBand(session)).toMatchObject({ completed: ['m.login.dummy'] })
+    expect(await uia().fallbackView(session)).toMatchObject({ completed: ['m.login.dummy'] })
   })
 
   it('T009: the page of a password change names the account', async () => {
     const session = await open()
-    await uia().completeOutOfBand(session, DUMMY, CLIENT)
-    await uia().completeOutOfBand(session, { type: 'm.login.terms' }, CLIENT)
+    await uia().completeInFallback(session, DUMMY, CLIENT)
+    await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
     const { body } = await client.post('/register', { auth: { session } })
     const change = await client.post('/account/password', { new_password: PASSWORD }, text(body, 'access_token'))
-    expect(await uia().outOfBand(text(change.body, 'session'))).toMatchObject({
+    expect(await uia().fallbackView(text(change.body, 'session'))).toMatchObject({
       operation: 'changePassword',
       userId: '@alice:gatehouse.test',
     })

@@ -1,5 +1,5 @@
-import { DAY, HOUR } from '../../src/clock'
-import { sha256 } from '../../src/digest'
+import { DAY, HOUR } from '../../src/platform/clock'
+import { sha256 } from '../../src/platform/digest'
 import { PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { utcTime } from '../../web/utc-time'
-import { writeLetter } from './letter'
+import { utcTime } from '../../pages/utc-time'
+import { writeContent } from './content'
 import { defineTemplate } from './template'
 
 /** Goes to the addresses that the account had before (T117). `at` in ms. */
 const data = z.object({ userId: z.string(), address: z.string(), at: z.number() })
 
 export const addressAdded = defineTemplate(data, ({ userId, address, at }, serverName) =>
-  writeLetter(`An e-mail address was added to your account on ${serverName}`, [
+  writeContent(`An e-mail address was added to your account on ${serverName}`, [
     `Your account ${userId} on ${serverName} has a new e-mail address. It can be used to reset the password, at the latest from tomorrow on.`,
     {
       facts: [

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { utcTime } from '../../web/utc-time'
-import { writeLetter } from './letter'
+import { utcTime } from '../../pages/utc-time'
+import { writeContent } from './content'
 import { defineTemplate } from './template'
 
 /** Goes to every address of the account, the removed one included (T087). `at` in ms. */
 export const addressRemoved = defineTemplate(
   z.object({ userId: z.string(), address: z.string(), at: z.number() }),
   (data, serverName) =>
-    writeLetter(`An address was taken from your account on ${serverName}`, [
+    writeContent(`An address was taken from your account on ${serverName}`, [
       `${data.address} does not belong to your account ${data.userId} on ${serverName} any more.`,
       { facts: [['Removed', utcTime(data.at)]] },
       'If this was you, there is nothing to do. If it was not, log in, change your password at once, and add the address again.',

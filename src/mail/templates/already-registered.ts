@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { writeLetter } from './letter'
+import { writeContent } from './content'
 import { request, requestFacts } from './request'
 import { defineTemplate } from './template'
 
 /** Tells the owner instead of the asker that an address is taken (D15, T100). */
 export const alreadyRegistered = defineTemplate(request.extend({ userId: z.string() }), (data, serverName) =>
-  writeLetter(`You already have an account on ${serverName}`, [
+  writeContent(`You already have an account on ${serverName}`, [
     `Somebody asked to use this e-mail address for an account on ${serverName}. It belongs to your account ${data.userId} already, so nothing was changed.`,
     'If it was you and you forgot your password, choose "Forgot password" where you log in: you get a link to reset it.',
     requestFacts(data),

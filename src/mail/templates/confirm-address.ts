@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { writeLetter } from './letter'
+import { writeContent } from './content'
 import { LINK_LIFE, linkRequest, requestFacts } from './request'
 import { defineTemplate } from './template'
 
@@ -7,7 +7,7 @@ import { defineTemplate } from './template'
 const data = linkRequest.extend({ userId: z.string().nullable() })
 
 export const confirmAddress = defineTemplate(data, (asked, serverName) =>
-  writeLetter(`Confirm your e-mail address for ${serverName}`, [
+  writeContent(`Confirm your e-mail address for ${serverName}`, [
     `Somebody asked to add this e-mail address to ${asked.userId === null ? 'an account' : `the account ${asked.userId}`} on ${serverName}. If it is you, confirm that the address is yours.`,
     { link: asked.link, label: 'Confirm the address' },
     LINK_LIFE,

@@ -1,9 +1,9 @@
-import { writeLetter } from './letter'
+import { writeContent } from './content'
 import { LINK_LIFE, linkRequest, requestFacts } from './request'
 import { defineTemplate } from './template'
 
 export const confirmRegistration = defineTemplate(linkRequest, (data, serverName) =>
-  writeLetter(`Confirm your e-mail address for ${serverName}`, [
+  writeContent(`Confirm your e-mail address for ${serverName}`, [
     `Somebody is creating an account on ${serverName} with this e-mail address. If it is you, confirm that the address is yours.`,
     { link: data.link, label: 'Confirm the address' },
     LINK_LIFE,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { writeLetter } from './letter'
+import { writeContent } from './content'
 import { LINK_LIFE, linkRequest, requestFacts } from './request'
 import { defineTemplate } from './template'
 
 export const confirmReset = defineTemplate(linkRequest.extend({ userId: z.string() }), (data, serverName) =>
-  writeLetter(`Reset your password on ${serverName}`, [
+  writeContent(`Reset your password on ${serverName}`, [
     `Somebody asked for a new password for your account ${data.userId} on ${serverName}. If it is you, open the link and confirm.`,
     { link: data.link, label: 'Reset the password' },
     LINK_LIFE,

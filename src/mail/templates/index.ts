@@ -7,7 +7,7 @@ import { confirmRegistration } from './confirm-registration'
 import { confirmReset } from './confirm-reset'
 import { noAccount } from './no-account'
 import { passwordChanged } from './password-changed'
-import type { Letter } from './letter'
+import type { MailContent } from './content'
 import type { Template } from './template'
 
 /** Every mail that the server sends, by the name under which it waits in the outbox. */
@@ -33,7 +33,7 @@ export type TemplateData<Name extends TemplateName> =
  * Writes a mail as it lay in the outbox.
  * @throws Error when there is no such template or the data is not its own, e.g. after a downgrade
  */
-export function composeLetter(name: string, data: unknown, serverName: string): Letter {
+export function composeContent(name: string, data: unknown, serverName: string): MailContent {
   if (!isTemplateName(name)) throw new Error('The outbox names a template that does not exist.')
   return templates[name].compose(data, serverName)
 }

@@ -1,10 +1,10 @@
-import { writeLetter } from './letter'
+import { writeContent } from './content'
 import { request, requestFacts } from './request'
 import { defineTemplate } from './template'
 
 /** Tells the owner of the address instead of the asker that there is no such account (D15, T100). */
 export const noAccount = defineTemplate(request, (data, serverName) =>
-  writeLetter(`A password reset on ${serverName}`, [
+  writeContent(`A password reset on ${serverName}`, [
     `Somebody asked for a new password for the account with this e-mail address on ${serverName}. No account can be reset with this address, so nothing was changed.`,
     'If it was you, you may have given your account another address, have added this one within the last day, or have no account there yet.',
     requestFacts(data),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { utcTime } from '../../web/utc-time'
-import { writeLetter } from './letter'
+import { utcTime } from '../../pages/utc-time'
+import { writeContent } from './content'
 import { defineTemplate } from './template'
 
 /** Goes to every address of the account (T087). `at` in ms. */
 export const passwordChanged = defineTemplate(
   z.object({ userId: z.string(), at: z.number(), devicesLoggedOut: z.boolean().optional() }),
   (data, serverName) =>
-    writeLetter(`Your password on ${serverName} was changed`, [
+    writeContent(`Your password on ${serverName} was changed`, [
       `The password of your account ${data.userId} on ${serverName} was changed${data.devicesLoggedOut === false ? '' : ', and its other devices were logged out'}.`,
       { facts: [['Changed', utcTime(data.at)]] },
       'If this was you, there is nothing to do. If it was not, choose "Forgot password" where you log in and set a new one at once.',

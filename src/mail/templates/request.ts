@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { utcTime } from '../../web/utc-time'
-import type { Block } from './letter'
+import { utcTime } from '../../pages/utc-time'
+import type { Block } from './content'
 
 /** Who asked for the mail, and when: it may not have been its reader (T094). */
 export const request = z.object({

@@ -1,16 +1,16 @@
 import type { z } from 'zod'
-import type { Letter } from './letter'
+import type { MailContent } from './content'
 
 /** A kind of mail. `Data` is what it is made of: kept as JSON in the outbox, so never a secret (invariant 9). */
 export interface Template<Data> {
   readonly schema: z.ZodType<Data>
   /** @throws ZodError when the stored data is not this template's. */
-  compose(data: unknown, serverName: string): Letter
+  compose(data: unknown, serverName: string): MailContent
 }
 
 export function defineTemplate<Data>(
   schema: z.ZodType<Data>,
-  write: (data: Data, serverName: string) => Letter,
+  write: (data: Data, serverName: string) => MailContent,
 ): Template<Data> {
   return { schema, compose: (data, serverName) => write(schema.parse(data), serverName) }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AuthData, StageFailure } from './stage'
+import { type AuthData, StageFailure } from '../stage'
 
 /** No validation has longer ones (rules 111 and 113); a try that is kept must not fill the disk (T012). */
 const short = z.string().max(255)

@@ -1,7 +1,7 @@
 import type { Response } from 'supertest'
 import type { OperationId } from '../../../generated/contract'
 import type { operations } from '../../../generated/types'
-import type { Errcode, Status } from '../../../src/operations/operation'
+import type { Errcode, Status } from '../../../src/contract/operation'
 import type { ServerName } from '../servers'
 import type { Visitor } from '../visitor'
 

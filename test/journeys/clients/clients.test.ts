@@ -1,4 +1,4 @@
-import { HOUR } from '../../../src/clock'
+import { HOUR } from '../../../src/platform/clock'
 import { Gatehouse } from '../../support/gatehouse'
 import { A_LIFE_OF_TODAY } from './a-life-of-today'
 import { play } from './client-process'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { HOUR } from '../../../src/clock'
+import { HOUR } from '../../../src/platform/clock'
 import { Chromium, describeInChromium } from '../../browser/chromium'
 import { ForeignServer } from '../../support/foreign-server'
 import { Gatehouse } from '../../support/gatehouse'

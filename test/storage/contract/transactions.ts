@@ -1,4 +1,4 @@
-import { MatrixError } from '../../../src/errors'
+import { MatrixError } from '../../../src/platform/errors'
 import type { Storage } from '../../../src/storage/storage'
 import { anAccessToken, anAccount, aThreepid } from './samples'
 

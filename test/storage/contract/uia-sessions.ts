@@ -52,7 +52,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
 
   it('D6: of 50 claims to one session at once, exactly one is granted', async () => {
     await sessions().insert(aUiaSession('claim'))
-    const answers = await atOnce(50, (index) => sessions().claim('claim', { ...OUTCOME, result: { index } }))
+    const answers = await atOnce(50, (index) => sessions().consume('claim', { ...OUTCOME, result: { index } }))
     expect(winners(answers)).toBe(1)
     expect(await sessions().find('claim')).toMatchObject({
       result: { index: answers.indexOf(true) },
@@ -64,7 +64,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
   it('remembers parameters until the session is finished', async () => {
     await sessions().insert(aUiaSession('remember'))
     await sessions().remember('remember', { username: 'a' })
-    await sessions().claim('remember', OUTCOME)
+    await sessions().consume('remember', OUTCOME)
     await sessions().remember('remember', { username: 'b' })
     expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'a' } })
   })
@@ -74,9 +74,9 @@ export function uiaSessionsContract(storage: () => Storage): void {
       await sessions().insert(aUiaSession(id))
       for (const type of ['z', 'a', 'm']) await sessions().completeStage(id, { ...STAGE, type }, NOW)
     }
-    await sessions().claim('too late', OUTCOME)
+    await sessions().consume('too late', OUTCOME)
     for (const id of ['taken back', 'too late', 'not there']) {
-      await sessions().takeBack(id, { stagesLeft: 1, parameters: { new: true } })
+      await sessions().rewindStages(id, { stagesLeft: 1, parameters: { new: true } })
     }
     const types = async (id: string) => (await sessions().stages(id)).map(({ type }) => type)
     expect(await types('taken back')).toEqual(['z'])

@@ -1,4 +1,4 @@
-import { MatrixError } from '../../../src/errors'
+import { MatrixError } from '../../../src/platform/errors'
 import { DatabaseFault } from '../../../src/storage/faults'
 import { openStorage, type Repositories } from '../../../src/storage/storage'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { TRANSITIONS } from '../../../src/uia/life-cycle'
+import { TRANSITIONS } from '../../../src/uia/states'
 import type { Databases } from '../../support/databases'
 import { startSqlite } from '../../support/sqlite'
 import { Engine } from './engine'

@@ -1,5 +1,5 @@
-import { DAY, HOUR } from '../../../src/clock'
-import { TRANSITIONS, type TransitionName } from '../../../src/uia/life-cycle'
+import { DAY, HOUR } from '../../../src/platform/clock'
+import { TRANSITIONS, type TransitionName } from '../../../src/uia/states'
 import type { Call, Requester } from './step'
 
 /** Which stages lead where; `engine.ts` offers the same. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { DAY, HOUR, MINUTE } from '../../../src/clock'
+import { DAY, HOUR, MINUTE } from '../../../src/platform/clock'
 
 export const REQUESTERS = [undefined, '@alice:gatehouse.test', '@bob:gatehouse.test'] as const
 export type Requester = (typeof REQUESTERS)[number]

@@ -1,0 +1,39 @@
+import type { Accounts } from '../accounts/accounts'
+import type { Logins } from '../accounts/logins'
+import type { RegistrationPolicy } from '../accounts/registration-policy'
+import type { Deactivation } from '../accounts/deactivation'
+import type { Guests } from '../accounts/guests'
+import type { Registration } from '../accounts/registration'
+import type { RegistrationTokens } from '../accounts/registration-tokens'
+import type { Passwords } from '../passwords/passwords'
+import type { Random } from '../platform/random'
+import type { Limiter } from '../rate-limits/limiter'
+import type { EmailBinder } from '../threepids/email-binder'
+import type { Threepids } from '../threepids/threepids'
+import type { Validation } from '../threepids/validation'
+import type { Tokens } from '../devices/tokens'
+import type { Uia } from '../uia/uia'
+import type { FallbackSettings } from '../uia/fallback/stage-page'
+
+/** The rooms that operations translate for. */
+export interface Services {
+  readonly accounts: Accounts
+  readonly registrationPolicy: RegistrationPolicy
+  readonly guests: Guests
+  readonly registration: Registration
+  readonly registrationTokens: RegistrationTokens
+  readonly logins: Logins
+  readonly deactivation: Deactivation
+  readonly tokens: Tokens
+  readonly passwords: Passwords
+  readonly limiter: Limiter
+  readonly emailBinder: EmailBinder
+  readonly threepids: Threepids
+  readonly validation: Validation
+  readonly uia: Uia
+  readonly random: Random
+  readonly fallback: FallbackSettings
+  readonly serverName: string
+  /** The base of every URL of this server, without a trailing slash. */
+  readonly publicUrl: string
+}

@@ -1,0 +1,42 @@
+import { crc32 } from 'node:zlib'
+import type { Random } from '../platform/random'
+
+/** One kind of token. Each kind has its own prefix, which the checksum covers, so that kinds cannot be mixed (T068). */
+export interface TokenFormat {
+  /** A new token: `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise (T065, T066). */
+  mint(random: Random): string
+  /** Whether a string can be such a token at all; says nothing about its being valid. */
+  isWellFormed(token: string): boolean
+}
+
+const SECRET_BYTES = 32
+const CHECKSUM_LENGTH = 6
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+export function tokenFormat(prefix: string): TokenFormat {
+  const shape = new RegExp(`^(${prefix}_[A-Za-z0-9_-]{43})_([0-9A-Za-z]{${String(CHECKSUM_LENGTH)}})$`)
+  return {
+    mint(random) {
+      const body = `${prefix}_${random.text(SECRET_BYTES)}`
+      return `${body}_${checksum(body)}`
+    },
+    isWellFormed(token) {
+      const [, body, sum] = shape.exec(token) ?? []
+      return body !== undefined && sum === checksum(body)
+    },
+  }
+}
+
+/** CRC-32 in base 62, the form that secret scanners know. */
+function checksum(body: string): string {
+  let rest = crc32(body)
+  let digits = ''
+  while (rest > 0) {
+    digits = BASE62.charAt(rest % 62) + digits
+    rest = Math.floor(rest / 62)
+  }
+  return digits.padStart(CHECKSUM_LENGTH, '0')
+}
+
+export const ACCESS_TOKEN = tokenFormat('gat')
+export const REFRESH_TOKEN = tokenFormat('grt')

@@ -1,0 +1,68 @@
+import { raw, type RequestHandler } from 'express'
+import { MatrixError } from '../../platform/errors'
+
+/** Bytes of a body, inflated: far above any honest one (T054, T055). */
+const MAX_BYTES = 64 * 1024
+/** Levels of nesting: deeper JSON parses, but later overflows whatever walks it (T049). */
+const MAX_DEPTH = 32
+
+/**
+ * Reads the body as one JSON object whatever its Content-Type says (rules 3 to 9; Q28): old clients send none.
+ * Where the contract needs none, no body is an empty object: many clients send nothing with their first DELETE.
+ * Of a repeated key the last one counts, here and everywhere behind, since this is the only parser (T047).
+ */
+export function readBody({ needsBody }: { readonly needsBody: boolean }): readonly RequestHandler[] {
+  return [
+    raw({ type: () => true, limit: MAX_BYTES }),
+    (req, _res, next) => {
+      const body: unknown = req.body
+      const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+      req.body = bytes.length === 0 && !needsBody ? {} : parse(bytes)
+      next()
+    },
+  ]
+}
+
+function parse(bytes: Buffer): unknown {
+  const value = parseJson(decode(bytes))
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw MatrixError.badJson('The body must be a JSON object.')
+  assertSound(value, '')
+  return value
+}
+
+/** Fatal: a lenient decoder would turn bad bytes into U+FFFD and two passwords into one (rule 6, T053). */
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw MatrixError.notJson('The body is not UTF-8.')
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw MatrixError.notJson('The body is not JSON. Send a JSON object, in UTF-8.')
+  }
+}
+
+/** Refuses what one database or library stores and the next one mangles (T048, T049, T051, T052). */
+function assertSound(value: unknown, path: string, depth = 1): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) {
+      throw MatrixError.badJson(
+        `"${path}" has a NUL character or half of a surrogate pair. Send Unicode text without either.`,
+      )
+    }
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  if (depth > MAX_DEPTH) throw MatrixError.badJson(`The body is nested more than ${String(MAX_DEPTH)} levels deep.`)
+  for (const [key, member] of Object.entries(value)) {
+    if (key === '__proto__') throw MatrixError.badJson('The key "__proto__" is not accepted.')
+    assertSound(key, 'a key')
+    assertSound(member, path === '' ? key : `${path}.${key}`, depth + 1)
+  }
+}

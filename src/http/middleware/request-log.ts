@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express'
+import type { Clock } from '../../platform/clock'
+import type { Logger } from '../../platform/logger'
+import type { Random } from '../../platform/random'
+import { clientOf } from '../client-address'
+
+/**
+ * One line for each request: what ran, never what was sent. The URL is left out, since it may hold tokens; the operation
+ * stands for it (T140).
+ */
+export function requestLog({
+  logger,
+  clock,
+  random,
+}: {
+  logger: Logger
+  clock: Clock
+  random: Random
+}): RequestHandler {
+  return (req, res, next) => {
+    const startedAt = clock.now()
+    const requestId = random.text(9)
+    const { method } = req
+    res.locals.client = clientOf(req)
+    res.set('X-Request-Id', requestId)
+    res.once('close', () => {
+      const { operationId: operation = 'none', client } = res.locals
+      const status = res.writableFinished ? res.statusCode : 'aborted'
+      logger.info(
+        { requestId, method, operation, status, ms: clock.now() - startedAt, client: client.address },
+        'request',
+      )
+    })
+    next()
+  }
+}

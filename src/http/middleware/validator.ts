@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { RequestHandler } from 'express'
+import { middleware } from 'express-openapi-validator'
+
+/** The one document that requests are held against; it lies beside the compiled code as it does beside the source. */
+const DOCUMENT = join(__dirname, '../../../generated/openapi.json')
+
+/**
+ * express-openapi-validator over the contract: path, query and body of every request; every reply too when `checkReplies`,
+ * which must be off in production: it would turn what is already committed into a 500 (T168).
+ */
+export function validator({ checkReplies }: { checkReplies: boolean }): readonly RequestHandler[] {
+  const handlers = middleware({
+    apiSpec: DOCUMENT,
+    // `npm run generate` and its test did that; here it would cost a third of the start.
+    validateApiSpec: false,
+    validateRequests: { allowUnknownQueryParameters: true },
+    validateResponses: checkReplies,
+    // Tokens are the business of security.ts.
+    validateSecurity: false,
+    // The contract has no multipart, so its parser is never reached.
+    fileUploader: false,
+    // Prefix aliases have been rewritten in `url`; `originalUrl` still has them.
+    useRequestUrl: true,
+  })
+  return [pinContentType, ...handlers]
+}
+
+/** The validator compiles and keeps a validator for each distinct Content-Type: unpinned, a memory leak on demand. */
+const pinContentType: RequestHandler = (req, _res, next) => {
+  req.headers['content-type'] = 'application/json'
+  next()
+}

@@ -1,0 +1,24 @@
+import { html } from '../../../pages/html'
+import { type StagePage, stageForm } from '../../fallback/stage-page'
+
+/** `m.login.registration_token`: a word that the operator gave to those who may register (rule 67). */
+export function registrationTokenStep(): StagePage {
+  return {
+    title: 'Enter your registration token',
+    forms: stageForm({
+      step: 'prove',
+      fields: html`<label for="token">Registration token</label>
+        <input
+          id="token"
+          name="token"
+          maxlength="64"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          required
+        />
+        <p>The operator of this server gives it to those who may create an account.</p>`,
+      button: 'Go on with this token',
+    }),
+  }
+}

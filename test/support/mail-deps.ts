@@ -1,0 +1,138 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import PostalMime, { type Email } from 'postal-mime'
+import { loadConfig } from '../../src/config/load'
+import { createMailer } from '../../src/mail/mailer'
+import { Outbox } from '../../src/mail/outbox'
+import { createOutbound } from '../../src/platform/outbound'
+import { systemRandom } from '../../src/platform/random'
+import { createLimiter } from '../../src/rate-limits/limiter'
+import { limitsFrom } from '../../src/rate-limits/limits'
+import { type DeviceKey, openStorage, type Storage } from '../../src/storage/storage'
+import { IdentityServers } from '../../src/threepids/identity-server'
+import type { Credentials } from '../../src/threepids/validation'
+import { Threepids } from '../../src/threepids/threepids'
+import { Validation } from '../../src/threepids/validation'
+import { FakeClock } from './fake-clock'
+import { LogLines } from './log-lines'
+
+/** Who opens links, where it does not matter who. */
+export const CLIENT = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0' }
+export const CLIENT_SECRET = 'a-client.secret_=1'
+
+/** Mail and addresses over a real SQLite file and a real mail folder (or SMTP relay), without HTTP. */
+export class MailDeps {
+  readonly clock = new FakeClock()
+  readonly log = new LogLines()
+  readonly outbox: Outbox
+  readonly validation: Validation
+  readonly threepids: Threepids
+
+  private constructor(
+    readonly storage: Storage,
+    private readonly dir: string,
+    settings: Readonly<Record<string, string>>,
+  ) {
+    const config = loadConfig({ argv: [], env: { NODE_ENV: 'test', ...settings } })
+    const { clock, log } = this
+    const { server_name: serverName, public_url: publicUrl, email } = config
+    const identityServers = new IdentityServers(config.identity_servers.trusted, createOutbound())
+    const mailer = createMailer(config.mail, dir, clock)
+    const deps = { storage, clock, random: systemRandom }
+    this.outbox = new Outbox({ ...deps, mailer, logger: log.logger, publicUrl, serverName })
+    this.validation = new Validation({
+      ...deps,
+      outbox: this.outbox,
+      limiter: createLimiter({ storage, clock, limits: limitsFrom(config) }),
+      identityServers,
+      email,
+    })
+    this.threepids = new Threepids({ ...deps, validation: this.validation, identityServers, outbox: this.outbox })
+  }
+
+  /** @param settings the environment, e.g. GATEHOUSE_MAIL__SMTP */
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<MailDeps> {
+    const dir = mkdtempSync(join(tmpdir(), 'gatehouse-'))
+    const storage = await openStorage({ database: `sqlite:${join(dir, 'test.db')}` })
+    return new MailDeps(storage, dir, settings)
+  }
+
+  get mailFolder(): string {
+    return join(this.dir, 'mail')
+  }
+
+  /** Every mail so far, oldest first, once all that is due has been tried. */
+  async mails(): Promise<Email[]> {
+    await this.outbox.idle()
+    const files = readdirSync(this.dir).includes('mail') ? readdirSync(this.mailFolder).toSorted() : []
+    return Promise.all(files.map((name) => PostalMime.parse(readFileSync(join(this.mailFolder, name)))))
+  }
+
+  /** The link in the newest mail, as its parts. */
+  async newestLink(): Promise<{ sid: string; token: string; client: typeof CLIENT }> {
+    return { ...linkIn((await this.mails()).at(-1)), client: CLIENT }
+  }
+
+  /** How many mails wait in the outbox, whether due or not. */
+  async queued(): Promise<number> {
+    const everAfter = this.clock.now() * 2
+    return (await this.storage.outbox.leaseDue(everAfter, everAfter, 1000)).length
+  }
+
+  /** An account that logs in now. */
+  async addAccount(userId: string, ...addresses: readonly string[]): Promise<void> {
+    const now = this.clock.now()
+    await this.storage.accounts.insert({ userId, passwordHash: 'a hash', createdAt: now })
+    await this.storage.devices.insert({ ...deviceOf(userId), displayName: null, createdAt: now })
+    for (const address of addresses) {
+      await this.storage.threepids.insert({ medium: 'email', address, userId, validatedAt: now, addedAt: now })
+    }
+  }
+
+  requestToken(
+    purpose: 'register' | 'reset' | 'add',
+    email: string,
+    { clientSecret = CLIENT_SECRET, sendAttempt = 1, client = CLIENT, userId }: RequestDetails = {},
+  ): Promise<{ sid: string }> {
+    const requester = userId === undefined ? undefined : { userId }
+    return this.validation.requestToken(purpose, { email, clientSecret, sendAttempt, client, requester })
+  }
+
+  /** Asks for a link, opens it, presses the button. */
+  async validate(
+    purpose: 'register' | 'reset' | 'add',
+    email: string,
+    details: RequestDetails = {},
+  ): Promise<Credentials> {
+    const { sid } = await this.requestToken(purpose, email, details)
+    await this.validation.confirm(await this.newestLink())
+    return { sid, clientSecret: details.clientSecret ?? CLIENT_SECRET }
+  }
+
+  async close(): Promise<void> {
+    await this.outbox.close()
+    await this.storage.close()
+    rmSync(this.dir, { recursive: true })
+  }
+}
+
+export interface RequestDetails {
+  readonly clientSecret?: string
+  readonly sendAttempt?: number
+  readonly client?: typeof CLIENT
+  readonly userId?: string
+}
+
+/** The one device of an account. */
+export function deviceOf(userId: string): DeviceKey {
+  return { userId, deviceId: 'PHONE' }
+}
+
+/** The parts of the confirmation link in a mail; fails the test where there is none. */
+export function linkIn(mail: Email | undefined): { sid: string; token: string } {
+  const link = /http\S+\/validate\/email\/submitToken\?\S+/.exec(mail?.text ?? '')?.[0]
+  if (link === undefined) throw new Error(`no link in: ${mail?.text ?? 'no mail'}`)
+  const { searchParams } = new URL(link)
+  return { sid: searchParams.get('sid') ?? '', token: searchParams.get('token') ?? '' }
+}

@@ -1,0 +1,95 @@
+import {
+  confirmedPage,
+  confirmPage,
+  linkRefusedPage,
+  type ConfirmationPurpose,
+} from '../../src/threepids/confirmation-page'
+import { contentSecurityPolicy } from '../../src/pages/page'
+
+const PURPOSES: readonly ConfirmationPurpose[] = ['register', 'reset', 'add']
+const NONCE = 'bm9uY2U'
+
+const REQUEST = {
+  nonce: NONCE,
+  serverName: 'example.org',
+  address: 'alice@example.com',
+  userId: '@alice:example.org',
+  requestedAt: Date.UTC(2026, 10, 21, 17, 31),
+  clientAddress: '192.0.2.7',
+  program: 'Firefox on Linux',
+  sid: 'a.sid',
+  token: 'a_token',
+}
+
+const EVERY_PAGE = [
+  ...PURPOSES.map((purpose) => confirmPage({ ...REQUEST, purpose })),
+  ...PURPOSES.map((purpose) => confirmedPage({ nonce: NONCE, purpose })),
+  linkRefusedPage({ nonce: NONCE }),
+]
+
+describe('Every page', () => {
+  test.each(EVERY_PAGE)('has a language, a title, one heading, one main part, and fits a phone', (page) => {
+    expect(page).toMatch(/^<!doctype html>\s*<html lang="en">/)
+    expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1" />')
+    expect(page).toMatch(/<title>[^<]+<\/title>/)
+    expect(page.match(/<h1>/g)).toHaveLength(1)
+    expect(page.match(/<main>/g)).toHaveLength(1)
+  })
+
+  test.each(EVERY_PAGE)('T136: loads nothing and runs nothing; its one style sheet carries the nonce', (page) => {
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|\sstyle=|javascript:|https?:/i)
+    expect(page.match(/<style[^>]*>/g)).toEqual([`<style nonce="${NONCE}">`])
+  })
+})
+
+describe('The confirm page', () => {
+  test.each(PURPOSES)(
+    'T094: %s says for which server, account and address, who asked for it and when, and how to refuse',
+    (purpose) => {
+      const page = confirmPage({ ...REQUEST, purpose })
+      const { serverName, userId, address, clientAddress, program } = REQUEST
+      for (const fact of [serverName, userId, address, '21 November 2026 at 17:31 UTC', clientAddress, program]) {
+        expect(page).toContain(`<dd>${fact}</dd>`)
+      }
+      expect(page).toContain('If you did not ask for this, close this page.')
+    },
+  )
+
+  test('asks a different question for each purpose', () => {
+    const titles = PURPOSES.map((purpose) => /<title>.*<\/title>/.exec(confirmPage({ ...REQUEST, purpose }))?.[0])
+    expect(new Set(titles).size).toBe(PURPOSES.length)
+  })
+
+  test('names no account where there is none yet', () => {
+    expect(confirmPage({ ...REQUEST, purpose: 'register', userId: null })).not.toContain('<dt>Account</dt>')
+  })
+
+  test('has one form, which posts to the URL of the page itself', () => {
+    const page = confirmPage({ ...REQUEST, purpose: 'reset' })
+    expect(page.match(/<form[^>]*>/g)).toEqual(['<form method="post" action="?sid=a.sid&amp;token=a_token">'])
+    expect(page.match(/<button type="submit">/g)).toHaveLength(1)
+  })
+
+  test('T103: nothing that comes from outside can become markup', () => {
+    const canary = '"><svg onload=alert(1)>'
+    const page = confirmPage({
+      ...REQUEST,
+      purpose: 'add',
+      serverName: canary,
+      address: canary,
+      userId: canary,
+      clientAddress: canary,
+      program: canary,
+      sid: canary,
+      token: canary,
+    })
+    expect(page).not.toContain('<svg')
+    expect(page.match(/"&gt;|&quot;&gt;&lt;svg onload=alert\(1\)&gt;/g)).toHaveLength(5)
+  })
+})
+
+test('T136, T137: the policy allows the style sheet and the own form, and no frame around it', () => {
+  expect(contentSecurityPolicy(NONCE)).toBe(
+    "default-src 'none'; style-src 'nonce-bm9uY2U'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  )
+})
