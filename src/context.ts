@@ -30,11 +30,11 @@ import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
 import { Validation } from './threepids/validation'
 import { createTokens } from './devices/tokens'
-import { editionsOf } from './uia/content-versions'
-import { flowTable } from './uia/flows'
+import { Flows } from './uia/flows'
+import { NewPasswords } from './uia/new-password'
+import type { ConfiguredStage } from './uia/stage'
 import { StageRunner } from './uia/stage-runner'
-import { createStages } from './uia/stages'
-import { installRegistrationTokens } from './uia/stages/registration-token/stage'
+import { startStages } from './uia/stages'
 import { Uia } from './uia/uia'
 import { UiaSessions } from './uia/sessions'
 
@@ -63,7 +63,10 @@ export interface Context {
  * Makes every service, once; nothing else does.
  * @throws ConfigError for what only shows now: a folder that cannot be written, an application service's bad file
  */
-export async function buildContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+export async function buildContext(
+  config: Config & { readonly stages: readonly ConfiguredStage[] },
+  overrides: Overrides = {},
+): Promise<Context> {
   const { clock = systemClock, random = systemRandom, logger = createLogger() } = overrides
   const { server_name: serverName, public_url: publicUrl } = config
   prepareDataDir(config)
@@ -84,12 +87,11 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
   const accounts = new Accounts({ storage, clock, outbox, names, limiter, serverName })
-  const registration = new Registration({ storage, clock, tokens, names })
+  const registration = new Registration({ storage, clock, tokens, names, passwordCheck })
   const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
   const { identity_server: identityServer } = config.email.validation
   const emailBinder = new EmailBinder({ identityServers, identityServer, logger })
-  await installRegistrationTokens(storage, config.registration)
-  const stages = createStages(config, {
+  const stages = await startStages(config.stages, {
     storage,
     clock,
     limiter,
@@ -99,15 +101,15 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     identityServers,
     outbound,
   })
-  const sessions = new UiaSessions({ storage, clock, random, passwords, limiter, editions: editionsOf(stages) })
+  const newPasswords = new NewPasswords({ passwords, random, limiter })
+  const sessions = new UiaSessions({ storage, clock, random, limiter, newPasswords, stages })
   const uia = new Uia({
     clock,
     sessions,
-    flows: flowTable(
-      config.registration.flows,
-      stages.map(({ type }) => type),
-    ),
-    stages: new StageRunner({ storage, clock, limiter, sessions, stages }),
+    newPasswords,
+    flows: new Flows({ registration: config.registration.flows, stageTypes: [...stages.keys()] }),
+    runner: new StageRunner({ storage, clock, limiter, sessions, stages }),
+    stages,
   })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox, identityServers })
@@ -124,7 +126,6 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     uia,
     validation,
     random,
-    fallback: { captchaScript: config.recaptcha?.script_url, identityServer: config.identity_servers.trusted[0] },
     serverName,
     logins,
     deactivation,

@@ -3,11 +3,12 @@ import { loadConfig } from './config/load'
 import { buildContext } from './context'
 import { listen } from './http/server'
 import { UnusableDatabase } from './storage/storage'
+import { stages } from './uia/stages'
 
 async function main(): Promise<void> {
   // Whatever this process creates is its owner's only: database, locks, mail (T157).
   process.umask(0o077)
-  const config = loadConfig({ argv: process.argv.slice(2), env: process.env })
+  const config = loadConfig({ argv: process.argv.slice(2), env: process.env, stages })
   const context = await buildContext(config)
   const server = await listen(context.app, config.listen)
   const { logger, mailer, outbox } = context

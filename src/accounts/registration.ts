@@ -5,6 +5,7 @@ import type { Repositories, Storage } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
 import type { Address } from './accounts'
 import type { Names } from './names'
+import type { PasswordCheck } from './password-check'
 
 export interface NewLogin {
   /** Undefined for one of the server's choice (rule 87). */
@@ -37,7 +38,15 @@ export type Claim = (tx: Repositories, made: { userId: string; deviceId: string 
 
 /** How accounts come to be, of people, guests and application services: each in one commit (T031). */
 export class Registration {
-  constructor(private readonly deps: { storage: Storage; clock: Clock; tokens: Tokens; names: Names }) {}
+  constructor(
+    private readonly deps: {
+      storage: Storage
+      clock: Clock
+      tokens: Tokens
+      names: Names
+      passwordCheck: PasswordCheck
+    },
+  ) {}
 
   /**
    * Makes the account, its addresses and its first login.
@@ -80,12 +89,13 @@ export class Registration {
 
   /**
    * A fresh login on the device of a registration whose reply was lost (D6).
-   * @param passwordHash the one it was registered with: after a change of the password there is no such login (T029)
+   * @param by the password that it was registered with, which may have changed since, and the address that asks
    */
-  async again(userId: string, passwordHash: string, login: NewLogin): Promise<Registered> {
-    const { storage, tokens } = this.deps
+  async again(userId: string, by: { password: string; client: string }, login: NewLogin): Promise<Registered> {
+    const { storage, tokens, passwordCheck } = this.deps
+    const hash = await passwordCheck.verify({ userId, named: userId }, by.password, by.client)
     return storage.transaction(async (tx) => {
-      if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
+      if (hash === undefined || !(await tx.accounts.setPasswordHash(userId, hash, hash))) {
         throw MatrixError.forbidden('The password was changed since. Log in with the new one.')
       }
       return { userId, ...(await tokens.issue(tx, { ...login, userId, keepExisting: true })) }

@@ -5,23 +5,52 @@ import type { z } from 'zod'
 import { ConfigError, dotted, type Fault } from './config-error'
 import { merge, readEnvironment } from './environment'
 import { type Config, configSchema } from './schema'
+import { type StageOption, type StageSection, takeOut } from './stages'
 
-export interface Invocation {
+export interface Invocation<Option extends StageOption> {
   /** Arguments after the script: `--config FILE` or none. */
   readonly argv: readonly string[]
   readonly env: NodeJS.ProcessEnv
+  /** The stages of User-Interactive Authentication, each with its part of the configuration. */
+  readonly stages: readonly StageSection<Option>[]
 }
 
 /**
  * The configuration from the file that `--config` names (YAML), the environment laid over it, and defaults for the rest.
  * Throws a ConfigError that lists all faults at once.
  */
-export function loadConfig({ argv, env }: Invocation): Config {
-  const settings = merge(readFile(configFile(argv)), readEnvironment(env))
+export function loadConfig<Option extends StageOption>({
+  argv,
+  env,
+  stages: sections,
+}: Invocation<Option>): Config & { readonly stages: readonly Option[] } {
+  const file = merge(readFile(configFile(argv)), readEnvironment(env))
+  const { stages, issues, rest } = parseStages(file, sections)
   const mode = env.NODE_ENV
-  const result = configSchema({ testing: mode === 'test' }).safeParse(settings)
-  if (!result.success) throw new ConfigError(result.error.issues.flatMap(faults))
-  return deepFreeze({ ...result.data, check_replies: mode === 'development' || mode === 'test' })
+  const result = configSchema({ testing: mode === 'test', sections, stages }).safeParse(rest)
+  if (!result.success || issues.length > 0) {
+    throw new ConfigError([...issues, ...(result.error?.issues ?? [])].flatMap(faults))
+  }
+  return deepFreeze({ ...result.data, stages, check_replies: mode === 'development' || mode === 'test' })
+}
+
+/** The stages with their settings, what is wrong with these, and the file without them. */
+function parseStages<Option extends StageOption>(file: unknown, sections: readonly StageSection<Option>[]) {
+  const stages: Option[] = []
+  const issues: z.core.$ZodIssue[] = []
+  let rest = file
+  for (const { settings } of sections) {
+    const { key, schema } = settings
+    const taken = key === undefined ? { value: undefined, rest } : takeOut(rest, key)
+    rest = taken.rest
+    const parsed = schema.safeParse(taken.value)
+    if (parsed.success) stages.push(parsed.data)
+    else
+      issues.push(
+        ...parsed.error.issues.map((issue) => ({ ...issue, path: [...(key ?? '').split('.'), ...issue.path] })),
+      )
+  }
+  return { stages, issues, rest }
 }
 
 function configFile(argv: readonly string[]): string | undefined {

@@ -5,35 +5,26 @@ import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
 import { isLoopback, listenAddress } from './listen'
 import { addressRange, database, mailFrom, serverName } from './names'
-import { areTellable, isUnproven, recaptcha, registrationStage, registrationTokens, terms, unmetNeeds } from './stages'
+import { isUnproven, missingSettings, registrationFlows, type StageOption } from './stages'
 import { reservedNames } from './reserved-names'
 import { baseUrl, identityServerUrl, smtpUrl } from './urls'
 
-const flow = z
-  .array(registrationStage)
-  .min(1, 'must name at least one stage')
-  .refine(isDistinct, { error: 'must not name a stage twice' })
+type Sections = readonly Pick<StageOption, 'type' | 'proves'>[]
 
-const registration = z
-  .strictObject({
-    enabled: z.boolean().default(true),
-    flows: z
-      .array(flow)
-      .min(1, 'must offer at least one flow')
-      .refine(areTellable, {
-        error: 'a flow must not begin with the whole of another one: put m.login.dummy at the end of the shorter one',
-      })
-      .default([['m.login.dummy']]),
-    tokens: registrationTokens,
-    /** The operator's word that accounts without any proof are wanted (D16). */
-    without_verification: z.boolean().default(false),
-    /** Whether anybody may come in without a password, to do next to nothing (T124). */
-    guests: z.boolean().default(false),
-    /** At most so many new accounts a day; null: as many as come. */
-    per_day: z.int().min(1).max(1_000_000).nullable().default(null),
-    reserved_names: reservedNames,
-  })
-  .prefault({})
+const registration = (sections: Sections) =>
+  z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      flows: registrationFlows(sections).default([['m.login.dummy']]),
+      /** The operator's word that accounts without any proof are wanted. */
+      without_verification: z.boolean().default(false),
+      /** Whether anybody may come in without a password, to do next to nothing. */
+      guests: z.boolean().default(false),
+      /** At most so many new accounts a day; null: as many as come. */
+      per_day: z.int().min(1).max(1_000_000).nullable().default(null),
+      reserved_names: reservedNames,
+    })
+    .prefault({})
 
 /** In the result `peppers` stands for `pepper_file`: the first is for new hashes, the others are still recognised. */
 const passwords = (minCost: number) =>
@@ -93,9 +84,19 @@ const identityServers = z
 
 /**
  * What the configuration may say, one section per room; keys are spelled as in the file and unknown ones refused.
- * @param testing allows password hashes that are too cheap for anything but tests
+ * @param options.testing allows password hashes that are too cheap for anything but tests
+ * @param options.sections every stage; their settings have been taken out of what is parsed here
+ * @param options.stages those whose settings are sound
  */
-export const configSchema = ({ testing }: { testing: boolean }) =>
+export const configSchema = ({
+  testing,
+  sections,
+  stages,
+}: {
+  testing: boolean
+  sections: Sections
+  stages: readonly StageOption[]
+}) =>
   z
     .strictObject({
       server_name: serverName.default('localhost'),
@@ -108,20 +109,18 @@ export const configSchema = ({ testing }: { testing: boolean }) =>
       /** Only these may say in a header on whose behalf they call (T131). */
       trusted_proxies: z.array(addressRange).default([]),
       access_tokens: accessTokens,
-      registration,
+      registration: registration(sections),
       passwords: passwords(testing ? 4 : 10),
       email,
       mail,
       identity_servers: identityServers,
-      recaptcha,
-      terms,
       application_services: z
         .array(existingFile)
         .refine(isDistinct, { error: 'must not name a file twice' })
         .default([]),
       limits,
     })
-    .refine(({ listen, registration }) => !isOpenToAnyone(registration) || isLoopback(listen.host), {
+    .refine(({ listen, registration }) => !isOpenToAnyone(registration, sections) || isLoopback(listen.host), {
       path: ['registration', 'flows'],
       error:
         'anyone on the network could make accounts with a flow of only m.login.dummy and m.login.terms: use a flow ' +
@@ -134,9 +133,9 @@ export const configSchema = ({ testing }: { testing: boolean }) =>
       when: areFaultless('email', 'identity_servers'),
     })
     .superRefine((settings, context) => {
-      if (!areFaultless('registration', 'recaptcha', 'terms', 'identity_servers')(context)) return
+      if (!areFaultless('registration', 'identity_servers')(context)) return
       const { flows } = settings.registration
-      for (const message of unmetNeeds(flows, settings)) {
+      for (const message of missingSettings(flows, stages, settings)) {
         context.addIssue({ code: 'custom', path: ['registration', 'flows'], message })
       }
     })
@@ -151,8 +150,8 @@ export type Config = z.output<ReturnType<typeof configSchema>> & {
   readonly check_replies: boolean
 }
 
-function isOpenToAnyone(section: z.output<typeof registration>): boolean {
-  return section.enabled && !section.without_verification && section.flows.some(isUnproven)
+function isOpenToAnyone(section: z.output<ReturnType<typeof registration>>, sections: Sections): boolean {
+  return section.enabled && !section.without_verification && section.flows.some((flow) => isUnproven(flow, sections))
 }
 
 function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {

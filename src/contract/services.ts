@@ -13,7 +13,6 @@ import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
 import type { Tokens } from '../devices/tokens'
 import type { Uia } from '../uia/uia'
-import type { FallbackSettings } from '../uia/fallback/stage-page'
 
 /** The rooms that operations translate for. */
 export interface Services {
@@ -32,7 +31,6 @@ export interface Services {
   readonly validation: Validation
   readonly uia: Uia
   readonly random: Random
-  readonly fallback: FallbackSettings
   readonly serverName: string
   /** The base of every URL of this server, without a trailing slash. */
   readonly publicUrl: string

@@ -3,7 +3,6 @@ import { error as validation } from 'express-openapi-validator'
 import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
 import type { Logger } from '../platform/logger'
 import type { Uia } from '../uia/uia'
-import { isUiaOperationId } from '../uia/operations'
 import { declared } from './declared'
 
 interface Answer {
@@ -94,18 +93,15 @@ async function withProgress<E extends MatrixError | Challenge | undefined>(
   res: Response,
 ) {
   if (!(error instanceof MatrixError)) return error
-  if ('session' in error.details) return error
-  const progress = await progressOf(uia, req, res)
+  const progress = await progressOf(uia, error.uiaSession ?? uiaSessionIn(req.body), res)
   return progress === undefined ? error : error.with(progress)
 }
 
-async function progressOf(uia: Uia, req: Request, res: Response): Promise<UiaProgress | undefined> {
+async function progressOf(uia: Uia, id: string | undefined, res: Response): Promise<UiaProgress | undefined> {
   const { operationId, requester } = res.locals
-  if (!isUiaOperationId(operationId)) return undefined
-  const id = uiaSessionIn(req.body)
-  if (id === undefined) return undefined
+  if (id === undefined || operationId === undefined) return undefined
   // A client that is told less still gets its error; the fault behind it is in the log already or comes again.
-  return uia.progress(operationId, id, requester).catch(() => undefined)
+  return uia.progress(id, operationId, requester).catch(() => undefined)
 }
 
 function uiaSessionIn(body: unknown): string | undefined {

@@ -1,44 +1,35 @@
-import { z } from 'zod'
+import type { Operation } from '../contract/operation'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
-import type { UiaOperation } from '../uia/operations'
-import type { Operation } from '../contract/operation'
+import { uiaOperations } from '../uia/operations'
 
-/** The client's secret is remembered as its digest only (invariant 9), which is enough where a later request omits it. */
-const parameters = z.object({ sid: z.string().optional(), secret_hash: z.string().optional() })
-
-const addition: UiaOperation<z.output<typeof parameters>> = {
-  id: 'add3PID',
-  parameters,
-  mayChange: false,
-  idempotent: false,
-}
-
-/** POST /account/3pid/add: rules 45 and 133. */
+/**
+ * POST /account/3pid/add. The UIA session remembers the client's secret as its digest only, which is enough where a later
+ * request omits it.
+ */
 export const add3PID: Operation<'add3PID'> = async ({ limiter, threepids, uia }, { body, client, requester }) => {
-  const { client_secret: clientSecret, ...rest } = body
-  const secret = clientSecret === undefined ? {} : { secret_hash: sha256(clientSecret) }
+  const { auth, client_secret: clientSecret, sid } = body
+  const parameters = { sid, secret_hash: clientSecret === undefined ? undefined : sha256(clientSecret) }
   await uia.guard(
-    addition,
-    { body: { ...rest, ...secret }, client, requester },
+    uiaOperations.add3PID,
+    { auth, client, requester, parameters },
     {
-      check: (remembered) => {
+      check: async (remembered) => {
         credentialsIn(remembered)
         return Promise.resolve()
       },
-      run: async ({ parameters: remembered, claim }) => {
-        // Each try is a guess at somebody's credentials.
+      run: async ({ parameters: remembered, consume }) => {
         await limiter.take('confirmation_per_client', client.address)
         const { sid, secretHash } = credentialsIn(remembered)
         const credentials = clientSecret === undefined ? { sid, secretHash } : { sid, clientSecret }
-        await threepids.addByOwner(requester, credentials, claim)
+        await threepids.addByOwner(requester, credentials, consume)
       },
     },
   )
   return { status: 200, body: {} }
 }
 
-function credentialsIn({ sid, secret_hash: secretHash }: z.output<typeof parameters>) {
+function credentialsIn({ sid, secret_hash: secretHash }: { sid?: string; secret_hash?: string }) {
   if (sid !== undefined && secretHash !== undefined) return { sid, secretHash }
   throw MatrixError.missingParam('"client_secret" and "sid" are needed, both strings.')
 }

@@ -1,26 +1,19 @@
-import { donePage, stepPage, stepRefusedPage } from '../uia/fallback/page'
-import { stepOf } from '../uia/fallback/steps'
-import { pageReply } from '../pages/page'
 import type { Operation } from '../contract/operation'
+import { pageReply } from '../pages/page'
+import { donePage, stagePage, stageRefusedPage } from '../uia/fallback/page'
 
-/** GET /auth/{stageType}/fallback/web: the page of a stage (rule 71). Changes nothing (T009). */
+/** GET /auth/{stageType}/fallback/web: the page of a stage. Changes nothing. */
 export const authFallbackPage: Operation<'authFallbackPage'> = async (
-  { uia, random, serverName, fallback },
+  { uia, random, serverName },
   { path: { stageType }, query: { session }, client: { languages } },
 ) => {
   const nonce = random.text(16)
-  const standing = await uia.fallbackView(session)
-  if (standing?.completed.includes(stageType) === true) {
+  const view = await uia.fallbackView(session, stageType, languages)
+  if (view === 'done') {
     const { text, cspSources } = donePage({ nonce })
     return { status: 200, ...pageReply(nonce, text, cspSources) }
   }
-  if (standing?.next.includes(stageType) === true) {
-    const { operation, userId, params } = standing
-    const step = stepOf(stageType, { operation, userId, params: params[stageType], languages, ...fallback })
-    if (step !== undefined) {
-      const { text, cspSources } = stepPage({ nonce, step, operation, userId, serverName })
-      return { status: 200, ...pageReply(nonce, text, cspSources) }
-    }
-  }
-  return { status: 403, ...pageReply(nonce, stepRefusedPage({ nonce })) }
+  if (view === undefined) return { status: 403, ...pageReply(nonce, stageRefusedPage({ nonce })) }
+  const { text, cspSources } = stagePage({ nonce, serverName, ...view })
+  return { status: 200, ...pageReply(nonce, text, cspSources) }
 }

@@ -1,34 +1,23 @@
-import { z } from 'zod'
-import { MatrixError } from '../platform/errors'
-import type { UiaOperation } from '../uia/operations'
 import type { Operation } from '../contract/operation'
+import { MatrixError } from '../platform/errors'
+import { uiaOperations } from '../uia/operations'
 
-const parameters = z.object({ logout_devices: z.boolean().optional() })
-
-const passwordChange: UiaOperation<z.output<typeof parameters>> = {
-  id: 'changePassword',
-  parameters,
-  password: 'new_password',
-  mayChange: false,
-  idempotent: false,
-}
-
-/** POST /account/password: rules 137 to 144. Without an access token the stages prove whose password it is. */
-export const changePassword: Operation<'changePassword'> = async ({ accounts, passwords, uia }, request) => {
-  const { body, requester } = request
-  await uia.guard(passwordChange, request, {
-    check: (_parameters, password) => {
-      if (password !== undefined) passwords.checkPolicy(password, requester === undefined ? [] : [requester.userId])
-      return Promise.resolve()
+/**
+ * POST /account/password. Without an access token the stages tell whose password it is.
+ * https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3accountpassword
+ */
+export const changePassword: Operation<'changePassword'> = async ({ accounts, uia }, { body, client, requester }) => {
+  const { auth, logout_devices, new_password: newPassword } = body
+  await uia.guard(
+    uiaOperations.changePassword,
+    { auth, client, requester, parameters: { logout_devices }, newPassword },
+    {
+      run: async ({ parameters: { logout_devices: logoutDevices = true }, userId, newPasswordHash, consume }) => {
+        if (userId === undefined) throw MatrixError.forbidden('The completed stages do not identify an account.')
+        const change = { passwordHash: await newPasswordHash(), logoutDevices, keepDevice: requester?.deviceId }
+        await accounts.changePassword(userId, change, consume)
+      },
     },
-    run: async ({ parameters: { logout_devices: logoutDevices = true }, userId, newPasswordHash, claim }) => {
-      if (userId === undefined)
-        throw MatrixError.forbidden('The authentication did not show whose password is to be changed.')
-      // Without a token only the stages tell whose name must not be in it (D12).
-      if (body.new_password !== undefined) passwords.checkPolicy(body.new_password, [userId])
-      const change = { passwordHash: newPasswordHash(), logoutDevices, keepDevice: requester?.deviceId }
-      await accounts.changePassword(userId, change, claim)
-    },
-  })
+  )
   return { status: 200, body: {} }
 }

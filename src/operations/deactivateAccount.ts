@@ -1,26 +1,22 @@
-import { z } from 'zod'
-import { MatrixError } from '../platform/errors'
-import type { UiaOperation } from '../uia/operations'
 import type { Operation } from '../contract/operation'
+import { MatrixError } from '../platform/errors'
+import { uiaOperations } from '../uia/operations'
 
-const parameters = z.object({ erase: z.boolean().optional() })
-
-const deactivating: UiaOperation<z.output<typeof parameters>> = {
-  id: 'deactivateAccount',
-  parameters,
-  mayChange: false,
-  idempotent: false,
-}
-
-/** POST /account/deactivate: rule 146. With or without `erase` nothing is kept but the name. */
-export const deactivateAccount: Operation<'deactivateAccount'> = async ({ deactivation, uia }, request) => {
-  const { isUnbound } = await uia.guard(deactivating, request, {
-    check: () => Promise.resolve(),
-    run: async ({ userId, claim }) => {
-      if (userId === undefined)
-        throw MatrixError.forbidden('The authentication did not show which account is to be deactivated.')
-      return deactivation.deactivate(userId, claim)
+/** POST /account/deactivate. With or without `erase` nothing is kept but the name. */
+export const deactivateAccount: Operation<'deactivateAccount'> = async (
+  { deactivation, uia },
+  { body, client, requester },
+) => {
+  const { auth, erase } = body
+  const { isUnbound } = await uia.guard(
+    uiaOperations.deactivateAccount,
+    { auth, client, requester, parameters: { erase } },
+    {
+      run: async ({ userId, consume }) => {
+        if (userId === undefined) throw MatrixError.forbidden('The completed stages do not identify an account.')
+        return deactivation.deactivate(userId, consume)
+      },
     },
-  })
+  )
   return { status: 200, body: { id_server_unbind_result: isUnbound ? 'success' : 'no-support' } }
 }

@@ -1,23 +1,13 @@
-import { z } from 'zod'
-import type { UiaOperation } from '../uia/operations'
 import type { Operation } from '../contract/operation'
+import { uiaOperations } from '../uia/operations'
 
-const parameters = z.object({ device_id: z.string() })
-
-const deletion: UiaOperation<z.output<typeof parameters>> = {
-  id: 'deleteDevice',
-  parameters,
-  mayChange: false,
-  idempotent: false,
-}
-
-/** DELETE /devices/{deviceId}. The device is one of the parameters: a session for one device deletes no other (D8). */
-export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, request) => {
-  const { body, client, path, requester } = request
-  const said = { body: { auth: body.auth, device_id: path.deviceId }, client, requester }
-  await uia.guard(deletion, said, {
-    check: () => Promise.resolve(),
-    run: ({ claim }) => logins.end(requester.userId, [path.deviceId], claim),
-  })
+/** DELETE /devices/{deviceId}. The device is a parameter of the UIA session: a session for one device deletes no other. */
+export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, { body, client, path, requester }) => {
+  const parameters = { device_id: path.deviceId }
+  await uia.guard(
+    uiaOperations.deleteDevice,
+    { auth: body.auth, client, requester, parameters },
+    { run: ({ consume }) => logins.end(requester.userId, [path.deviceId], consume) },
+  )
   return { status: 200, body: {} }
 }

@@ -1,26 +1,36 @@
-import { z } from 'zod'
-import { MatrixError } from '../platform/errors'
-import type { UiaOperation } from '../uia/operations'
 import type { Operation } from '../contract/operation'
+import { sha256 } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
+import { uiaOperations } from '../uia/operations'
 
-const parameters = z.object({ devices: z.array(z.string()).optional() })
-
-const deletion: UiaOperation<z.output<typeof parameters>> = {
-  id: 'deleteDevices',
-  parameters,
-  mayChange: false,
-  idempotent: false,
-}
+/** Of a longer list, in bytes of JSON, the UIA session keeps the digest only, and the client repeats the list. */
+const LONGEST_REMEMBERED = 4096
 
 /** POST /delete_devices: as for one device, in one go. */
-export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia }, request) => {
-  const { requester } = request
-  await uia.guard(deletion, request, {
-    check: ({ devices }) => {
-      if (devices === undefined) throw MatrixError.missingParam('"devices" is missing: a list of device ids.')
-      return Promise.resolve()
+export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia }, { body, client, requester }) => {
+  const { auth, devices } = body
+  await uia.guard(
+    uiaOperations.deleteDevices,
+    { auth, client, requester, parameters: rememberable(devices) },
+    {
+      check: async (remembered) => {
+        assertDevices(devices ?? remembered.devices)
+        return Promise.resolve()
+      },
+      run: ({ parameters, consume }) =>
+        logins.end(requester.userId, assertDevices(devices ?? parameters.devices), consume),
     },
-    run: ({ parameters: { devices = [] }, claim }) => logins.end(requester.userId, devices, claim),
-  })
+  )
   return { status: 200, body: {} }
+}
+
+function rememberable(devices: readonly string[] | undefined) {
+  const json = JSON.stringify(devices ?? [])
+  if (devices === undefined) return {}
+  return json.length > LONGEST_REMEMBERED ? { devices_digest: sha256(json) } : { devices: [...devices] }
+}
+
+function assertDevices(devices: readonly string[] | undefined): readonly string[] {
+  if (devices === undefined) throw MatrixError.missingParam('"devices" is missing: a list of device IDs.')
+  return devices
 }

@@ -1,38 +1,19 @@
 import { z } from 'zod'
 import type { NewLogin, Registered } from '../accounts/registration'
 import type { Appservice } from '../appservices/registry'
+import type { Operation, OperationRequest } from '../contract/operation'
+import type { Services } from '../contract/services'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
 import type { Credentials } from '../threepids/validation'
+import { uiaOperations } from '../uia/operations'
 import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
-import type { UiaOperation } from '../uia/operations'
-import type { Operation, OperationRequest } from '../contract/operation'
-import type { Services } from '../contract/services'
 
 type Request = OperationRequest<'register'>
+type LoginWish = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
 
-/** What the client wishes for, in this request or an earlier one of the same UIA session. */
-const wishes = z.object({
-  username: z.string().optional(),
-  device_id: z.string().optional(),
-  initial_device_display_name: z.string().optional(),
-  inhibit_login: z.boolean().optional(),
-  refresh_token: z.boolean().optional(),
-  bind_email: z.boolean().optional(),
-})
-/** The guest's token is remembered as its digest only (invariant 9). */
-const parameters = wishes.extend({ guest_token_hash: z.string().optional() })
-
-const registration: UiaOperation<z.output<typeof parameters>> = {
-  id: 'register',
-  parameters,
-  password: 'password',
-  mayChange: true,
-  idempotent: true,
-}
-
-/** What a replay of a finished registration is given back (D6). */
-const finished = z.object({ userId: z.string(), deviceId: z.string().optional() })
+/** What the UIA session keeps of a registration, for a client whose reply was lost. */
+const outcome = z.object({ userId: z.string(), deviceId: z.string().optional() })
 
 /** POST /register: rules 74 to 109; for people, for guests and for application services. */
 export const register: Operation<'register'> = async (services, request) => {
@@ -69,67 +50,82 @@ async function registerGuest(
 }
 
 async function registerPerson(services: Services, request: Request): Promise<Registered> {
-  const {
-    accounts,
-    registrationPolicy,
-    guests,
-    limiter,
-    passwords,
-    emailBinder,
-    registration: registrations,
-    uia,
-  } = services
-  const { client, requester } = request
+  const { accounts, emailBinder, guests, limiter, registration, registrationPolicy, uia } = services
+  const { body, client, requester } = request
   return uia.guard(
-    registration,
-    { body: bodyFor(request), client, requester },
+    uiaOperations.register,
+    { auth: body.auth, client, requester, parameters: parametersIn(body), newPassword: body.password },
     {
-      check: async ({ guest_token_hash: guestTokenHash, username }, password) => {
+      check: async ({ guest_token_hash: guestTokenHash, username }) => {
         await registrationPolicy.check(client.address)
         if (guestTokenHash !== undefined) await guests.assertKeepsName(guestTokenHash, username)
         else if (username !== undefined) await accounts.checkUsername(username, client.address)
-        if (password !== undefined) passwords.checkPolicy(password, username === undefined ? [] : [username])
       },
-      run: async ({ parameters: wished, newPasswordHash, threepids, claim, replayed }) => {
-        if (replayed !== undefined) {
-          await limiter.take('logins_per_client', client.address)
-          const { userId, deviceId } = finished.parse(replayed)
-          const login = loginOf({ ...wished, device_id: deviceId })
-          return login === undefined ? { userId } : registrations.again(userId, newPasswordHash(), login)
-        }
-        const { guest_token_hash: guestTokenHash, username } = wished
-        const account = { username, guestTokenHash, passwordHash: newPasswordHash(), threepids, login: loginOf(wished) }
-        const registered = await registrations.person(account, async (tx, made) => {
-          await claim(tx, made)
+
+      run: async ({ parameters, newPasswordHash, threepids, consume }) => {
+        const { guest_token_hash: guestTokenHash, username } = parameters
+        const passwordHash = await newPasswordHash()
+        const account = { username, guestTokenHash, passwordHash, threepids, login: loginOf(parameters) }
+        const registered = await registration.person(account, async (tx, made) => {
+          await consume(tx, made)
           await registrationPolicy.spend(tx, client.address)
         })
-        const credentials = wished.bind_email === true ? emailCredentialsIn(request) : undefined
+        const credentials = parameters.bind_email === true ? emailCredentialsIn(request) : undefined
         if (credentials !== undefined) await emailBinder.bindAfterRegistration(registered.userId, credentials)
         return registered
+      },
+
+      replay: async ({ parameters, outcome: made, password }) => {
+        await limiter.take('logins_per_client', client.address)
+        const { userId, deviceId } = outcome.parse(made)
+        const login = loginOf({ ...parameters, device_id: deviceId })
+        return login === undefined
+          ? { userId }
+          : registration.again(userId, { password, client: client.address }, login)
       },
     },
   )
 }
 
-/** Written anew, so that nobody can say from outside what only the server may put into the parameters. */
-function bodyFor({ body }: Request) {
-  const { auth, guest_access_token: token, password } = body
-  return { ...wishes.parse(body), auth, password, ...(token !== undefined && { guest_token_hash: sha256(token) }) }
+/** What the UIA session remembers: the guest's token as its digest only. */
+function parametersIn({
+  username,
+  device_id,
+  initial_device_display_name,
+  inhibit_login,
+  refresh_token,
+  bind_email,
+  guest_access_token: token,
+}: Request['body']) {
+  const guest_token_hash = token === undefined ? undefined : sha256(token)
+  return {
+    username,
+    device_id,
+    initial_device_display_name,
+    inhibit_login,
+    refresh_token,
+    bind_email,
+    guest_token_hash,
+  }
 }
 
 /**
  * What the client proves its address with. It is not stored in clear, so it is here only when this very request proves it,
- * as that of every client that knows `bind_email` does: the e-mail comes last (rule 83).
+ * as that of every client that knows `bind_email` does: the e-mail comes last.
  */
 function emailCredentialsIn({ body: { auth } }: Request): Credentials | undefined {
   const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth)?.threepid_creds : undefined
   return found && { sid: found.sid, clientSecret: found.client_secret }
 }
 
-/** Undefined for none (rule 88). */
-function loginOf(wished: z.output<typeof wishes>): NewLogin | undefined {
-  const { device_id: deviceId, initial_device_display_name: displayName, refresh_token: refreshable } = wished
-  return wished.inhibit_login === true ? undefined : { deviceId, displayName, refreshable }
+/** Undefined where the client wants no login. */
+function loginOf({
+  device_id: deviceId,
+  inhibit_login,
+  initial_device_display_name: displayName,
+  refresh_token: refreshable,
+}: LoginWish): NewLogin | undefined {
+  return inhibit_login === true ? undefined : { deviceId, displayName, refreshable }
 }
 
 function replyOf({ userId, deviceId, accessToken, refreshToken, expiresInMs }: Registered) {

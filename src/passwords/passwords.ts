@@ -18,6 +18,10 @@ export interface Passwords {
   checkPolicy(password: string, names: readonly string[]): void
   /** What to store for a password that `checkPolicy` has passed. Throws M_LIMIT_EXCEEDED when too many wait (T079). */
   hash(password: string): Promise<string>
+  /** What bcrypt will be given for a password, with the pepper's id: of fixed length, and not the password in clear. */
+  prepare(password: string): string
+  /** `hash` of a password that was prepared before. */
+  hashPrepared(prepared: string): Promise<string>
   /**
    * Whether the password is right. `stored` is null or undefined for an account without a password or no account at
    * all; that, and a stored hash that is no such thing, costs the same work and is wrong (T080, T083, T085).
@@ -44,16 +48,27 @@ export function createPasswords({
   const known = [...peppers, ''].map(pepperFrom)
   const dummy = { pepper: current, hash: dummyHash(bcrypt_cost), cost: bcrypt_cost }
 
+  function prepare(password: string): string {
+    const normal = normalise(password)
+    if (normal === undefined) throw new RangeError('A password that the policy refuses was to be hashed.')
+    return `${current.id}:${prehash(normal, current)}`
+  }
+
+  async function hashPrepared(prepared: string): Promise<string> {
+    const [pepperId, prehashed = ''] = prepared.split(':')
+    const pepper = known.find(({ id }) => id === pepperId)
+    if (pepper === undefined) throw new Error('A password was prepared with a pepper that is no longer configured.')
+    return storedForm(pepper, await pool.hash(prehashed, bcrypt_cost))
+  }
+
   return {
     checkPolicy(password, names) {
       checkPolicy(password, [...names, serverName], min_length)
     },
 
-    async hash(password) {
-      const normal = normalise(password)
-      if (normal === undefined) throw new RangeError('a password that the policy refuses was to be hashed')
-      return storedForm(current, await pool.hash(prehash(normal, current), bcrypt_cost))
-    },
+    hash: (password) => hashPrepared(prepare(password)),
+    prepare,
+    hashPrepared,
 
     async verify(password, stored) {
       const normal = normalise(password)

@@ -15,13 +15,26 @@ export class MatrixError extends Error {
     readonly details: ErrorDetails = {},
     /** Seconds after which a retry can succeed; becomes the Retry-After header (rule 18). */
     readonly retryAfter?: number,
+    /** The UIA session in which the client can go on; the reply then says where it stands. */
+    readonly uiaSession?: string,
   ) {
     super(error)
   }
 
   /** The same error, saying more. */
   with(details: object): MatrixError {
-    return new MatrixError(this.status, this.errcode, this.message, { ...this.details, ...details }, this.retryAfter)
+    return this.copy({ ...this.details, ...details }, this.uiaSession)
+  }
+
+  /** The same error, in a UIA session in which the client can go on. */
+  inUiaSession(id: string): MatrixError {
+    return this.copy(this.details, id)
+  }
+
+  private copy(details: ErrorDetails, uiaSession: string | undefined): MatrixError {
+    const copy = new MatrixError(this.status, this.errcode, this.message, details, this.retryAfter, uiaSession)
+    copy.cause = this.cause
+    return copy
   }
 
   static notJson(error: string) {

@@ -32,14 +32,15 @@ export interface UiaSessionRepository {
   completeStage(idHash: string, stage: CompletedStage, completedAt: number): Promise<boolean>
   /** Replaces the parameters, unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
-  /** The same, and only the first `stagesLeft` stages count from then on; all in one commit. */
-  rewindStages(idHash: string, left: { stagesLeft: number; parameters: JsonObject }): Promise<void>
+  /** The same, and these stages do not count any more; all in one commit. */
+  rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
   /** Finishes the session. Of many at once exactly one gets true (D6). */
   consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
-  /** How many unfinished sessions there are, of one client or of all. */
-  countOpen(client?: string): Promise<number>
-  /** Deletes the oldest session in which nothing was achieved. False: there is none. */
-  evictOldest(): Promise<boolean>
+  /**
+   * When there are more than `keep` unfinished sessions, of one client or of all, deletes up to `batch` of the oldest: of all
+   * only those in which no stage is completed, of one client those first.
+   */
+  evict(cap: { readonly client?: string; readonly keep: number; readonly batch: number }): Promise<void>
   /** Deletes the unfinished sessions that this account opened, or in which a stage proved it (T071). */
   deleteOfUser(userId: string): Promise<void>
   /** @returns how many */
@@ -103,11 +104,14 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
         .update({ parameters: JSON.stringify(parameters) })
     },
 
-    async rewindStages(idHash, { stagesLeft, parameters }) {
+    async rewindStages(idHash, { types, parameters }) {
       await db.transaction(async (trx) => {
         const open = trx<UiaSessionRow>('uiaSessions').where({ idHash, finishedAt: null })
         if ((await open.update({ parameters: JSON.stringify(parameters) })) === 0) return
-        await trx<StageRow>('uiaStages').where({ idHash }).andWhere('position', '>=', stagesLeft).delete()
+        await trx<StageRow>('uiaStages')
+          .where({ idHash })
+          .whereIn('type', [...types])
+          .delete()
       })
     },
 
@@ -116,20 +120,15 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       return (await open.update({ result: JSON.stringify(result), finishedAt, expiresAt })) === 1
     },
 
-    async countOpen(client) {
-      const open = sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
-      const [row] = await open.count({ sessions: '*' })
-      return Number(row?.sessions)
-    },
-
-    async evictOldest() {
-      const oldest = sessions()
-        .select('idHash')
-        .where({ finishedAt: null })
-        .whereNotIn('idHash', stages().select('idHash'))
-        .orderBy('createdAt')
-        .limit(1)
-      return (await sessions().whereIn('idHash', oldest).delete()) === 1
+    async evict({ client, keep, batch }) {
+      const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
+      const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
+      if (beyond === undefined) return
+      const completed = () => stages().whereRaw('?? = ??', ['uiaStages.idHash', 'uiaSessions.idHash'])
+      const oldest = open().select('idHash').orderBy('createdAt').limit(batch)
+      if (client === undefined) void oldest.whereNotExists(completed())
+      else void oldest.clearOrder().orderByRaw('exists (?), ??', [completed().select(db.raw('1')), 'createdAt'])
+      await sessions().whereIn('idHash', oldest).delete()
     },
 
     async deleteOfUser(userId) {

@@ -31,7 +31,7 @@ export class IdentityServers {
   private readonly urls: ReadonlyMap<string, string>
 
   constructor(
-    trusted: readonly TrustedIdentityServer[],
+    private readonly trusted: readonly TrustedIdentityServer[],
     private readonly outbound: Outbound,
   ) {
     this.urls = new Map(trusted.map(({ name, url }) => [name, url]))
@@ -40,6 +40,11 @@ export class IdentityServers {
   /** Whether there is any that could know an address of an account. */
   get hasAny(): boolean {
     return this.urls.size > 0
+  }
+
+  /** Asked where a client names none. */
+  get preferred(): TrustedIdentityServer | undefined {
+    return this.trusted[0]
   }
 
   isTrusted(name: string): boolean {

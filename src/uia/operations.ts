@@ -1,66 +1,92 @@
-import type { z } from 'zod'
-import type { ClientAddress } from '../platform/client-info'
-import type { AuthData, ThreepidProof } from './stage'
-import type { Repositories } from '../storage/storage'
+import { z } from 'zod'
+import type { ValidationPurpose } from '../storage/storage'
+import type { Flow } from './flows'
 
-/** An account, as the owner of an access token. */
-export interface Subject {
-  readonly userId: string
+/** What differs by operation in User-Interactive Authentication. */
+export interface UiaOperation<Parameters extends object> {
+  /** The operationId of the contract. */
+  readonly id: string
+  /** The flows with and without an access token; `configured`: those of `registration.flows`. */
+  readonly flows: 'configured' | { readonly loggedIn: readonly Flow[]; readonly anonymous: readonly Flow[] }
+  /** What a UIA session remembers of a request, so that later requests may omit it. Never a secret in clear. */
+  readonly parameters: z.ZodType<Parameters>
+  /** The member of the request that holds a new password. */
+  readonly newPassword?: 'password' | 'new_password'
+  /**
+   * For a call that makes an account: the name that it gives. As nobody owns the account yet, parameters may change until
+   * the call runs, and a finished call may be repeated with the same password, since its reply may have been lost.
+   */
+  readonly newAccount?: { name(parameters: Parameters): string | undefined }
+  /** What an address must have been validated for, where addresses authenticate. */
+  readonly addressPurpose?: ValidationPurpose
+  /** What is approved, in words for the page on which a stage is done. */
+  readonly approval: string
 }
 
-/** What UIA needs of a request. */
-export interface UiaRequest {
-  readonly body: { readonly auth?: AuthData | null; readonly [key: string]: unknown }
-  readonly requester: Subject | undefined
-  readonly client: ClientAddress
-}
+const PASSWORD: Flow = ['m.login.password']
+const EMAIL: Flow = ['m.login.email.identity']
 
-/** What came of a call: all that a replay of it gets to see (D6). */
-export interface Outcome {
-  /** The account that the call made. */
-  readonly userId?: string
-  readonly [key: string]: unknown
-}
+/** The operations that User-Interactive Authentication guards, by operationId. */
+export const uiaOperations = {
+  register: define({
+    id: 'register',
+    flows: 'configured',
+    parameters: z.object({
+      username: z.string().optional(),
+      device_id: z.string().optional(),
+      initial_device_display_name: z.string().optional(),
+      inhibit_login: z.boolean().optional(),
+      refresh_token: z.boolean().optional(),
+      bind_email: z.boolean().optional(),
+      guest_token_hash: z.string().optional(),
+    }),
+    newPassword: 'password',
+    newAccount: { name: ({ username }) => username },
+    addressPurpose: 'register',
+    approval: 'Create an account',
+  }),
+  changePassword: define({
+    id: 'changePassword',
+    // Not by telephone: an identity server does not tell what a number was validated for.
+    flows: { loggedIn: [PASSWORD], anonymous: [PASSWORD, EMAIL] },
+    parameters: z.object({ logout_devices: z.boolean().optional() }),
+    newPassword: 'new_password',
+    addressPurpose: 'reset',
+    approval: 'Change the password of an account',
+  }),
+  deactivateAccount: define({
+    id: 'deactivateAccount',
+    // Not by mail: a mail that says "new password" must not end an account.
+    flows: { loggedIn: [PASSWORD], anonymous: [PASSWORD] },
+    parameters: z.object({ erase: z.boolean().optional() }),
+    approval: 'Deactivate an account for ever',
+  }),
+  deleteDevice: define({
+    id: 'deleteDevice',
+    flows: { loggedIn: [PASSWORD], anonymous: [] },
+    parameters: z.object({ device_id: z.string() }),
+    approval: 'Log a device out',
+  }),
+  deleteDevices: define({
+    id: 'deleteDevices',
+    flows: { loggedIn: [PASSWORD], anonymous: [] },
+    parameters: z.object({ devices: z.array(z.string()).optional(), devices_digest: z.string().optional() }),
+    approval: 'Log devices out',
+  }),
+  add3PID: define({
+    id: 'add3PID',
+    flows: { loggedIn: [PASSWORD], anonymous: [] },
+    parameters: z.object({ sid: z.string().optional(), secret_hash: z.string().optional() }),
+    approval: 'Add an address to an account',
+  }),
+} as const
 
-/** What the client may run once its authentication is complete. */
-export interface Authenticated<Parameters> {
-  /** This request's parameters over those remembered from earlier ones. */
-  readonly parameters: Parameters
-  /** The stored form of the new password; asking for it is a fault where the operation sets none. */
-  readonly newPasswordHash: () => string
-  /** The account whose owner the stages, or else the access token, proved. */
-  readonly userId: string | undefined
-  readonly threepids: readonly ThreepidProof[]
-  /** Spends the UIA session, and the proofs in it, in the transaction of the call. */
-  readonly claim: (tx: Repositories, outcome?: Outcome) => Promise<void>
-  /** The call ran before and its reply may have been lost: what it gave to `claim` (D6). */
-  readonly replayed: Record<string, unknown> | undefined
-}
-
-/** The operations that User-Interactive Authentication guards. */
-const UIA_OPERATION_IDS = [
-  'register',
-  'changePassword',
-  'deactivateAccount',
-  'deleteDevice',
-  'deleteDevices',
-  'add3PID',
-] as const
-export type UiaOperationId = (typeof UIA_OPERATION_IDS)[number]
+export type UiaOperationId = keyof typeof uiaOperations
 
 export function isUiaOperationId(operationId: string | undefined): operationId is UiaOperationId {
-  return UIA_OPERATION_IDS.some((id) => id === operationId)
+  return operationId !== undefined && Object.hasOwn(uiaOperations, operationId)
 }
 
-/** How one of them goes about it. */
-export interface UiaOperation<Parameters extends object> {
-  readonly id: UiaOperationId
-  /** Picks from a body what the UIA session remembers, so that a later request may omit it (rule 45). */
-  readonly parameters: z.ZodType<Parameters>
-  /** The key of the new password: remembered as its hash only, and demanded before the last stage (rules 53 and 82). */
-  readonly password?: 'password' | 'new_password'
-  /** D7: false where a later request must not change what an earlier one said. */
-  readonly mayChange: boolean
-  /** D6: true where a finished call may be re-sent with the same password, for a reply that was lost. */
-  readonly idempotent: boolean
+function define<Parameters extends object>(operation: UiaOperation<Parameters>): UiaOperation<Parameters> {
+  return operation
 }

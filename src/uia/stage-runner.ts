@@ -4,11 +4,12 @@ import { MatrixError, type UiaProgress } from '../platform/errors'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage } from '../storage/storage'
 import { type Flow, nextStages } from './flows'
-import { completedOf, provedUserId } from './progress'
-import { type Stage, StageFailure, stageResult, type StageAuth } from './stage'
-import type { LoadedUiaSession, UiaSessions } from './sessions'
+import type { UiaOperation } from './operations'
+import { authenticatedUserId, completedOf, type LoadedUiaSession, requesterOf } from './session'
+import type { UiaSessions } from './sessions'
+import { type Stage, StageFailure, stageResult, type StageAuth, type StageProof } from './stage'
 
-/** Finds the stage that is tried, and keeps what it proved. */
+/** Runs the stage that is tried, and records what it proved. */
 export class StageRunner {
   constructor(
     private readonly deps: {
@@ -16,75 +17,84 @@ export class StageRunner {
       clock: Clock
       limiter: Limiter
       sessions: UiaSessions
-      stages: readonly Stage[]
+      stages: ReadonlyMap<string, Stage>
     },
   ) {}
 
-  /** What clients need to know about the stages of these flows, by stage (rule 33). */
+  /** What clients need to know about the stages of these flows, by stage. */
   paramsOf(flows: readonly Flow[]): UiaProgress['params'] {
-    const offered = this.deps.stages.filter(({ type }) => flows.some((flow) => flow.includes(type)))
-    return Object.fromEntries(offered.flatMap(({ type, params }) => (params === undefined ? [] : [[type, params]])))
+    const offered = [...this.deps.stages].filter(([type]) => flows.some((flow) => flow.includes(type)))
+    return Object.fromEntries(offered.flatMap(([type, { params }]) => (params === undefined ? [] : [[type, params]])))
   }
 
   /**
-   * Tries one stage. A stage that is done already is not done again (rule 43, T016).
+   * Tries one stage. One that is completed already is not done again.
    * @returns the UIA session as it stands then
-   * @throws StageFailure when it does not pass or is not due (rules 42 and 52)
-   * @throws MatrixError 429 for a client that tries too often, 403 when it proves another account than an earlier stage did (rule 51), and what the stage throws
+   * @throws StageFailure when it does not pass, or cannot be done now
+   * @throws MatrixError 429 for a client that tries too often, 403 when it authenticates another account than an earlier stage
+   * did, and what the stage throws
    */
   async attempt(
-    held: LoadedUiaSession,
+    session: LoadedUiaSession,
+    operation: Pick<UiaOperation<object>, 'addressPurpose'>,
     flows: readonly Flow[],
     auth: StageAuth,
     client: ClientAddress,
   ): Promise<LoadedUiaSession> {
-    if (completedOf(held).includes(auth.type)) return held
-    const { storage, clock, limiter } = this.deps
-    const { idHash, requester } = held.row
-    const stage = this.due(held, flows, auth.type)
-    await limiter.take('stages_per_client', client.address)
-    if (held.outdated.includes(stage.type)) throw outdated()
-    const attempt = {
-      operation: held.operation,
-      requester: requester === null ? undefined : { userId: requester },
-      client,
-      uiaSession: idHash,
+    if (completedOf(session).includes(auth.type)) return session
+    const stage = this.findOffered(session, flows, auth.type)
+    await this.deps.limiter.take('stages_per_client', client.address)
+    if (session.changedStages.includes(auth.type)) {
+      throw new StageFailure('M_UNAUTHORIZED', 'The terms have changed. Review and accept the new version.')
     }
-    const proof = await this.keepOnFailure(held, stage, auth, () => stage.attempt(auth, attempt))
-    const { userId = null, threepid, evidence, stillHolds } = proof
-    if (userId !== null && userId !== (provedUserId(held) ?? userId)) {
-      throw MatrixError.forbidden('This proves another account than an earlier stage of this session did.')
-    }
-    const completed = { type: auth.type, userId, result: { threepid, evidence } }
-    await storage.transaction(async (tx) => {
-      if (stillHolds !== undefined && !(await stillHolds(tx))) throw overtaken()
-      await tx.uiaSessions.completeStage(idHash, completed, clock.now())
-    })
-    return { ...held, stages: await storage.uiaSessions.stages(idHash) }
+    const proof = await this.keepPendingOnFailure(session, stage, auth, () =>
+      stage.attempt(auth, {
+        addressPurpose: operation.addressPurpose,
+        requester: requesterOf(session),
+        client,
+        uiaSession: session.row.idHash,
+      }),
+    )
+    return this.record(session, auth.type, proof)
   }
 
-  /** Spends what the stages proved, in the transaction of the call. */
-  async settle(tx: Repositories, held: LoadedUiaSession, userId: string | undefined): Promise<void> {
+  /** Consumes what the stages proved, in the transaction of the call. */
+  async consume(tx: Repositories, { row, stages }: LoadedUiaSession, userId: string | undefined): Promise<void> {
     const now = this.deps.clock.now()
-    for (const { type, result } of held.stages) {
-      const { evidence } = stageResult.parse(result)
-      const stage = this.deps.stages.find((candidate) => candidate.type === type)
-      await stage?.settle?.(tx, { uiaSession: held.row.idHash, evidence, userId, now })
+    for (const { type, result } of stages) {
+      const { data } = stageResult.parse(result)
+      await this.deps.stages.get(type)?.consume?.(tx, { uiaSession: row.idHash, data, userId, now })
     }
   }
 
-  private due(held: LoadedUiaSession, flows: readonly Flow[], type: string): Stage {
-    const next = nextStages(flows, completedOf(held))
-    const stage = next.includes(type) ? this.deps.stages.find((candidate) => candidate.type === type) : undefined
+  private findOffered(session: LoadedUiaSession, flows: readonly Flow[], type: string): Stage {
+    const next = nextStages(flows, completedOf(session))
+    const stage = next.includes(type) ? this.deps.stages.get(type) : undefined
     if (stage !== undefined) return stage
     throw new StageFailure(
       'M_INVALID_PARAM',
-      `auth.type ${JSON.stringify(type)} cannot be done now. Accepted: ${next.join(', ')}.`,
+      `auth.type ${JSON.stringify(type.slice(0, 255))} cannot be done now. Accepted: ${next.join(', ')}.`,
     )
   }
 
-  private async keepOnFailure<T>(
-    held: LoadedUiaSession,
+  private async record(session: LoadedUiaSession, type: string, proof: StageProof): Promise<LoadedUiaSession> {
+    const { storage, clock } = this.deps
+    const { idHash } = session.row
+    const { userId = null, threepid, data, stillHolds } = proof
+    if (userId !== null && userId !== (authenticatedUserId(session) ?? userId)) {
+      throw MatrixError.forbidden('This stage authenticated a different account than an earlier stage.')
+    }
+    await storage.transaction(async (tx) => {
+      if (stillHolds !== undefined && !(await stillHolds(tx))) {
+        throw new StageFailure('M_FORBIDDEN', 'The credentials changed during authentication. Authenticate again.')
+      }
+      await tx.uiaSessions.completeStage(idHash, { type, userId, result: { threepid, data } }, clock.now())
+    })
+    return { ...session, stages: await storage.uiaSessions.stages(idHash) }
+  }
+
+  private async keepPendingOnFailure<T>(
+    session: LoadedUiaSession,
     stage: Stage,
     auth: StageAuth,
     run: () => Promise<T>,
@@ -92,18 +102,9 @@ export class StageRunner {
     try {
       return await run()
     } catch (error) {
-      const kept = error instanceof StageFailure ? stage.keep?.(auth) : undefined
-      if (kept !== undefined) await this.deps.sessions.keepTry(held, { ...kept, type: stage.type })
+      const pending = error instanceof StageFailure ? stage.pendingAuth?.(auth) : undefined
+      if (pending !== undefined) await this.deps.sessions.keepPending(session, { ...pending, type: auth.type })
       throw error
     }
   }
-}
-
-/** What the client agreed to is not what it would be recorded as (T134). */
-function outdated(): StageFailure {
-  return new StageFailure('M_UNAUTHORIZED', 'This was changed since you were shown it. Look at it again, then go on.')
-}
-
-function overtaken(): StageFailure {
-  return new StageFailure('M_FORBIDDEN', 'What this proved was changed meanwhile. Try again with what is valid now.')
 }

@@ -1,24 +1,114 @@
 import { z } from 'zod'
-import type { JsonObject, Repositories } from '../storage/storage'
+import type { Accounts } from '../accounts/accounts'
+import type { PasswordCheck } from '../accounts/password-check'
+import type { StageOption } from '../config/stages'
+import type { Requester } from '../devices/tokens'
 import type { ClientAddress } from '../platform/client-info'
-import type { Subject } from './operations'
+import type { Clock } from '../platform/clock'
+import type { Outbound } from '../platform/outbound'
+import type { Limiter } from '../rate-limits/limiter'
+import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
+import type { IdentityServers } from '../threepids/identity-server'
+import type { Validation } from '../threepids/validation'
+import type { StagePage, StagePageContext } from './fallback/stage-page'
 
-/** What a client sends as `auth`: keys besides these depend on the stage (rule 35). */
+/** What a client sends as `auth`: the members besides these depend on the stage. */
 export interface AuthData {
   readonly type?: string
   readonly session?: string
   readonly [key: string]: unknown
 }
 
-/** A try of a stage, as a client sends it. */
+/** One attempt at a stage, as a client sends it. */
 export interface StageAuth extends AuthData {
   readonly type: string
 }
 
-/** Around a try of a stage: what is being authenticated, by whom. */
+/** What a stage may use. */
+export interface StageDeps {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly limiter: Limiter
+  readonly accounts: Accounts
+  readonly passwordCheck: PasswordCheck
+  readonly validation: Validation
+  readonly identityServers: IdentityServers
+  readonly outbound: Outbound
+}
+
+/** One way to authenticate: one `m.login.*` type of the specification. A folder under `stages/` declares each. */
+export interface StageDeclaration<Settings> {
+  readonly type: `m.login.${string}`
+  readonly proves: StageOption['proves']
+  readonly settings: StageSettings<Settings>
+  /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
+  missing?(settings: Settings, config: { identity_servers: { trusted: readonly object[] } }): string | undefined
+  /** Undefined where the configuration lacks what the stage needs: then it is not offered. */
+  create(settings: Settings, deps: StageDeps): Stage | undefined
+}
+
+/** The part of the configuration file that belongs to a stage. */
+export interface StageSettings<Settings> {
+  /** Dotted, e.g. `registration.tokens`; undefined for a stage without settings. */
+  readonly key: string | undefined
+  readonly schema: z.ZodType<Settings>
+}
+
+export const noSettings: StageSettings<undefined> = { key: undefined, schema: z.undefined() }
+
+/** A stage with its settings. */
+export interface ConfiguredStage extends StageOption {
+  create(deps: StageDeps): Stage | undefined
+}
+
+/** A stage as the configuration takes it: its settings are parsed into the stage itself. */
+export interface StageDefinition extends Pick<StageOption, 'type' | 'proves'> {
+  readonly settings: StageSettings<ConfiguredStage>
+}
+
+export function defineStage<Settings>(declaration: StageDeclaration<Settings>): StageDefinition {
+  const { type, proves, settings } = declaration
+  return {
+    type,
+    proves,
+    settings: {
+      key: settings.key,
+      schema: settings.schema.transform((value) => ({
+        type,
+        proves,
+        missing: (config) => declaration.missing?.(value, config),
+        create: (deps) => declaration.create(value, deps),
+      })),
+    },
+  }
+}
+
+/** A stage at work. */
+export interface Stage {
+  /** What a client needs to know to do it: its entry in `params`. */
+  readonly params?: object
+  /** Tells versions of what people are shown apart: what was passed in another version has to be passed again. */
+  readonly contentVersion?: string
+  /** Called once, at start-up. */
+  start?(): Promise<void>
+  /** @throws StageFailure when it does not pass: the client may try again in the same UIA session. */
+  attempt(auth: StageAuth, attempt: StageAttempt): Promise<StageProof>
+  /**
+   * What to keep, sealed, of an attempt that did not pass, where something outside decides about it, such as a click in a
+   * mail: a later request with nothing but the session then tries again.
+   */
+  pendingAuth?(auth: StageAuth): JsonObject | undefined
+  /** Consumes what was proved, in the transaction of the call. */
+  consume?(tx: Repositories, consumption: StageConsumption): Promise<void>
+  /** The page for clients that do not know the stage. */
+  page(context: StagePageContext): StagePage
+}
+
+/** Around an attempt: what is being authenticated, by whom. */
 export interface StageAttempt {
-  readonly operation: string
-  readonly requester: Subject | undefined
+  /** What an address must have been validated for. */
+  readonly addressPurpose: ValidationPurpose | undefined
+  readonly requester: Pick<Requester, 'userId'> | undefined
   readonly client: ClientAddress
   /** Identifies the UIA session in the database; no secret. */
   readonly uiaSession: string
@@ -26,51 +116,33 @@ export interface StageAttempt {
 
 /** What a passed stage proved; kept with the UIA session until the call runs. */
 export interface StageProof {
-  /** The account whose owner this was. */
+  /** The account that was authenticated. */
   readonly userId?: string
-  /** The address whose owner this was. */
+  /** The address that was proved. */
   readonly threepid?: ThreepidProof
   /**
    * Whether the proof is still good, asked in the transaction that records it: a password that was changed while it was
-   * being verified proves nothing any more (T029, T071).
+   * being verified proves nothing any more.
    */
   readonly stillHolds?: (tx: Repositories) => Promise<boolean>
-  /** What the stage itself wants to have again in `settle`. */
-  readonly evidence?: JsonObject
+  /** What the stage itself needs in `consume`. */
+  readonly data?: JsonObject
 }
 
-/** The shape in which a proof stands in the database. */
+/** The shape in which a proof is stored. */
 export const stageResult = z.object({
   threepid: z.object({ medium: z.string(), address: z.string(), validatedAt: z.number() }).optional(),
-  evidence: z.record(z.string(), z.unknown()).default({}),
+  data: z.record(z.string(), z.unknown()).default({}),
 })
 export type ThreepidProof = NonNullable<z.output<typeof stageResult>['threepid']>
 
 /** Around the end of a UIA session in which the stage passed. */
-export interface Settlement {
+export interface StageConsumption {
   readonly uiaSession: string
-  readonly evidence: JsonObject
-  /** The account that the call made or was for, where it has one. */
+  readonly data: JsonObject
+  /** The account that the call made, or that it was about. */
   readonly userId: string | undefined
   readonly now: number
-}
-
-/** One way to authenticate: one m.login.* type of the spec. */
-export interface Stage {
-  readonly type: string
-  /** What a client needs to know to do it (rule 33). */
-  readonly params?: object
-  /** Tells apart what people were shown of it: what was passed in another edition has to be passed again (T134). */
-  readonly edition?: string
-  /** @throws StageFailure when it does not pass: the client may try again in the same UIA session (rules 39 and 40). */
-  attempt(auth: AuthData, attempt: StageAttempt): Promise<StageProof>
-  /**
-   * What to keep, sealed, of a try that did not pass, where something outside decides about it, such as a click in a mail:
-   * a later request with nothing but the session then tries again (rule 44).
-   */
-  keep?(auth: AuthData): JsonObject | undefined
-  /** Spends the proof, in the transaction of the call. */
-  settle?(tx: Repositories, settlement: Settlement): Promise<void>
 }
 
 /** A stage that was tried and did not pass. */

@@ -1,216 +1,302 @@
 import type { ClientAddress } from '../platform/client-info'
-import type { Clock } from '../platform/clock'
-import { MatrixError, type UiaProgress } from '../platform/errors'
-import { type FlowTable, flowsOf, isFinished, nextStages } from './flows'
-import { SessionAlreadyConsumed, grantFor, replayedGrant } from './authenticated'
-import { stateOf } from './states'
-import { challenge, completedOf, type Offer, progressOf, provedUserId } from './progress'
+import { type Clock, HOUR } from '../platform/clock'
+import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
+import { type Flow, type Flows, isFinished, nextStages } from './flows'
+import type { NewPasswords } from './new-password'
+import { isUiaOperationId, type UiaOperation, uiaOperations } from './operations'
+import { type Authenticated, type GuardedCall, readSubmission, type Submission, type UiaRequest } from './request'
+import {
+  authenticatedUserId,
+  completedOf,
+  type LoadedUiaSession,
+  provedThreepids,
+  requesterOf,
+  stateOf,
+} from './session'
+import { pendingAuthOf, type UiaSessions } from './sessions'
 import type { StageRunner } from './stage-runner'
-import { type StageAuth, StageFailure } from './stage'
-import type { Authenticated, UiaOperation, UiaOperationId, UiaRequest } from './operations'
-import { type LoadedUiaSession, lastTryOf, type Submission, matchesSession, type UiaSessions } from './sessions'
+import { type Stage, type StageAuth, StageFailure } from './stage'
 
-const LOST = new StageFailure('M_UNKNOWN', 'This session is unknown or has expired. Go on with the new one.')
+/** How long after the call ran a lost reply can be asked for again. */
+const REPLAY_WINDOW = HOUR
 
-/** What an operation does around its authentication. */
-export interface Guarded<Parameters, Result> {
-  /** All checks that need no authentication; they run before the first 401 and again with each request (D11). */
-  readonly check: (parameters: Parameters, password: string | undefined) => Promise<void>
-  readonly run: (grant: Authenticated<Parameters>) => Promise<Result>
-}
-
-/** An unfinished UIA session as whoever knows its id may see it: what it is about, and what is left to do. */
-export interface FallbackView extends Offer {
-  readonly operation: UiaOperationId
-  /** The account of the access token that opened it, or else of the stages so far; a page names it (T009). */
-  readonly userId: string | undefined
-  /** The stages that may be tried now. */
-  readonly next: readonly string[]
-  readonly completed: readonly string[]
-}
+/** A parallel request consumed the UIA session between our look at it and our commit. */
+class SessionAlreadyConsumed extends Error {}
 
 /**
- * User-Interactive Authentication (rules 32 to 54, D6 to D11): the client collects the stages of one flow, over as many
- * requests as it takes, in a UIA session that outlives any restart; then the call runs, once.
+ * User-Interactive Authentication: the client completes the stages of one flow, over as many requests as it takes, in a UIA
+ * session that outlives any restart; then the call runs, once.
+ * https://spec.matrix.org/v1.11/client-server-api/#user-interactive-authentication-api
  */
 export class Uia {
-  constructor(private readonly deps: { clock: Clock; sessions: UiaSessions; flows: FlowTable; stages: StageRunner }) {}
+  constructor(
+    private readonly deps: {
+      clock: Clock
+      sessions: UiaSessions
+      newPasswords: NewPasswords
+      flows: Flows
+      runner: StageRunner
+      stages: ReadonlyMap<string, Stage>
+    },
+  ) {}
 
   /**
-   * Runs `run` when the client has authenticated.
-   * @throws Challenge while stages are left, or the one just tried did not pass.
-   * @throws MatrixError 403 when the UIA session belongs elsewhere or is spent, 400 when the new password is missing at the end.
+   * Runs `call.run` when the client has authenticated.
+   * @throws Challenge while stages are left, or when the one just tried did not pass
+   * @throws MatrixError 403 when the UIA session belongs elsewhere or is finished, 400 for a new password that is missing or
+   * refused, and what `call` throws; it names the session (`MatrixError.uiaSession`), in which the client can go on
    */
   async guard<P extends object, R>(
     operation: UiaOperation<P>,
-    request: UiaRequest,
-    { check, run }: Guarded<P, R>,
+    request: UiaRequest<P>,
+    call: GuardedCall<P, R>,
   ): Promise<R> {
+    const submission = readSubmission(request)
     try {
-      return await this.call(operation, request, { check, run })
+      return await this.step(operation, request, submission, call)
     } catch (error) {
-      if (!(await this.wasOvertaken(error, operation, request))) throw error
-      // A parallel twin of this request won: now it is a replay, and answered as one (T020).
-      return this.call(operation, request, { check, run })
-    }
-  }
-
-  /** A twin may win before the claim, too: then a check of ours saw what it did, such as the name that it took. */
-  private async wasOvertaken(
-    error: unknown,
-    { id }: UiaOperation<object>,
-    { body, requester }: UiaRequest,
-  ): Promise<boolean> {
-    if (error instanceof SessionAlreadyConsumed) return true
-    const session = body.auth?.session
-    if (!(error instanceof MatrixError) || session === undefined) return false
-    const held = await this.deps.sessions.find(session, id, requester)
-    return held !== undefined && stateOf(held, this.offerOf(id, requester).flows) === 'finished'
-  }
-
-  private async call<P extends object, R>(
-    operation: UiaOperation<P>,
-    request: UiaRequest,
-    { check, run }: Guarded<P, R>,
-  ): Promise<R> {
-    const { grant, progress } = await this.authenticate(operation, request, check)
-    try {
-      return await run(grant)
-    } catch (error) {
-      // The proofs are not lost with the call: even a client that never heard of the session can go on in it (D10).
-      throw error instanceof MatrixError && progress !== undefined ? error.with(progress) : error
+      if (!(await this.wasOvertaken(error, operation, request, submission))) throw error
+      // A parallel repetition of this request won: now this one is answered as a repetition.
+      return this.step(operation, request, submission, call)
     }
   }
 
   /**
-   * Where an unfinished UIA session stands once a stage of it was done; rides on every error after that, since a well-known
-   * client otherwise retries in a tight loop (D10).
+   * Where an unfinished UIA session stands once a stage was completed. Every error after that carries it, since a well-known
+   * client otherwise retries in a tight loop.
    */
-  async progress(
-    operationId: UiaOperationId,
-    id: string,
-    requester: UiaRequest['requester'],
-  ): Promise<UiaProgress | undefined> {
-    const held = await this.deps.sessions.find(id, operationId, requester)
-    const offer = this.offerOf(operationId, requester)
-    if (held === undefined || stateOf(held, offer.flows) === 'finished' || held.stages.length === 0) return undefined
-    return progressOf(held, offer)
+  async progress(id: string, operationId: string, requester: UiaRequest<object>['requester']) {
+    if (!isUiaOperationId(operationId)) return undefined
+    const operation = uiaOperations[operationId]
+    const session = await this.deps.sessions.findFor(id, operation, requester)
+    const flows = this.deps.flows.offered(operation, requester !== undefined)
+    if (session === undefined || stateOf(session, flows) === 'finished' || session.stages.length === 0) return undefined
+    return this.progressOf(session, flows)
   }
 
-  /** What a page beside the client's own requests may show of a UIA session (rule 71); undefined where nothing is left to do in it. */
-  async fallbackView(id: string): Promise<FallbackView | undefined> {
-    const held = await this.deps.sessions.look(id)
-    if (held === undefined) return undefined
-    const offer = this.offerOf(held.operation, subjectOf(held))
-    if (stateOf(held, offer.flows) === 'finished') return undefined
-    const completed = completedOf(held)
-    const userId = held.row.requester ?? provedUserId(held)
-    return { operation: held.operation, userId, ...offer, next: nextStages(offer.flows, completed), completed }
+  /** The page of a stage in an unfinished UIA session; `done` for a completed stage, undefined where it cannot be done. */
+  async fallbackView(id: string, stageType: string, languages: readonly string[]) {
+    const unfinished = await this.findUnfinished(id)
+    if (unfinished === undefined) return undefined
+    const { session, operation, flows } = unfinished
+    const completed = completedOf(session)
+    if (completed.includes(stageType)) return 'done'
+    const stage = nextStages(flows, completed).includes(stageType) ? this.deps.stages.get(stageType) : undefined
+    if (stage === undefined) return undefined
+    const { addressPurpose, approval } = operation
+    const userId = session.row.requester ?? authenticatedUserId(session)
+    return { stage: stage.page({ addressPurpose, userId, languages }), approval, userId }
   }
 
   /**
-   * Tries a stage on such a page. What it proved counts in this UIA session only, and there only (T008); the client then
-   * repeats its request with nothing but the session (rule 44).
-   * @throws StageFailure when it does not pass or is not due
+   * Tries a stage on its page. What it proves counts in this UIA session only; the client then repeats its request with
+   * nothing but the session.
+   * @throws StageFailure when it does not pass, or cannot be done now
    * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
    */
   async completeInFallback(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
-    const { sessions, stages } = this.deps
-    const held = await sessions.look(id)
-    const flows = held && this.offerOf(held.operation, subjectOf(held)).flows
-    if (held === undefined || flows === undefined || stateOf(held, flows) === 'finished') {
-      throw MatrixError.forbidden(
-        'This session is unknown, finished or expired. Start again in the program that you came from.',
-      )
+    const unfinished = await this.findUnfinished(id)
+    if (unfinished === undefined) {
+      throw MatrixError.forbidden('This session is unknown, finished or expired. Start again in the app.')
     }
-    await stages.attempt(held, flows, auth, client)
+    const { session, operation, flows } = unfinished
+    await this.deps.runner.attempt(session, operation, flows, auth, client)
   }
 
-  private async authenticate<P extends object>(
+  /** One request, by the state of the session that it names. */
+  private async step<P extends object, R>(
     operation: UiaOperation<P>,
-    request: UiaRequest,
-    check: Guarded<P, never>['check'],
-  ): Promise<{ grant: Authenticated<P>; progress: UiaProgress | undefined }> {
-    const { sessions } = this.deps
-    const { session } = request.body.auth ?? {}
-    const said = whatIsSaid(operation, request)
-    const offer = this.offerOf(operation.id, request.requester)
-
-    const found = session === undefined ? undefined : await sessions.find(session, operation.id, request.requester)
-    if (found !== undefined && stateOf(found, offer.flows) === 'finished') {
-      return { grant: replayedGrant(operation, found, said), progress: undefined }
+    request: UiaRequest<P>,
+    submission: Submission,
+    call: GuardedCall<P, R>,
+  ): Promise<R> {
+    const { sessions, flows } = this.deps
+    const { session: id } = submission
+    const offered = flows.offered(operation, request.requester !== undefined)
+    const found = id === undefined ? undefined : await sessions.findFor(id, operation, request.requester)
+    if (found !== undefined && stateOf(found, offered) === 'finished') {
+      return this.replay(operation, found, submission, call)
     }
-    if (found !== undefined && !operation.mayChange && !matchesSession(found, said)) {
+    if (found !== undefined && operation.newAccount === undefined && !sessions.matches(found, submission)) {
       throw MatrixError.forbidden(
         'The parameters differ from those that this session was opened with. Repeat or omit them, or start again without "session".',
       )
     }
 
-    await check(operation.parameters.parse({ ...found?.memory.parameters, ...said.parameters }), said.password)
-    const isLost = session !== undefined && found === undefined
-    const auth = triedIn(request) ?? (found && lastTryOf(found))
-    if (!isLost) demandPassword(operation, offer, auth, found, said)
-    const held =
+    const name = await this.checkBeforeAuthentication(operation, request, submission, found, call)
+    if (id !== undefined && found === undefined) {
+      const fresh = await sessions.open(operation, request, submission, name)
+      throw this.challenge(fresh, offered, {
+        errcode: 'M_UNKNOWN',
+        error: 'This session is unknown or has expired. Continue with the new one.',
+      })
+    }
+    const stageAuth = submission.stageAuth ?? (found && pendingAuthOf(found))
+    assertPasswordBeforeLastStage(operation, offered, stageAuth, found, submission)
+    const session =
       found === undefined
-        ? await sessions.open(operation, request, said)
-        : await sessions.remember(found, request.client.address, said)
-    if (isLost) throw challenge(held, offer, LOST)
-
-    const advanced = auth === undefined ? held : await this.attempt(held, offer, auth, request)
-    if (stateOf(advanced, offer.flows) !== 'complete') throw challenge(advanced, offer)
-    return { grant: grantFor(operation, request, advanced, this.deps), progress: progressOf(advanced, offer) }
-  }
-
-  private async attempt(
-    held: LoadedUiaSession,
-    offer: Offer,
-    auth: StageAuth,
-    request: UiaRequest,
-  ): Promise<LoadedUiaSession> {
+        ? await sessions.open(operation, request, submission, name)
+        : await sessions.remember(found, submission, name)
     try {
-      return await this.deps.stages.attempt(held, offer.flows, auth, request.client)
+      return await this.advance(operation, request, submission, { session, offered, stageAuth }, call)
     } catch (error) {
-      if (!(error instanceof StageFailure)) throw error
-      // Who only asks whether something has happened meanwhile did nothing wrong (rule 44).
-      throw challenge(held, offer, triedIn(request) && error)
+      throw error instanceof MatrixError ? error.inUiaSession(session.id) : error
     }
   }
 
-  private offerOf(operation: UiaOperationId, requester: UiaRequest['requester']): Offer {
-    const flows = flowsOf(this.deps.flows, operation, requester !== undefined)
-    return { flows, params: this.deps.stages.paramsOf(flows) }
+  /** @returns the name of the account that the call is about, where it is known before any stage */
+  private async checkBeforeAuthentication<P extends object>(
+    operation: UiaOperation<P>,
+    { requester }: UiaRequest<P>,
+    submission: Submission,
+    found: LoadedUiaSession | undefined,
+    call: GuardedCall<P, unknown>,
+  ): Promise<string | undefined> {
+    const parameters = operation.parameters.parse({ ...found?.memory.parameters, ...submission.parameters })
+    await call.check?.(parameters)
+    const name = operation.newAccount === undefined ? requester?.userId : operation.newAccount.name(parameters)
+    this.deps.newPasswords.check(operation, submission, found?.memory.password, name)
+    return name
+  }
+
+  /** From an open session towards the call. */
+  private async advance<P extends object, R>(
+    operation: UiaOperation<P>,
+    request: UiaRequest<P>,
+    submission: Submission,
+    { session, offered, stageAuth }: Standing,
+    call: GuardedCall<P, R>,
+  ): Promise<R> {
+    const advanced =
+      stageAuth === undefined
+        ? session
+        : await this.attempt(operation, request, submission, { session, offered, stageAuth })
+    if (stateOf(advanced, offered) !== 'complete') throw this.challenge(advanced, offered)
+    const authenticated = this.authenticated(operation, request, advanced)
+    if (operation.newAccount === undefined)
+      await this.checkPasswordAtEnd(operation, submission, advanced, authenticated)
+    return call.run(authenticated)
+  }
+
+  private async attempt(
+    operation: UiaOperation<object>,
+    { client }: UiaRequest<object>,
+    submission: Submission,
+    { session, offered, stageAuth }: Standing & { readonly stageAuth: StageAuth },
+  ): Promise<LoadedUiaSession> {
+    try {
+      return await this.deps.runner.attempt(session, operation, offered, stageAuth, client)
+    } catch (error) {
+      if (!(error instanceof StageFailure)) throw error
+      // A request that only asks whether something has happened meanwhile is no failed attempt.
+      const failure = submission.stageAuth && { errcode: error.errcode, error: error.message }
+      throw this.challenge(session, offered, failure)
+    }
+  }
+
+  /** Without an access token only the stages tell the name that must not be in the password. */
+  private async checkPasswordAtEnd(
+    operation: UiaOperation<object>,
+    submission: Submission,
+    session: LoadedUiaSession,
+    { userId }: Pick<Authenticated<object>, 'userId'>,
+  ): Promise<void> {
+    try {
+      this.deps.newPasswords.check(operation, submission, session.memory.password, userId)
+    } catch (error) {
+      if (submission.newPassword !== undefined) await this.deps.sessions.forgetPassword(session)
+      throw error
+    }
+  }
+
+  private authenticated<P extends object>(
+    operation: UiaOperation<P>,
+    { client, requester }: UiaRequest<P>,
+    session: LoadedUiaSession,
+  ): Authenticated<P> {
+    const { clock, newPasswords, runner } = this.deps
+    return {
+      parameters: operation.parameters.parse(session.memory.parameters),
+      newPasswordHash: () => newPasswords.hash(session, client),
+      userId: authenticatedUserId(session) ?? requester?.userId,
+      threepids: provedThreepids(session),
+      consume: async (tx, outcome = {}) => {
+        const now = clock.now()
+        const end = { result: outcome, finishedAt: now, expiresAt: now + REPLAY_WINDOW }
+        if (!(await tx.uiaSessions.consume(session.row.idHash, end))) throw new SessionAlreadyConsumed()
+        await runner.consume(tx, session, outcome.userId)
+      },
+    }
+  }
+
+  /** @throws MatrixError 403 unless the call made an account and is repeated unchanged, with its password */
+  private async replay<P extends object, R>(
+    operation: UiaOperation<P>,
+    session: LoadedUiaSession,
+    submission: Submission,
+    call: GuardedCall<P, R>,
+  ): Promise<R> {
+    const { newPassword: password } = submission
+    if (call.replay === undefined || password === undefined || !this.deps.sessions.matches(session, submission)) {
+      throw MatrixError.forbidden('This session is finished and cannot be used again. Start again without "session".')
+    }
+    const parameters = operation.parameters.parse(session.memory.parameters)
+    return call.replay({ parameters, outcome: session.row.result ?? {}, password })
+  }
+
+  /** A parallel request may win earlier, too: then a check of ours saw what it did, such as the name that it took. */
+  private async wasOvertaken(
+    error: unknown,
+    operation: UiaOperation<object>,
+    { requester }: UiaRequest<object>,
+    { session: id }: Submission,
+  ): Promise<boolean> {
+    if (error instanceof SessionAlreadyConsumed) return true
+    if (!(error instanceof MatrixError) || id === undefined) return false
+    const session = await this.deps.sessions.findFor(id, operation, requester)
+    return session !== undefined && session.row.finishedAt !== null
+  }
+
+  private async findUnfinished(id: string) {
+    const session = await this.deps.sessions.find(id)
+    if (session === undefined || !isUiaOperationId(session.row.operation)) return undefined
+    const operation = uiaOperations[session.row.operation]
+    const flows = this.deps.flows.offered(operation, requesterOf(session) !== undefined)
+    return stateOf(session, flows) === 'finished' ? undefined : { session, operation, flows }
+  }
+
+  private challenge(
+    session: LoadedUiaSession,
+    flows: readonly Flow[],
+    failure?: { errcode: string; error: string },
+  ): Challenge {
+    return new Challenge(this.progressOf(session, flows), failure)
+  }
+
+  private progressOf(session: LoadedUiaSession, flows: readonly Flow[]): UiaProgress {
+    const params = this.deps.runner.paramsOf(flows)
+    return { flows: flows.map((stages) => ({ stages })), params, session: session.id, completed: completedOf(session) }
   }
 }
 
-/** What is tried in this very request. */
-function triedIn({ body: { auth } }: UiaRequest): StageAuth | undefined {
-  return auth?.type === undefined ? undefined : { ...auth, type: auth.type }
+/** A session that is not finished, and what is tried in it. */
+interface Standing {
+  readonly session: LoadedUiaSession
+  readonly offered: readonly Flow[]
+  readonly stageAuth: StageAuth | undefined
 }
 
-function subjectOf({ row: { requester } }: LoadedUiaSession): UiaRequest['requester'] {
-  return requester === null ? undefined : { userId: requester }
-}
-
-function whatIsSaid(operation: UiaOperation<object>, { body }: UiaRequest): Submission {
-  const password = operation.password === undefined ? undefined : body[operation.password]
-  return {
-    parameters: { ...operation.parameters.parse(body) },
-    password: typeof password === 'string' ? password : undefined,
-  }
-}
-
-/** Rule 82, but before the last stage is spent: a missing password must lose nothing. */
-function demandPassword(
-  operation: UiaOperation<object>,
-  { flows }: Offer,
-  auth: StageAuth | undefined,
+/** A missing password is told before the last stage is done: it must lose nothing. */
+function assertPasswordBeforeLastStage(
+  { newPassword: member }: UiaOperation<object>,
+  offered: readonly Flow[],
+  stageAuth: StageAuth | undefined,
   found: LoadedUiaSession | undefined,
-  said: Submission,
-) {
+  { newPassword }: Submission,
+): void {
+  if (member === undefined || newPassword !== undefined || found?.memory.password !== undefined) return
   const completed = found === undefined ? [] : completedOf(found)
-  const after = auth === undefined || completed.includes(auth.type) ? completed : [...completed, auth.type]
-  if (operation.password === undefined) return
-  if (said.password === undefined && found?.memory.password === undefined && isFinished(flows, after)) {
-    throw MatrixError.missingParam(`"${operation.password}" is missing: the new password, as a string.`)
-  }
+  const after = stageAuth === undefined ? completed : [...new Set([...completed, stageAuth.type])]
+  if (isFinished(offered, after))
+    throw MatrixError.missingParam(`"${member}" is missing: the new password, as a string.`)
 }

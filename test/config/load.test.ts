@@ -1,6 +1,7 @@
+import { stages } from '../../src/uia/stages'
 import { resolve } from 'node:path'
 import { ConfigError } from '../../src/config/config-error'
-import { type Invocation, loadConfig } from '../../src/config/load'
+import { loadConfig } from '../../src/config/load'
 import { useTempDir } from '../support/temp-dir'
 import { thrownBy } from '../support/thrown-by'
 
@@ -8,18 +9,18 @@ const dir = useTempDir()
 
 function load(settings: { file?: string; env?: NodeJS.ProcessEnv } = {}) {
   const argv = settings.file === undefined ? [] : ['--config', dir.write('gatehouse.yaml', settings.file)]
-  return loadConfig({ argv, env: settings.env ?? {} })
+  return loadConfig({ argv, env: settings.env ?? {}, stages })
 }
 
-function refusal(invocation: Invocation): ConfigError {
-  const error = thrownBy(() => loadConfig(invocation))
+function refusal(invocation: { argv: readonly string[]; env: NodeJS.ProcessEnv }): ConfigError {
+  const error = thrownBy(() => loadConfig({ ...invocation, stages }))
   if (error instanceof ConfigError) return error
   throw error
 }
 
 describe('Without any settings', () => {
   test('the server is complete, on loopback, with everything below ./data', () => {
-    const { limits, ...settings } = load()
+    const { limits, stages: _stages, ...settings } = load()
     expect(limits).toMatchObject({ enabled: true, email_per_address: { burst: 5, per_second: 0.003 } })
     expect(settings).toEqual({
       server_name: 'localhost',

@@ -1,3 +1,4 @@
+import { stages } from '../../src/uia/stages'
 import { loadConfig } from '../../src/config/load'
 import { useTempDir } from '../support/temp-dir'
 import { thrownBy } from '../support/thrown-by'
@@ -115,7 +116,7 @@ test('T169: there are at least 60 mutants', () => {
 
 test.each(MUTANTS)('T169: refuses to start and names %s: %s', (key, text) => {
   const file = dir.write('mutant.yaml', text)
-  const refusal = thrownBy(() => loadConfig({ argv: ['--config', file], env: {} }))
+  const refusal = thrownBy(() => loadConfig({ argv: ['--config', file], env: {}, stages }))
   expect(refusal).toMatchObject({ name: 'ConfigError', faults: [{ key }] })
 })
 
@@ -124,5 +125,5 @@ test.each([
   ['GATEHOUSE_MAIL__HOST', 'mail.host'],
   ['GATEHOUSE_LISTEN__HOST', 'listen'],
 ])('T169: refuses the environment variable %s', (name, key) => {
-  expect(() => loadConfig({ argv: [], env: { [name]: 'x' } })).toThrow(`  - ${key}: `)
+  expect(() => loadConfig({ argv: [], env: { [name]: 'x' }, stages })).toThrow(`  - ${key}: `)
 })

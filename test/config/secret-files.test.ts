@@ -1,3 +1,4 @@
+import { stages } from '../../src/uia/stages'
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareDataDir } from '../../src/config/data-dir'
@@ -8,7 +9,8 @@ const dir = useTempDir()
 const PEPPER = 'p'.repeat(44)
 const OLD_PEPPER = 'o'.repeat(44)
 
-const load = (pepperFile: string) => loadConfig({ argv: [], env: { GATEHOUSE_PASSWORDS__PEPPER_FILE: pepperFile } })
+const load = (pepperFile: string) =>
+  loadConfig({ argv: [], env: { GATEHOUSE_PASSWORDS__PEPPER_FILE: pepperFile }, stages })
 
 describe('The pepper file', () => {
   test('holds the newest pepper first and older ones below', () => {

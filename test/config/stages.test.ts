@@ -1,11 +1,14 @@
+import { stages } from '../../src/uia/stages'
 import { loadConfig } from '../../src/config/load'
+import { recaptchaSettings } from '../../src/uia/stages/recaptcha/settings'
+import { registrationTokenSettings } from '../../src/uia/stages/registration-token/settings'
 import { useTempDir } from '../support/temp-dir'
 import { thrownBy } from '../support/thrown-by'
 
 const dir = useTempDir()
 const SECRET = 'a secret of the captcha and its verifier'
 
-const load = (file: string) => loadConfig({ argv: ['--config', dir.write('gatehouse.yaml', file)], env: {} })
+const load = (file: string) => loadConfig({ argv: ['--config', dir.write('gatehouse.yaml', file)], env: {}, stages })
 
 function recaptcha(more = '') {
   return `recaptcha: { site_key: a, secret_file: ${dir.write('captcha-secret', SECRET)}, ${more} }`
@@ -13,7 +16,8 @@ function recaptcha(more = '') {
 
 describe('The settings of stages', () => {
   test('a captcha needs a key and a secret, and asks Google unless told otherwise', () => {
-    expect(load(recaptcha()).recaptcha).toEqual({
+    const secret_file = dir.write('captcha-secret', SECRET)
+    expect(recaptchaSettings.schema.parse({ site_key: 'a', secret_file })).toEqual({
       site_key: 'a',
       secret: SECRET,
       verify_url: 'https://www.google.com/recaptcha/api/siteverify',
@@ -39,10 +43,8 @@ describe('The settings of stages', () => {
   })
 
   test('tokens are for any number of accounts and for ever, unless told otherwise', () => {
-    const { registration } = load(`registration:
-      flows: [[m.login.registration_token]]
-      tokens: [{ token: a }, { token: b, uses_allowed: 3, expires_at: 2027-01-31T12:00:00+01:00 }]`)
-    expect(registration.tokens).toEqual([
+    const tokens = [{ token: 'a' }, { token: 'b', uses_allowed: 3, expires_at: '2027-01-31T12:00:00+01:00' }]
+    expect(registrationTokenSettings.schema.parse(tokens)).toEqual([
       { token: 'a', uses_allowed: null, expires_at: null },
       { token: 'b', uses_allowed: 3, expires_at: Date.UTC(2027, 0, 31, 11) },
     ])

@@ -1,7 +1,8 @@
+import { stages } from '../../src/uia/stages'
 import { loadConfig } from '../../src/config/load'
 import { limitsFrom } from '../../src/rate-limits/limits'
 
-const limitsOf = (env: NodeJS.ProcessEnv) => limitsFrom(loadConfig({ argv: [], env }))
+const limitsOf = (env: NodeJS.ProcessEnv) => limitsFrom(loadConfig({ argv: [], env, stages }))
 
 test('every limit has a default; the operator changes one by its name', () => {
   const changed = limitsOf({

@@ -1,3 +1,4 @@
+import { stages } from '../../src/uia/stages'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -105,7 +106,7 @@ export class Gatehouse {
         ...config,
       }),
     )
-    const settings = loadConfig({ argv: ['--config', file], env: { NODE_ENV: 'test' } })
+    const settings = loadConfig({ argv: ['--config', file], env: { NODE_ENV: 'test' }, stages })
     const context = await buildContext(settings, { ...overrides, clock: this.clock, logger: this.log.logger })
     this.running = { context, server: await listen(context.app, settings.listen) }
   }

@@ -1,3 +1,4 @@
+import { stages } from '../../src/uia/stages'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +35,7 @@ export class MailDeps {
     private readonly dir: string,
     settings: Readonly<Record<string, string>>,
   ) {
-    const config = loadConfig({ argv: [], env: { NODE_ENV: 'test', ...settings } })
+    const config = loadConfig({ argv: [], env: { NODE_ENV: 'test', ...settings }, stages })
     const { clock, log } = this
     const { server_name: serverName, public_url: publicUrl, email } = config
     const identityServers = new IdentityServers(config.identity_servers.trusted, createOutbound())

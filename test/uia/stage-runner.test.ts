@@ -1,5 +1,7 @@
 import { StageRunner } from '../../src/uia/stage-runner'
 import type { Stage } from '../../src/uia/stage'
+import { html } from '../../src/pages/html'
+import { NewPasswords } from '../../src/uia/new-password'
 import { UiaSessions } from '../../src/uia/sessions'
 import { systemRandom } from '../../src/platform/random'
 import { Client } from '../support/client'
@@ -9,13 +11,14 @@ import { text } from '../support/reply'
 const FLOW = ['first', 'second']
 const CLIENT = { address: '192.0.2.1' }
 
-/** Passes, and proves the account that the client names: no two of today's stages that prove one are in one flow. */
-const proving = (type: string): Stage => ({
-  type,
+/** Passes, and authenticates the account that the client names: no two real stages that do so are in one flow. */
+const proving: Stage = {
   attempt: ({ userId }) => Promise.resolve({ userId: String(userId) }),
-})
+  page: () => ({ title: '', forms: html`` }),
+}
+const stages = new Map(FLOW.map((type) => [type, proving]))
 
-describe('rule 51: a UIA session in which two stages prove an account', () => {
+describe('a UIA session in which two stages authenticate an account', () => {
   let gatehouse: Gatehouse
   let sessions: UiaSessions
   let runner: StageRunner
@@ -25,16 +28,17 @@ describe('rule 51: a UIA session in which two stages prove an account', () => {
     const { storage, services } = gatehouse.context
     const { limiter, passwords } = services
     const { clock } = gatehouse
-    sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter, editions: {} })
-    runner = new StageRunner({ storage, clock, limiter, sessions, stages: FLOW.map(proving) })
+    const newPasswords = new NewPasswords({ passwords, random: systemRandom, limiter })
+    sessions = new UiaSessions({ storage, clock, random: systemRandom, limiter, newPasswords, stages })
+    runner = new StageRunner({ storage, clock, limiter, sessions, stages })
   })
   afterEach(() => gatehouse.close())
 
   const open = async () => text((await new Client(gatehouse).post('/account/password', {})).body, 'session')
   async function attempt(id: string, type: string, userId: string) {
-    const held = await sessions.look(id)
-    if (held === undefined) throw new Error('the UIA session is gone')
-    return runner.attempt(held, [FLOW], { type, userId }, CLIENT)
+    const session = await sessions.find(id)
+    if (session === undefined) throw new Error('the UIA session is gone')
+    return runner.attempt(session, {}, [FLOW], { type, userId }, CLIENT)
   }
 
   it('is for one account: a later stage that proves another one is 403 and does not count', async () => {
@@ -44,7 +48,7 @@ describe('rule 51: a UIA session in which two stages prove an account', () => {
       status: 403,
       errcode: 'M_FORBIDDEN',
     })
-    expect((await sessions.look(id))?.stages).toMatchObject([{ type: 'first', userId: '@alice:gatehouse.test' }])
+    expect((await sessions.find(id))?.stages).toMatchObject([{ type: 'first', userId: '@alice:gatehouse.test' }])
   })
 
   it('goes on when both prove the same one', async () => {

@@ -7,6 +7,7 @@ import { registrationStages } from './0006-registration-stages'
 import { guests } from './0007-guests'
 import { refreshTokens } from './0008-refresh-tokens'
 import { consent } from './0009-consent'
+import { uiaMemory } from './0010-uia-memory'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   guests,
   refreshTokens,
   consent,
+  uiaMemory,
 ]

@@ -1,6 +1,5 @@
 import { Html, html } from '../../pages/html'
 import { type CspSources, page } from '../../pages/page'
-import { type ApprovedOperation, approvalOf } from './approval'
 import { SCRIPT } from './script'
 import type { StagePage } from './stage-page'
 
@@ -11,21 +10,22 @@ export interface FallbackPage {
 }
 
 /**
- * The page on which a stage is done (rule 71). It says what is approved and for whom, because whoever opened it may have been
- * lured here (T009); looking at it changes nothing. Neither the session nor the stage's name stands in it (rule 73).
+ * The page on which a stage is done. It says what is approved and for whom, because whoever opened it may have been lured
+ * here; looking at it changes nothing. It shows neither the session nor the stage's name.
  */
-export function stepPage({
-  step,
+export function stagePage({
+  stage,
   ...data
 }: {
   readonly nonce: string
-  readonly step: StagePage
-  readonly operation: ApprovedOperation
+  readonly stage: StagePage
+  /** What is approved, in words. */
+  readonly approval: string
   readonly userId: string | undefined
   readonly serverName: string
 }): FallbackPage {
-  const { nonce, operation, userId, serverName } = data
-  const { title, forms, script = '', scriptUrl, cspSources = {} } = step
+  const { nonce, approval, userId, serverName } = data
+  const { title, forms, script = '', scriptUrl, cspSources = {} } = stage
   return {
     text: page({
       title,
@@ -34,7 +34,7 @@ export function stepPage({
           <p>An app asks you to approve this:</p>
           <dl>
             <dt>What</dt>
-            <dd>${approvalOf(operation)}</dd>
+            <dd>${approval}</dd>
             ${
               userId === undefined
                 ? ''
@@ -44,7 +44,7 @@ export function stepPage({
             <dt>Server</dt>
             <dd>${serverName}</dd>
           </dl>
-          <p>If you did not begin this yourself, close this page. Nothing happens without the button.</p>
+          <p>If you did not start this yourself, close this page. Nothing happens without the button.</p>
           <noscript><p role="alert">This page needs JavaScript, to tell the app that you are done.</p></noscript>
           <div>${forms}</div>
         </div>
@@ -75,15 +75,15 @@ export function donePage({ nonce }: { nonce: string }): FallbackPage {
 }
 
 /** One answer for every session in which this stage cannot be done, so that nothing can be learnt from trying. */
-export function stepRefusedPage({ nonce }: { nonce: string }): string {
+export function stageRefusedPage({ nonce }: { nonce: string }): string {
   return page({
     title: 'This cannot be done here',
     nonce,
-    body: html`<p>What you began may be finished already, be older than a day, or need another step first.</p>
-      <p>Go back to the app where you began, and start again there.</p>`,
+    body: html`<p>What you started may be finished already, be older than a day, or need another step first.</p>
+      <p>Go back to the app and start again there.</p>`,
   })
 }
 
 const DONE = html`<div id="done" data-title="Done" hidden>
-  <p>Go back to the app where you began: it goes on there. You can close this page.</p>
+  <p>Go back to the app: it continues there. You can close this page.</p>
 </div>`

@@ -26,7 +26,7 @@ const show = (from, to) => {
   if (first) first.focus()
 }
 
-// Rule 72: how the client learns that it can go on.
+// How the client learns that it can continue: by the specification's onAuthDone, or a message to the window that opened this one.
 const finish = () => {
   const done = document.getElementById('done')
   const heading = document.querySelector('h1')

@@ -1,42 +1,33 @@
 import { type Html, html } from '../../pages/html'
 import type { CspSources } from '../../pages/page'
+import type { ValidationPurpose } from '../../storage/storage'
 
 /** What one stage needs of its page; the frame around it is the same for all. */
 export interface StagePage {
   /** What there is to do, as a heading. */
   readonly title: string
-  /** One or more forms, done from top to bottom; `stepForm` makes them. */
+  /** One or more forms, done from top to bottom; `stageForm` makes them. */
   readonly forms: Html
-  /** Code besides that which all steps share: it defines `steps.<name>` for forms with steps of their own. */
+  /** Code besides that which all pages share: it defines `steps.<name>` for forms with steps of their own. */
   readonly script?: string
-  /** A script of somebody else's, which the page loads. */
+  /** A script of another server, which the page loads. */
   readonly scriptUrl?: string
   /** What the page may use besides itself. */
   readonly cspSources?: CspSources
 }
 
-/** What the operator set up for stages that other servers have a part in. */
-export interface FallbackSettings {
-  /** The script of the captcha's widget. */
-  readonly captchaScript?: string
-  /** Who proves phone numbers. */
-  readonly identityServer?: { readonly name: string; readonly url: string }
-}
-
-/** Where the session stands that a step belongs to, as far as its page depends on it. */
-export interface StagePageContext extends FallbackSettings {
-  /** What is going to be approved. */
-  readonly operation: string
+/** What the page of a stage depends on. */
+export interface StagePageContext {
+  /** What an address must be validated for. */
+  readonly addressPurpose: ValidationPurpose | undefined
   /** The account concerned, where that is known already. */
   readonly userId: string | undefined
-  /** What the server tells clients about the stage (`params` of the 401). */
-  readonly params: unknown
   /** The reader's languages, the best one first. */
   readonly languages: readonly string[]
 }
 
 /**
- * One form of a step. Its button runs `steps[step]` of the page's script with the values of its fields; the next form, or
+ * One form of a stage's page. Its button runs `steps[step]` of the page's script with the values of its fields; the next form, or
  * the end, comes after that. An error is said above the button, and to screen readers.
  */
 export function stageForm(form: {

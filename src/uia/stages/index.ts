@@ -1,43 +1,33 @@
-import type { Accounts } from '../../accounts/accounts'
-import type { PasswordCheck } from '../../accounts/password-check'
-import type { Clock } from '../../platform/clock'
-import type { Config } from '../../config/schema'
-import type { Outbound } from '../../platform/outbound'
-import type { Limiter } from '../../rate-limits/limiter'
-import type { Storage } from '../../storage/storage'
-import type { IdentityServers } from '../../threepids/identity-server'
-import type { Validation } from '../../threepids/validation'
-import { dummyStage } from './dummy/stage'
-import { emailIdentityStage } from './email-identity/stage'
-import { msisdnStage } from './msisdn/stage'
-import { passwordStage } from './password/stage'
-import { recaptchaStage } from './recaptcha/stage'
-import { registrationTokenStage } from './registration-token/stage'
-import type { Stage } from '../stage'
-import { termsStage } from './terms/stage'
+import type { ConfiguredStage, Stage, StageDefinition, StageDeps } from '../stage'
+import { dummy } from './dummy/stage'
+import { emailIdentity } from './email-identity/stage'
+import { msisdn } from './msisdn/stage'
+import { password } from './password/stage'
+import { recaptcha } from './recaptcha/stage'
+import { registrationToken } from './registration-token/stage'
+import { terms } from './terms/stage'
 
-export interface StageDeps {
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly limiter: Limiter
-  readonly accounts: Accounts
-  readonly passwordCheck: PasswordCheck
-  readonly validation: Validation
-  readonly identityServers: IdentityServers
-  readonly outbound: Outbound
-}
+/** Every stage that this server has, one folder each. Nothing else lists them. */
+export const stages: readonly StageDefinition[] = [
+  dummy,
+  password,
+  emailIdentity,
+  registrationToken,
+  recaptcha,
+  terms,
+  msisdn,
+]
 
-/** The stages that this server has: those that need no settings, and those that have theirs. */
-export function createStages(config: Config, deps: StageDeps): readonly Stage[] {
-  const { recaptcha, terms } = config
-  const [identityServer] = config.identity_servers.trusted
-  return [
-    dummyStage,
-    passwordStage(deps),
-    emailIdentityStage(deps),
-    registrationTokenStage(deps),
-    ...(recaptcha ? [recaptchaStage(recaptcha, deps.outbound)] : []),
-    ...(terms ? [termsStage(terms)] : []),
-    ...(identityServer ? [msisdnStage({ ...deps, defaultIdentityServer: identityServer.name })] : []),
-  ]
+/** The stages at work, by type. */
+export async function startStages(
+  configured: readonly ConfiguredStage[],
+  deps: StageDeps,
+): Promise<ReadonlyMap<string, Stage>> {
+  const started = new Map<string, Stage>()
+  for (const { type, create } of configured) {
+    const stage = create(deps)
+    if (stage !== undefined) started.set(type, stage)
+  }
+  for (const stage of started.values()) await stage.start?.()
+  return started
 }

@@ -69,51 +69,52 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'a' } })
   })
 
-  it('T134: takes back all stages but the first ones, and remembers why, in one; not of a finished session', async () => {
-    for (const id of ['taken back', 'too late']) {
+  it('rewinds stages and remembers why, in one commit; not of a finished session (T134)', async () => {
+    for (const id of ['rewound', 'too late']) {
       await sessions().insert(aUiaSession(id))
       for (const type of ['z', 'a', 'm']) await sessions().completeStage(id, { ...STAGE, type }, NOW)
     }
     await sessions().consume('too late', OUTCOME)
-    for (const id of ['taken back', 'too late', 'not there']) {
-      await sessions().rewindStages(id, { stagesLeft: 1, parameters: { new: true } })
+    for (const id of ['rewound', 'too late', 'not there']) {
+      await sessions().rewindStages(id, { types: ['a', 'm'], parameters: { new: true } })
     }
     const types = async (id: string) => (await sessions().stages(id)).map(({ type }) => type)
-    expect(await types('taken back')).toEqual(['z'])
+    expect(await types('rewound')).toEqual(['z'])
     expect(await types('too late')).toEqual(['z', 'a', 'm'])
-    expect(await sessions().find('taken back')).toMatchObject({ parameters: { new: true } })
-    await sessions().completeStage('taken back', { ...STAGE, type: 'a' }, NOW)
-    expect(await types('taken back')).toEqual(['z', 'a'])
+    expect(await sessions().find('rewound')).toMatchObject({ parameters: { new: true } })
+    await sessions().completeStage('rewound', { ...STAGE, type: 'a' }, NOW)
+    expect(await types('rewound')).toEqual(['z', 'a'])
   })
 
-  it('T012: evicts the oldest unfinished session in which nothing was achieved', async () => {
-    for (const [id, rest] of [
-      ['finished', { createdAt: 1, finishedAt: NOW, result: {} }],
-      ['worked at', { createdAt: 2 }],
-      ['older', { createdAt: 3 }],
-      ['old', { createdAt: 4 }],
-    ] as const) {
-      await sessions().insert(aUiaSession(`evict: ${id}`, rest))
-    }
-    await sessions().completeStage('evict: worked at', STAGE, NOW)
+  describe('beyond a cap', () => {
+    const client = '198.51.100.77'
     const left = async () => {
       const found = ['finished', 'worked at', 'older', 'old'].map((id) => sessions().find(`evict: ${id}`))
-      return (await Promise.all(found)).map((session) => session?.idHash.slice('evict: '.length))
+      return (await Promise.all(found)).flatMap((session) => session?.idHash.slice('evict: '.length) ?? [])
     }
-    expect(await sessions().evictOldest()).toBe(true)
-    expect(await left()).toEqual(['finished', 'worked at', undefined, 'old'])
-    expect(await sessions().evictOldest()).toBe(true)
-    expect(await left()).toEqual(['finished', 'worked at', undefined, undefined])
-  })
 
-  it('counts the unfinished sessions of one client, and of all', async () => {
-    const before = await sessions().countOpen()
-    await sessions().insert(aUiaSession('open 1', { client: '198.51.100.1' }))
-    await sessions().insert(aUiaSession('open 2', { client: '198.51.100.2' }))
-    await sessions().insert(aUiaSession('finished', { client: '198.51.100.1', finishedAt: NOW, result: {} }))
-    expect(await sessions().countOpen('198.51.100.1')).toBe(1)
-    expect(await sessions().countOpen('198.51.100.9')).toBe(0)
-    expect(await sessions().countOpen()).toBe(before + 2)
+    it('evicts the oldest unfinished sessions of a client, those without a stage first (T012)', async () => {
+      for (const [id, rest] of [
+        ['finished', { createdAt: 1, finishedAt: NOW, result: {} }],
+        ['worked at', { createdAt: 2 }],
+        ['older', { createdAt: 3 }],
+        ['old', { createdAt: 4 }],
+      ] as const) {
+        await sessions().insert(aUiaSession(`evict: ${id}`, { ...rest, client }))
+      }
+      await sessions().completeStage('evict: worked at', STAGE, NOW)
+      await sessions().evict({ client, keep: 3, batch: 1 })
+      expect(await left()).toEqual(['finished', 'worked at', 'older', 'old'])
+      await sessions().evict({ client, keep: 2, batch: 1 })
+      expect(await left()).toEqual(['finished', 'worked at', 'old'])
+      await sessions().evict({ client: '198.51.100.78', keep: 0, batch: 9 })
+      await sessions().evict({ client, keep: 0, batch: 1 })
+      expect(await left()).toEqual(['finished', 'worked at'])
+      await sessions().evict({ keep: 0, batch: 1000 })
+      expect(await left()).toEqual(['finished', 'worked at'])
+      await sessions().evict({ client, keep: 0, batch: 1 })
+      expect(await left()).toEqual(['finished'])
+    })
   })
 
   it('T071: deletes the unfinished sessions that an account opened or was proved in', async () => {

@@ -7,7 +7,10 @@ import { systemRandom } from '../../../src/platform/random'
 import { createLimiter } from '../../../src/rate-limits/limiter'
 import { limitsFrom } from '../../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../../src/storage/storage'
-import { flowTable } from '../../../src/uia/flows'
+import { html } from '../../../src/pages/html'
+import { Flows } from '../../../src/uia/flows'
+import { NewPasswords } from '../../../src/uia/new-password'
+import { stages as STAGES } from '../../../src/uia/stages'
 import { StageRunner } from '../../../src/uia/stage-runner'
 import { type Stage, StageFailure } from '../../../src/uia/stage'
 import { Uia } from '../../../src/uia/uia'
@@ -17,26 +20,33 @@ import { FakeClock } from '../../support/fake-clock'
 import { FLOWS } from './model'
 import type { Call, Step } from './step'
 
-const parameters = z.object({ username: z.string().optional() })
 const OPERATIONS = {
-  register: { id: 'register', parameters, password: 'password', mayChange: true, idempotent: true },
+  register: {
+    id: 'register',
+    flows: FLOWS.register,
+    parameters: z.object({ username: z.string().optional() }),
+    newPassword: 'password',
+    newAccount: { name: ({ username }) => username },
+    approval: '',
+  },
   changePassword: {
     id: 'changePassword',
+    flows: FLOWS.changePassword,
     parameters: z.object({}),
-    password: 'new_password',
-    mayChange: false,
-    idempotent: false,
+    newPassword: 'new_password',
+    approval: '',
   },
-} as const satisfies Record<string, UiaOperation<object>>
+} as const satisfies Record<string, UiaOperation<{ username?: string }>>
 
-const NO_LIMITS = limitsFrom(loadConfig({ argv: [], env: { GATEHOUSE_LIMITS__ENABLED: 'false' } }))
+const NO_LIMITS = limitsFrom(loadConfig({ argv: [], env: { GATEHOUSE_LIMITS__ENABLED: 'false' }, stages: STAGES }))
 
 /** Passes for whoever says so; everything around it is the real thing. */
-const stage = (type: string): Stage => ({
-  type,
+const stage: Stage = {
   attempt: ({ right }) =>
     right === true ? Promise.resolve({}) : Promise.reject(new StageFailure('M_FORBIDDEN', 'This is not right.')),
-})
+  page: () => ({ title: '', forms: html`` }),
+}
+const stages = new Map(['a', 'b', 'c'].map((type) => [type, stage]))
 
 /** UIA on a real database, with calls that count how often they ran. */
 export class Engine {
@@ -97,12 +107,15 @@ export class Engine {
   private uia(): Uia {
     const { storage, clock, passwords } = this
     const limiter = createLimiter({ storage, clock, limits: NO_LIMITS })
-    const sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter, editions: {} })
+    const newPasswords = new NewPasswords({ passwords, random: systemRandom, limiter })
+    const sessions = new UiaSessions({ storage, clock, random: systemRandom, limiter, newPasswords, stages })
     return new Uia({
       clock,
       sessions,
-      flows: { ...flowTable([], []), ...FLOWS },
-      stages: new StageRunner({ storage, clock, limiter, sessions, stages: ['a', 'b', 'c'].map(stage) }),
+      newPasswords,
+      flows: new Flows({ registration: [], stageTypes: [...stages.keys()] }),
+      runner: new StageRunner({ storage, clock, limiter, sessions, stages }),
+      stages,
     })
   }
 
@@ -133,26 +146,21 @@ export class Engine {
     refused,
   }: Call): Promise<void> {
     const id = session === undefined ? undefined : (this.sessions[session] ?? 'never-was')
-    // As JSON, which has no undefined.
-    const said = JSON.stringify({
-      username,
-      [OPERATIONS[operation].password]: password,
-      auth: { session: id, type, right },
-    })
-    const body: Record<string, unknown> = JSON.parse(said)
     const request = {
-      body,
+      auth: { session: id, type, right },
+      parameters: operation === 'register' ? { username } : {},
+      newPassword: password,
       requester: requester === undefined ? undefined : { userId: requester },
       client: { address: `client ${String(this.client)}` },
     }
-    await this.uia().guard<object, unknown>(OPERATIONS[operation], request, {
-      check: () => Promise.resolve(),
-      run: async ({ claim, replayed }) => {
-        if (replayed !== undefined) return
+    await this.uia().guard<{ username?: string }, void>(OPERATIONS[operation], request, {
+      run: async ({ newPasswordHash, consume }) => {
         if (refused) throw new MatrixError(400, 'M_REFUSED', 'The call is refused.')
-        await this.storage.transaction((tx) => claim(tx))
+        await newPasswordHash()
+        await this.storage.transaction((tx) => consume(tx))
         this.runs += 1
       },
+      ...(operation === 'register' && { replay: () => Promise.resolve() }),
     })
   }
 }

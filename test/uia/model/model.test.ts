@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { TRANSITIONS } from '../../../src/uia/states'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Databases } from '../../support/databases'
 import { startSqlite } from '../../support/sqlite'
 import { Engine } from './engine'
 import { Model } from './model'
 import { type Step, steps } from './step'
+import { drawTransitions, TRANSITIONS } from './transitions'
 
 /** Any number from the command line: SEQUENCES=100000 npx jest dist/test/uia/model */
 const SEQUENCES = Number(process.env.SEQUENCES ?? 5000)
@@ -34,6 +36,11 @@ describe('UIA against its model', () => {
   it('has gone through every transition that is answered', () => {
     const answered = Object.entries(TRANSITIONS).flatMap(([name, transition]) => ('answer' in transition ? name : []))
     expect([...seen].toSorted()).toEqual(answered.toSorted())
+  })
+
+  it('is the drawing in src/README.md', () => {
+    const map = readFileSync(join(__dirname, '../../../../src/README.md'), 'utf8')
+    expect(map).toContain(drawTransitions())
   })
 
   async function checkSequence(sequence: readonly Step[]): Promise<void> {

@@ -1,12 +1,12 @@
 import { DAY, HOUR } from '../../../src/platform/clock'
-import { TRANSITIONS, type TransitionName } from '../../../src/uia/states'
 import type { Call, Requester } from './step'
+import { TRANSITIONS, type TransitionName } from './transitions'
 
 /** Which stages lead where; `engine.ts` offers the same. */
 export const FLOWS = {
   register: { anonymous: [['c'], ['a', 'b']], loggedIn: [['c'], ['a', 'b']] },
   changePassword: { anonymous: [['b', 'c']], loggedIn: [['a']] },
-} as const
+}
 
 interface ModelSession {
   readonly operation: Call['operation']
@@ -130,9 +130,9 @@ function isSame(session: ModelSession, { operation, username, password }: Call):
 }
 
 function isBegun(flows: readonly (readonly string[])[], completed: readonly string[]): boolean {
-  return flows.some((flow) => completed.every((stage, position) => flow[position] === stage))
+  return flows.some((flow) => completed.every((stage) => flow.includes(stage)))
 }
 
 function isWhole(flows: readonly (readonly string[])[], completed: readonly string[]): boolean {
-  return flows.some((flow) => flow.join() === completed.join())
+  return flows.some((flow) => flow.toSorted().join() === completed.toSorted().join())
 }

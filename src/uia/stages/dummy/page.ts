@@ -1,10 +1,10 @@
 import { html } from '../../../pages/html'
 import { type StagePage, stageForm } from '../../fallback/stage-page'
 
-/** `m.login.dummy`: nothing to prove, only to agree to. */
-export function dummyStep(): StagePage {
+/** Nothing to prove, only to agree to. */
+export function dummyPage(): StagePage {
   return {
-    title: 'Go on?',
-    forms: stageForm({ step: 'prove', fields: html``, button: 'Yes, go on' }),
+    title: 'Continue?',
+    forms: stageForm({ step: 'prove', fields: html``, button: 'Yes, continue' }),
   }
 }

@@ -1,7 +1,13 @@
-import type { Stage } from '../../stage'
+import { defineStage, noSettings } from '../../stage'
+import { dummyPage } from './page'
 
-/** `m.login.dummy`: always passes (rule 66). */
-export const dummyStage: Stage = {
+/** `m.login.dummy`: always passes. */
+export const dummy = defineStage({
   type: 'm.login.dummy',
-  attempt: () => Promise.resolve({}),
-}
+  proves: 'nothing',
+  settings: noSettings,
+  create: () => ({
+    attempt: () => Promise.resolve({}),
+    page: dummyPage,
+  }),
+})

@@ -1,16 +1,23 @@
 import { html } from '../../../pages/html'
+import type { ValidationPurpose } from '../../../storage/storage'
 import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
 
-/** `m.login.email.identity`: asks for the mail that the stage needs, then waits for the link in it to be opened. */
-export function emailIdentityStep({ operation }: StagePageContext): StagePage {
-  const call = operation === 'register' ? 'register' : 'account/password'
+/** Where a mail is asked for, relative to the page. */
+const REQUEST_TOKEN = {
+  register: '../../../register/email/requestToken',
+  reset: '../../../account/password/email/requestToken',
+  add: '../../../account/3pid/email/requestToken',
+} as const satisfies Record<ValidationPurpose, string>
+
+/** Asks for the mail that the stage needs, then waits until the link in it was opened. */
+export function emailIdentityPage({ addressPurpose = 'register' }: StagePageContext): StagePage {
   return {
     title: 'Confirm your e-mail address',
     forms: html`${stageForm({
       step: 'mail',
       fields: html`<label for="email">E-mail address</label>
         <input id="email" name="email" type="email" autocomplete="email" required />
-        <input type="hidden" name="url" value="../../../${call}/email/requestToken" />`,
+        <input type="hidden" name="url" value="${REQUEST_TOKEN[addressPurpose]}" />`,
       button: 'Send me a mail',
     })}
     ${stageForm({

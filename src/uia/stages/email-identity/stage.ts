@@ -1,53 +1,54 @@
 import { z } from 'zod'
 import { MatrixError } from '../../../platform/errors'
-import type { Storage } from '../../../storage/storage'
 import { assertStillResets } from '../../../threepids/reset-policy'
-import type { Validation } from '../../../threepids/validation'
-import { type Stage, StageFailure } from '../../stage'
+import { defineStage, noSettings, StageFailure } from '../../stage'
 import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
+import { emailIdentityPage } from './page'
 
-const PURPOSES = { register: 'register', changePassword: 'reset' } as const
-const evidence = z.object({
+const proved = z.object({
   sid: z.string(),
-  /** Of a reset. */
+  /** For a password reset. */
   owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
 })
 
-/** `m.login.email.identity`: an address that was validated for this very purpose (rule 64, T095). */
-export function emailIdentityStage({ storage, validation }: { storage: Storage; validation: Validation }): Stage {
-  return {
-    type: 'm.login.email.identity',
-
-    async attempt(data, { operation, uiaSession }) {
-      const creds = threepidCredentials(data)
-      const purpose = operation === 'register' ? PURPOSES.register : PURPOSES.changePassword
-      const proved = await validation.prove(purpose, { sid: creds.sid, clientSecret: creds.client_secret })
-      // One validated address serves one UIA session; the database picks the winner (T026).
-      if (proved?.validatedAt == null || !(await storage.validationSessions.reserve(proved.sid, uiaSession))) {
+/** `m.login.email.identity`: an e-mail address that was validated for the purpose of this very operation. */
+export const emailIdentity = defineStage({
+  type: 'm.login.email.identity',
+  proves: 'person',
+  settings: noSettings,
+  create: (_settings, { storage, validation }) => ({
+    async attempt(auth, { addressPurpose, uiaSession }) {
+      if (addressPurpose === undefined) throw new Error('A flow has a stage for an address without a purpose for it.')
+      const { sid, client_secret: clientSecret } = threepidCredentials(auth)
+      const session = await validation.prove(addressPurpose, { sid, clientSecret })
+      // One validated address serves one UIA session; the database picks the winner.
+      if (session?.validatedAt == null || !(await storage.validationSessions.reserve(session.sid, uiaSession))) {
         throw new StageFailure(
           'M_UNAUTHORIZED',
           'This address is not validated yet. Open the link in the mail, then try again.',
         )
       }
-      const { sid, medium, address, validatedAt } = proved
-      const proof = { threepid: { medium, address, validatedAt }, evidence: { sid } }
-      if (purpose === 'register') return proof
+      const { medium, address, validatedAt } = session
+      const proof = { threepid: { medium, address, validatedAt }, data: { sid: session.sid } }
+      if (addressPurpose !== 'reset') return proof
       const owner = await storage.threepids.find(medium, address)
-      if (owner === undefined || owner.userId !== proved.userId) {
+      if (owner === undefined || owner.userId !== session.userId) {
         throw new StageFailure('M_UNAUTHORIZED', 'No account on this server has this address.')
       }
       const { userId } = owner
-      return { ...proof, userId, evidence: { sid, owner: { medium, address, userId } } }
+      return { ...proof, userId, data: { sid: session.sid, owner: { medium, address, userId } } }
     },
 
-    keep: threepidCredentialsIn,
+    pendingAuth: threepidCredentialsIn,
 
-    async settle(tx, settlement) {
-      const { sid, owner } = evidence.parse(settlement.evidence)
-      if (owner !== undefined) await assertStillResets(tx, owner, settlement.now)
+    async consume(tx, { data, now }) {
+      const { sid, owner } = proved.parse(data)
+      if (owner !== undefined) await assertStillResets(tx, owner, now)
       if (await tx.validationSessions.delete(sid)) return
-      // A change of the password voided it meanwhile (T071).
-      throw MatrixError.forbidden('The confirmation of the address is not valid any more. Ask for a new mail.')
+      // A change of the password has ended the validation meanwhile.
+      throw MatrixError.forbidden('The confirmation of the address is no longer valid. Ask for a new mail.')
     },
-  }
-}
+
+    page: emailIdentityPage,
+  }),
+})

@@ -1,14 +1,9 @@
 import { html } from '../../../pages/html'
-import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
+import type { TrustedIdentityServer } from '../../../threepids/identity-server'
+import { type StagePage, stageForm } from '../../fallback/stage-page'
 
-/**
- * `m.login.msisdn`: the browser itself asks the identity server, which this server trusts, for the message, and hands it the
- * code; only the proof comes here (rule 65).
- */
-export function msisdnStep({ identityServer }: StagePageContext): StagePage {
-  if (identityServer === undefined)
-    throw new Error('Phone numbers are offered without an identity server to prove them.')
-  const { name, url } = identityServer
+/** The browser itself asks the identity server for the message, and hands it the code; only the proof comes here. */
+export function msisdnPage({ name, url }: TrustedIdentityServer): StagePage {
   const hidden = html`<input type="hidden" name="url" value="${url}/_matrix/identity/api/v1/validate/msisdn" />
     <input type="hidden" name="id_server" value="${name}" />`
   return {

@@ -1,53 +1,33 @@
-import { z } from 'zod'
-import type { Clock } from '../../../platform/clock'
-import type { IdentityServers } from '../../../threepids/identity-server'
-import { assertStillResets, findResettable } from '../../../threepids/reset-policy'
-import type { Storage } from '../../../storage/storage'
-import { type Stage, StageFailure } from '../../stage'
+import { defineStage, noSettings, StageFailure } from '../../stage'
 import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
+import { msisdnPage } from './page'
 
-/** Of a reset. */
-const evidence = z.object({
-  owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
+/** `m.login.msisdn`: a telephone number that a trusted identity server has validated; this server sends no messages. */
+export const msisdn = defineStage({
+  type: 'm.login.msisdn',
+  proves: 'person',
+  settings: noSettings,
+  missing: (_settings, { identity_servers: { trusted } }) =>
+    trusted.length === 0 ? 'identity_servers.trusted' : undefined,
+  create: (_settings, { clock, identityServers }) => {
+    const { preferred } = identityServers
+    if (preferred === undefined) return undefined
+    return {
+      /** @throws MatrixError 403 for an identity server that is not trusted, 503 for one that does not answer properly */
+      async attempt(auth) {
+        const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
+        const address = await identityServers.validatedMsisdn(idServer ?? preferred.name, { sid, clientSecret })
+        if (address === undefined) {
+          throw new StageFailure(
+            'M_UNAUTHORIZED',
+            'This number is not validated yet. Enter the code from the message, then try again.',
+          )
+        }
+        return { threepid: { medium: 'msisdn', address, validatedAt: clock.now() } }
+      },
+
+      pendingAuth: threepidCredentialsIn,
+      page: () => msisdnPage(preferred),
+    }
+  },
 })
-
-export interface MsisdnDeps {
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly identityServers: IdentityServers
-  /** Asked where the client names no other. */
-  readonly defaultIdentityServer: string
-}
-
-/** `m.login.msisdn`: a telephone number that a trusted identity server vouches for (rule 65, D4): this server sends no SMS. */
-export function msisdnStage({ storage, clock, identityServers, defaultIdentityServer }: MsisdnDeps): Stage {
-  return {
-    type: 'm.login.msisdn',
-
-    /** @throws MatrixError 403 where the identity server is not trusted, 503 where it does not answer properly */
-    async attempt(auth, { operation }) {
-      const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
-      const address = await identityServers.validatedMsisdn(idServer ?? defaultIdentityServer, { sid, clientSecret })
-      if (address === undefined) {
-        throw new StageFailure(
-          'M_UNAUTHORIZED',
-          'This number is not validated yet. Enter the code from the message, then try again.',
-        )
-      }
-      const now = clock.now()
-      const proof = { threepid: { medium: 'msisdn', address, validatedAt: now } }
-      if (operation === 'register') return proof
-      const owner = await findResettable(storage, { medium: 'msisdn', address }, now)
-      if (owner === undefined) throw new StageFailure('M_UNAUTHORIZED', 'No account on this server has this number.')
-      const { medium, userId } = owner
-      return { ...proof, userId, evidence: { owner: { medium, address, userId } } }
-    },
-
-    keep: threepidCredentialsIn,
-
-    async settle(tx, settlement) {
-      const { owner } = evidence.parse(settlement.evidence)
-      if (owner !== undefined) await assertStillResets(tx, owner, settlement.now)
-    },
-  }
-}

@@ -1,8 +1,8 @@
 import { html } from '../../../pages/html'
 import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
 
-/** `m.login.password`: of the account concerned, or of the one that is named here where none is known yet. */
-export function passwordStep({ userId }: StagePageContext): StagePage {
+/** Asks for the user name as well where the account is not known yet. */
+export function passwordPage({ userId }: StagePageContext): StagePage {
   const user =
     userId === undefined
       ? html`<label for="user">User name</label>

@@ -1,43 +1,40 @@
 import { z } from 'zod'
-import type { Accounts } from '../../../accounts/accounts'
 import { type Identifier, identifierIn } from '../../../accounts/identifier'
-import type { PasswordCheck } from '../../../accounts/password-check'
 import { MatrixError } from '../../../platform/errors'
-import { type AuthData, type Stage, StageFailure } from '../../stage'
+import { type AuthData, defineStage, noSettings, StageFailure } from '../../stage'
+import { passwordPage } from './page'
 
 const withPassword = z.object({ password: z.string() })
 
-/** `m.login.password`: the password of an account, named as rules 55 to 57 say. */
-export function passwordStage(deps: { accounts: Accounts; passwordCheck: PasswordCheck }): Stage {
-  const { accounts, passwordCheck } = deps
-
-  return {
-    type: 'm.login.password',
-
+/** `m.login.password`: the password of an account, which is named as in a login. */
+export const password = defineStage({
+  type: 'm.login.password',
+  proves: 'account',
+  settings: noSettings,
+  create: (_settings, { accounts, passwordCheck }) => ({
     async attempt(auth, { requester, client }) {
       const { data } = withPassword.safeParse(auth)
       if (data === undefined)
         throw new StageFailure('M_MISSING_PARAM', 'auth.password is missing: the password of the account, as a string.')
       const identifier = identifierOf(auth)
       const userId = await accounts.resolveUserId(identifier)
-      // One's own password must not open somebody else's session (T003).
+      // Somebody's own password must not authenticate another user's session.
       if (requester !== undefined && userId !== requester.userId) {
         throw MatrixError.forbidden('The password must be that of the account that the access token belongs to.')
       }
-      const hash = await passwordCheck.verify(
-        { userId, named: JSON.stringify(identifier) },
-        data.password,
-        client.address,
-      )
+      const target = { userId, named: JSON.stringify(identifier) }
+      const hash = await passwordCheck.verify(target, data.password, client.address)
       if (userId === undefined || hash === undefined) {
         throw new StageFailure('M_FORBIDDEN', 'The user name or the password is wrong.')
       }
       return { userId, stillHolds: (tx) => tx.accounts.setPasswordHash(userId, hash, hash) }
     },
-  }
-}
 
-/** What is missing in a stage is a stage that failed, not a request that did (rule 39). */
+    page: passwordPage,
+  }),
+})
+
+/** What is missing in `auth` is a stage that failed, not a bad request. */
 function identifierOf(auth: AuthData): Identifier {
   try {
     return identifierIn(auth)

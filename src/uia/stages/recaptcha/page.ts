@@ -1,24 +1,20 @@
-import { z } from 'zod'
 import { html } from '../../../pages/html'
+import { type StagePage, stageForm } from '../../fallback/stage-page'
+import type { RecaptchaSettings } from './settings'
 import { captchaWidgetOf } from './widget'
-import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
 
-/** What clients are told about this stage (rule 60). */
-const params = z.object({ public_key: z.string() })
-
-/** `m.login.recaptcha`: the widget of the provider whose script the operator chose. */
-export function recaptchaStep({ params: told, captchaScript }: StagePageContext): StagePage {
-  if (captchaScript === undefined) throw new Error('A captcha is offered without the script of its widget.')
-  const { className, sources } = captchaWidgetOf(captchaScript)
+/** The widget of the provider that the operator chose. */
+export function recaptchaPage({ site_key, script_url }: RecaptchaSettings): StagePage {
+  const { className, sources } = captchaWidgetOf(script_url)
   return {
     title: 'Show that you are human',
     forms: stageForm({
       step: 'prove',
-      fields: html`<div class="${className}" data-sitekey="${params.parse(told).public_key}"></div>`,
-      button: 'Go on',
+      fields: html`<div class="${className}" data-sitekey="${site_key}"></div>`,
+      button: 'Continue',
     }),
     script: SCRIPT,
-    scriptUrl: captchaScript,
+    scriptUrl: script_url,
     cspSources: { script: sources, frame: sources, style: sources, connect: sources },
   }
 }

@@ -1,8 +1,8 @@
 import { html } from '../../../pages/html'
 import { type StagePage, stageForm } from '../../fallback/stage-page'
 
-/** `m.login.registration_token`: a word that the operator gave to those who may register (rule 67). */
-export function registrationTokenStep(): StagePage {
+/** A token that the operator gave to those who may register. */
+export function registrationTokenPage(): StagePage {
   return {
     title: 'Enter your registration token',
     forms: stageForm({
@@ -18,7 +18,7 @@ export function registrationTokenStep(): StagePage {
           required
         />
         <p>The operator of this server gives it to those who may create an account.</p>`,
-      button: 'Go on with this token',
+      button: 'Continue with this token',
     }),
   }
 }

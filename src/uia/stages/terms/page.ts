@@ -1,27 +1,19 @@
-import { z } from 'zod'
 import { type Html, html } from '../../../pages/html'
 import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
+import type { Policies, Translation } from './settings'
 
-const translation = z.object({ name: z.string(), url: z.string() })
-type Translation = z.output<typeof translation>
-
-/** What clients are told about this stage (rule 69). */
-const params = z.object({
-  policies: z.record(z.string(), z.object({ version: z.string() }).catchall(translation.or(z.string()))),
-})
-
-/** `m.login.terms`: every policy as a link, in the reader's language where there is one. */
-export function termsStep({ params: told, languages }: StagePageContext): StagePage {
-  const policies = Object.values(params.parse(told).policies)
+/** Every policy as a link, in the reader's language where there is one. */
+export function termsPage(policies: Policies, { languages }: StagePageContext): StagePage {
+  const shown = Object.values(policies)
   return {
     title: 'Accept the terms',
     forms: stageForm({
       step: 'prove',
-      fields: html`<p>To go on you have to accept these:</p>
+      fields: html`<p>To continue, accept these:</p>
         <ul>
-          ${policies.map(({ version, ...translations }) => linkTo(bestOf(translations, languages), version))}
+          ${shown.map(({ version, ...translations }) => linkTo(bestOf(translations, languages), version))}
         </ul>`,
-      button: policies.length === 1 ? 'I accept it' : 'I accept all of them',
+      button: shown.length === 1 ? 'I accept it' : 'I accept all of them',
     }),
   }
 }
@@ -35,13 +27,12 @@ function linkTo([language, { name, url }]: readonly [string, Translation], versi
 
 /** A reader of `de-AT` is given `de-AT`, else `de`; one whose languages there are none of, English, else the first that there is. */
 function bestOf(
-  translations: Readonly<Record<string, unknown>>,
+  translations: Readonly<Record<string, string | Translation>>,
   languages: readonly string[],
 ): readonly [string, Translation] {
-  const written = Object.entries(translations).flatMap(([language, text]) => {
-    const { data } = translation.safeParse(text)
-    return data === undefined ? [] : [[language, data] as const]
-  })
+  const written = Object.entries(translations).flatMap(([language, text]) =>
+    typeof text === 'string' ? [] : [[language, text] as const],
+  )
   const wanted = [...languages.flatMap((language) => [language, language.replace(/-.*/, '')]), 'en']
   const named = (language: string) => written.find(([other]) => other.toLowerCase() === language.toLowerCase())
   const [first] = written

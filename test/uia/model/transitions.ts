@@ -1,24 +1,20 @@
-import { type Flow, isFinished } from './flows'
-import { completedOf } from './progress'
-import type { LoadedUiaSession } from './sessions'
+import type { UiaState } from '../../../src/uia/session'
 
-/**
- * The life of a UIA session, as a table: what a request finds, what it does, what it leaves behind, what it is answered.
- * `uia.ts` acts by these states; the drawing in `src/README.md` is made from this table, and the model that random
- * sequences are checked against reads its answers here.
- */
+/** What a request finds: `absent` is unknown, expired or never opened, one answer for all. */
+type State = 'absent' | UiaState
 
-/** What a request finds. `absent` is unknown, expired or never opened: one answer for all (T010). */
-export type UiaState = 'absent' | 'open' | 'complete' | 'finished'
-
-export interface Transition {
-  readonly from: UiaState
+interface Transition {
+  readonly from: State
   readonly event: string
-  readonly to: UiaState
+  readonly to: State
   /** Status and errcode; undefined where nobody is answered. */
   readonly answer?: string
 }
 
+/**
+ * The life of a UIA session: what a request finds, what it does, what it leaves behind, what it is answered. The model reads
+ * its answers here, and `src/README.md` shows the drawing of it.
+ */
 export const TRANSITIONS = {
   opened: { from: 'absent', event: 'a request without a session', to: 'open', answer: '401' },
   reopened: {
@@ -30,7 +26,7 @@ export const TRANSITIONS = {
   passed: { from: 'open', event: 'a stage passes, more are left', to: 'open', answer: '401' },
   asked: { from: 'open', event: 'no stage is tried', to: 'open', answer: '401' },
   failed: { from: 'open', event: 'a stage does not pass', to: 'open', answer: '401 M_FORBIDDEN' },
-  notDue: { from: 'open', event: 'a stage is not offered, or not its turn', to: 'open', answer: '401 M_INVALID_PARAM' },
+  notDue: { from: 'open', event: 'a stage that is not offered', to: 'open', answer: '401 M_INVALID_PARAM' },
   incomplete: {
     from: 'open',
     event: 'the last stage without the new password',
@@ -62,8 +58,17 @@ export const TRANSITIONS = {
 
 export type TransitionName = keyof typeof TRANSITIONS
 
-/** Where a UIA session stands that was found. */
-export function stateOf(held: LoadedUiaSession, flows: readonly Flow[]): Exclude<UiaState, 'absent'> {
-  if (held.row.finishedAt !== null) return 'finished'
-  return isFinished(flows, completedOf(held)) ? 'complete' : 'open'
+/** The table as a Mermaid state diagram. */
+export function drawTransitions(): string {
+  const transitions: readonly Transition[] = Object.values(TRANSITIONS)
+  const arrows = transitions.map(
+    ({ from, event, to, answer }) =>
+      `  ${nodeOf(from)} --> ${nodeOf(to)}: ${answer === undefined ? event : `${event} (${answer})`}`,
+  )
+  return ['```mermaid', 'stateDiagram-v2', ...arrows, '```'].join('\n')
+}
+
+/** Mermaid has a sign of its own for where nothing is. */
+function nodeOf(state: State): string {
+  return state === 'absent' ? '[*]' : state
 }

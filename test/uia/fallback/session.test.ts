@@ -1,8 +1,8 @@
-import { DAY } from '../../src/platform/clock'
-import { StageFailure } from '../../src/uia/stage'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
-import { text } from '../support/reply'
+import { DAY } from '../../../src/platform/clock'
+import { StageFailure } from '../../../src/uia/stage'
+import { Client, DUMMY, PASSWORD } from '../../support/client'
+import { Gatehouse } from '../../support/gatehouse'
+import { text } from '../../support/reply'
 
 const BY_EMAIL = 'm.login.email.identity'
 const CLIENT = { address: '192.0.2.1' }
@@ -12,6 +12,7 @@ describe("stages beside the client's own requests", () => {
   let gatehouse: Gatehouse
   let client: Client
   const uia = () => gatehouse.context.services.uia
+  const view = (session: string, stageType = 'm.login.dummy') => uia().fallbackView(session, stageType, [])
 
   beforeEach(async () => {
     gatehouse = await Gatehouse.start({
@@ -32,69 +33,72 @@ describe("stages beside the client's own requests", () => {
   const terms = { policies: { tos: { version: '1', en: { name: 'Terms', url: 'https://example.org/' } } } }
   const open = async () => text((await client.post('/register', alice)).body, 'session')
 
-  it('T009: a page learns what a UIA session is about, and what is left to do', async () => {
+  it('a page learns what a UIA session is about, of every stage that can be done now (T009)', async () => {
     const session = await open()
-    expect(await uia().fallbackView(session)).toEqual({
-      operation: 'register',
-      userId: undefined,
-      flows: [
-        ['m.login.dummy', BY_EMAIL],
-        ['m.login.dummy', 'm.login.terms'],
-      ],
-      params: { 'm.login.terms': terms },
-      next: ['m.login.dummy'],
-      completed: [],
-    })
+    for (const [stageType, title] of [
+      ['m.login.dummy', 'Continue?'],
+      [BY_EMAIL, 'Confirm your e-mail address'],
+      ['m.login.terms', 'Accept the terms'],
+    ] as const) {
+      expect(await view(session, stageType)).toMatchObject({
+        approval: 'Create an account',
+        userId: undefined,
+        stage: { title },
+      })
+    }
+    expect(await view(session, 'm.login.password')).toBeUndefined()
   })
 
-  it('rule 44: what a page completed counts when the client sends nothing but the session', async () => {
+  it('what a page completed counts when the client sends nothing but the session', async () => {
     const session = await open()
     await uia().completeInFallback(session, DUMMY, CLIENT)
-    expect(await uia().fallbackView(session)).toMatchObject({ completed: ['m.login.dummy'] })
+    expect(await view(session)).toBe('done')
     const half = await client.post('/register', { auth: { session } })
     expect([half.status, half.body]).toMatchObject([401, { completed: ['m.login.dummy'] }])
     await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
     expect((await client.post('/register', { auth: { session } })).status).toBe(200)
-    expect(await uia().fallbackView(session)).toBeUndefined()
+    expect(await view(session)).toBeUndefined()
     await expect(uia().completeInFallback(session, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
   })
 
-  it('T008: it counts in the session of the page and in no other, and makes none', async () => {
+  it('it counts in the session of the page and in no other, and makes none (T008)', async () => {
     const [mine, other] = [await open(), await open()]
     await uia().completeInFallback(mine, DUMMY, CLIENT)
-    expect(await uia().fallbackView(other)).toMatchObject({ completed: [] })
+    expect(await view(other)).toMatchObject({ stage: { title: 'Continue?' } })
     for (const unknown of ['', 'unknown', `${mine}x`]) {
-      expect(await uia().fallbackView(unknown)).toBeUndefined()
+      expect(await view(unknown)).toBeUndefined()
       await expect(uia().completeInFallback(unknown, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
     }
     gatehouse.clock.advance(DAY)
-    expect(await uia().fallbackView(mine)).toBeUndefined()
+    expect(await view(mine)).toBeUndefined()
     expect(gatehouse.rows('uia_sessions')).toHaveLength(2)
   })
 
-  it('T013: out of its turn, and without its credentials, a stage does not pass', async () => {
+  it('of another flow, or without its credentials, a stage does not pass (T013)', async () => {
     const session = await open()
-    const terms = uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
-    await expect(terms).rejects.toBeInstanceOf(StageFailure)
-    await uia().completeInFallback(session, DUMMY, CLIENT)
-    const email = uia().completeInFallback(session, { type: BY_EMAIL }, CLIENT)
+    await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
+    const mixed = uia().completeInFallback(session, { type: BY_EMAIL }, CLIENT)
+    await expect(mixed).rejects.toBeInstanceOf(StageFailure)
+    const other = await open()
+    await uia().completeInFallback(other, DUMMY, CLIENT)
+    const email = uia().completeInFallback(other, { type: BY_EMAIL }, CLIENT)
     await expect(email).rejects.toMatchObject({ errcode: 'M_MISSING_PARAM' })
-    expect(await uia().fallbackView(session)).toMatchObject({ completed: ['m.login.dummy'] })
+    expect(await view(other)).toBe('done')
   })
 
-  it('T009: the page of a password change names the account', async () => {
+  it('the page of a password change names the account (T009)', async () => {
     const session = await open()
     await uia().completeInFallback(session, DUMMY, CLIENT)
     await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
     const { body } = await client.post('/register', { auth: { session } })
     const change = await client.post('/account/password', { new_password: PASSWORD }, text(body, 'access_token'))
-    expect(await uia().fallbackView(text(change.body, 'session'))).toMatchObject({
-      operation: 'changePassword',
+    expect(await view(text(change.body, 'session'), 'm.login.password')).toMatchObject({
+      approval: 'Change the password of an account',
       userId: '@alice:gatehouse.test',
     })
   })
 
-  it('rule 44: a mail stage that was tried before the click passes after it by the session alone', async () => {
+  it('a mail stage that was tried before the click passes after it by the session alone', async () => {
     const session = await open()
     await client.post('/register', { auth: { ...DUMMY, session } })
     const client_secret = 'a-client-secret'
@@ -123,12 +127,9 @@ describe("stages beside the client's own requests", () => {
     expect((await client.post('/register', { auth })).status).toBe(200)
   })
 
-  it.each(['m.login.oauth2', 'm.login.token', 'm.login.sso'])(
-    'rule 54: %s is declined with what is accepted',
-    async (type) => {
-      const { status, body } = await client.post('/register', { ...alice, auth: { type, session: await open() } })
-      expect([status, text(body, 'errcode')]).toEqual([401, 'M_INVALID_PARAM'])
-      expect(text(body, 'error')).toContain('m.login.dummy')
-    },
-  )
+  it.each(['m.login.oauth2', 'm.login.token', 'm.login.sso'])('%s is declined with what is accepted', async (type) => {
+    const { status, body } = await client.post('/register', { ...alice, auth: { type, session: await open() } })
+    expect([status, text(body, 'errcode')]).toEqual([401, 'M_INVALID_PARAM'])
+    expect(text(body, 'error')).toContain('m.login.dummy')
+  })
 })

@@ -1,0 +1,87 @@
+import type { ClientAddress } from '../platform/client-info'
+import { sameDigest } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
+import type { Random } from '../platform/random'
+import { seal, unseal } from '../platform/seal'
+import type { Passwords } from '../passwords/passwords'
+import type { Limiter } from '../rate-limits/limiter'
+import type { UiaOperation } from './operations'
+import type { LoadedUiaSession, SessionMemory } from './session'
+import type { Submission } from './request'
+
+type RememberedPassword = SessionMemory['password']
+
+/**
+ * The new password of a call, from the request that brings it to its hash. bcrypt runs only when the call does: before
+ * that nobody has authenticated for the work. Until then the session keeps a keyed digest of the password, sealed with
+ * the session's id, which is not in the database.
+ */
+export class NewPasswords {
+  private readonly hashing = new Map<string, Promise<string>>()
+
+  constructor(private readonly deps: { passwords: Passwords; random: Random; limiter: Limiter }) {}
+
+  /** What the session remembers after a request; `name` is that of the account, where it is known already. */
+  remember(
+    sessionId: string,
+    before: RememberedPassword,
+    password: string | undefined,
+    name: string | undefined,
+  ): RememberedPassword {
+    if (password === undefined) return before
+    const prepared = this.deps.passwords.prepare(password)
+    const checkedFor = name ?? null
+    if (before?.checkedFor === checkedFor && isSame(sessionId, before, prepared)) return before
+    return { sealed: seal(sessionId, prepared, this.deps.random.text(12)), checkedFor }
+  }
+
+  /** Whether a password is the one that the session remembers. */
+  isRemembered({ id, memory }: LoadedUiaSession, password: string): boolean {
+    return memory.password !== undefined && isSame(id, memory.password, this.deps.passwords.prepare(password))
+  }
+
+  /**
+   * Holds the password of a call to the policy, against the name of its account. One that was sent before the name was
+   * known, or for another name, has to be sent again, since it is not kept in clear.
+   * @throws MatrixError 400 M_WEAK_PASSWORD, M_INVALID_PARAM or M_MISSING_PARAM
+   */
+  check(
+    { newPassword: member }: UiaOperation<object>,
+    { newPassword }: Submission,
+    remembered: RememberedPassword,
+    name: string | undefined,
+  ): void {
+    if (member === undefined) return
+    if (newPassword !== undefined) this.deps.passwords.checkPolicy(newPassword, name === undefined ? [] : [name])
+    else if (remembered !== undefined && name !== undefined && remembered.checkedFor !== name) {
+      throw MatrixError.missingParam(
+        `"${member}" is missing: send the new password again, so that it can be compared with the name of the account.`,
+      )
+    }
+  }
+
+  /**
+   * The stored form of the remembered password. Parallel repetitions of one request share the work.
+   * @throws MatrixError 429
+   */
+  async hash({ id, memory: { password } }: LoadedUiaSession, client: ClientAddress): Promise<string> {
+    if (password === undefined) throw new Error('A UIA session was complete without a new password.')
+    const work = this.hashing.get(password.sealed) ?? this.start(unseal(id, password.sealed), client)
+    this.hashing.set(password.sealed, work)
+    try {
+      return await work
+    } finally {
+      this.hashing.delete(password.sealed)
+    }
+  }
+
+  private async start(prepared: string, client: ClientAddress): Promise<string> {
+    const { limiter, passwords } = this.deps
+    await limiter.take('password_per_client', client.address)
+    return passwords.hashPrepared(prepared)
+  }
+}
+
+function isSame(sessionId: string, { sealed }: NonNullable<RememberedPassword>, prepared: string): boolean {
+  return sameDigest(unseal(sessionId, sealed), prepared)
+}
