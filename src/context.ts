@@ -87,7 +87,7 @@ export async function buildContext(
   const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
   const accounts = new Accounts({ storage, clock, outbox, names, limiter, serverName })
-  const registration = new Registration({ storage, clock, tokens, names, passwordCheck })
+  const registration = new Registration({ storage, clock, tokens, names })
   const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
   const { identity_server: identityServer } = config.email.validation
   const emailBinder = new EmailBinder({ identityServers, identityServer, logger })

@@ -5,7 +5,6 @@ import type { Repositories, Storage } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
 import type { Address } from './accounts'
 import type { Names } from './names'
-import type { PasswordCheck } from './password-check'
 
 export interface NewLogin {
   /** Undefined for one of the server's choice (rule 87). */
@@ -44,7 +43,6 @@ export class Registration {
       clock: Clock
       tokens: Tokens
       names: Names
-      passwordCheck: PasswordCheck
     },
   ) {}
 
@@ -89,13 +87,12 @@ export class Registration {
 
   /**
    * A fresh login on the device of a registration whose reply was lost (D6).
-   * @param by the password that it was registered with, which may have changed since, and the address that asks
+   * @param passwordHash the one it was registered with: after a change of the password there is no such login
    */
-  async again(userId: string, by: { password: string; client: string }, login: NewLogin): Promise<Registered> {
-    const { storage, tokens, passwordCheck } = this.deps
-    const hash = await passwordCheck.verify({ userId, named: userId }, by.password, by.client)
+  async again(userId: string, passwordHash: string, login: NewLogin): Promise<Registered> {
+    const { storage, tokens } = this.deps
     return storage.transaction(async (tx) => {
-      if (hash === undefined || !(await tx.accounts.setPasswordHash(userId, hash, hash))) {
+      if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
         throw MatrixError.forbidden('The password was changed since. Log in with the new one.')
       }
       return { userId, ...(await tokens.issue(tx, { ...login, userId, keepExisting: true })) }

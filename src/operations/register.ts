@@ -13,7 +13,7 @@ type Request = OperationRequest<'register'>
 type LoginWish = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
 
 /** What the UIA session keeps of a registration, for a client whose reply was lost. */
-const outcome = z.object({ userId: z.string(), deviceId: z.string().optional() })
+const outcome = z.object({ userId: z.string(), deviceId: z.string().optional(), passwordHash: z.string() })
 
 /** POST /register: rules 74 to 109; for people, for guests and for application services. */
 export const register: Operation<'register'> = async (services, request) => {
@@ -67,7 +67,7 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         const passwordHash = await newPasswordHash()
         const account = { username, guestTokenHash, passwordHash, threepids, login: loginOf(parameters) }
         const registered = await registration.person(account, async (tx, made) => {
-          await consume(tx, made)
+          await consume(tx, { ...made, passwordHash })
           await registrationPolicy.spend(tx, client.address)
         })
         const credentials = parameters.bind_email === true ? emailCredentialsIn(request) : undefined
@@ -75,13 +75,13 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         return registered
       },
 
-      replay: async ({ parameters, outcome: made, password }) => {
+      replay: async ({ parameters, outcome: made }) => {
         await limiter.take('logins_per_client', client.address)
-        const { userId, deviceId } = outcome.parse(made)
+        const { userId, deviceId, passwordHash } = outcome.parse(made)
         const login = loginOf({ ...parameters, device_id: deviceId })
         return login === undefined
           ? { userId }
-          : registration.again(userId, { password, client: client.address }, login)
+          : registration.again(userId, passwordHash, login)
       },
     },
   )

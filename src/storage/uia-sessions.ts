@@ -124,10 +124,11 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
       const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
       if (beyond === undefined) return
-      const completed = () => stages().whereRaw('?? = ??', ['uiaStages.idHash', 'uiaSessions.idHash'])
-      const oldest = open().select('idHash').orderBy('createdAt').limit(batch)
-      if (client === undefined) void oldest.whereNotExists(completed())
-      else void oldest.clearOrder().orderByRaw('exists (?), ??', [completed().select(db.raw('1')), 'createdAt'])
+      const isCompleted = 'exists (select 1 from ?? where ?? = ??)'
+      const names = ['uiaStages', 'uiaStages.idHash', 'uiaSessions.idHash']
+      const oldest = open().select('idHash').limit(batch)
+      if (client === undefined) void oldest.whereRaw(`not ${isCompleted}`, names).orderBy('createdAt')
+      else void oldest.orderByRaw(`${isCompleted}, ??`, [...names, 'createdAt'])
       await sessions().whereIn('idHash', oldest).delete()
     },
 

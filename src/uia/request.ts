@@ -43,7 +43,6 @@ export interface Authenticated<Parameters> {
 export interface FinishedCall<Parameters> {
   readonly parameters: Parameters
   readonly outcome: Outcome
-  readonly password: string
 }
 
 /** What came of a call, kept for a repetition of it. */

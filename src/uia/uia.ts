@@ -236,12 +236,11 @@ export class Uia {
     submission: Submission,
     call: GuardedCall<P, R>,
   ): Promise<R> {
-    const { newPassword: password } = submission
-    if (call.replay === undefined || password === undefined || !this.deps.sessions.matches(session, submission)) {
+    if (call.replay === undefined || submission.newPassword === undefined || !this.deps.sessions.matches(session, submission)) {
       throw MatrixError.forbidden('This session is finished and cannot be used again. Start again without "session".')
     }
     const parameters = operation.parameters.parse(session.memory.parameters)
-    return call.replay({ parameters, outcome: session.row.result ?? {}, password })
+    return call.replay({ parameters, outcome: session.row.result ?? {} })
   }
 
   /** A parallel request may win earlier, too: then a check of ours saw what it did, such as the name that it took. */

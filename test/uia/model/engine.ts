@@ -149,7 +149,7 @@ export class Engine {
     const request = {
       auth: { session: id, type, right },
       parameters: operation === 'register' ? { username } : {},
-      newPassword: password,
+      newPassword: password && `a long enough ${password}`,
       requester: requester === undefined ? undefined : { userId: requester },
       client: { address: `client ${String(this.client)}` },
     }

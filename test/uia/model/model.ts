@@ -13,6 +13,8 @@ interface ModelSession {
   readonly requester: Requester
   username: string | undefined
   password: string | undefined
+  /** The name that the password was checked against. */
+  checkedFor: string | undefined
   readonly completed: string[]
   isFinished: boolean
   expiresAt: number
@@ -83,6 +85,7 @@ export class Model {
       requester,
       username: undefined,
       password: undefined,
+      checkedFor: undefined,
       completed: [],
       isFinished: false,
       expiresAt,
@@ -91,6 +94,7 @@ export class Model {
 
   private advance(session: ModelSession, call: Call): TransitionName {
     const { stage, password = session.password } = call
+    if (needsPasswordAgain(session, call)) return 'unchecked'
     const flows = FLOWS[call.operation][call.requester === undefined ? 'anonymous' : 'loggedIn']
     const isNew = stage !== undefined && !session.completed.includes(stage)
     const after = isNew ? [...session.completed, stage] : session.completed
@@ -112,9 +116,21 @@ export function statusOf(name: TransitionName): number {
   return 'answer' in transition ? Number(transition.answer.slice(0, 3)) : 0
 }
 
-function remember(session: ModelSession, { username, password }: Call): void {
-  session.username = username ?? session.username
-  session.password = password ?? session.password
+/** The name of the account, where it is known before any stage. */
+function nameOf(session: ModelSession, { operation, requester, username }: Call): string | undefined {
+  return operation === 'register' ? (username ?? session.username) : requester
+}
+
+function needsPasswordAgain(session: ModelSession, call: Call): boolean {
+  const name = nameOf(session, call)
+  const isRemembered = call.password === undefined && session.password !== undefined
+  return isRemembered && name !== undefined && name !== session.checkedFor
+}
+
+function remember(session: ModelSession, call: Call): void {
+  if (call.password !== undefined) session.checkedFor = nameOf(session, call)
+  session.username = call.username ?? session.username
+  session.password = call.password ?? session.password
 }
 
 function isReplay(session: ModelSession, call: Call): boolean {

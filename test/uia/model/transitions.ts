@@ -33,6 +33,12 @@ export const TRANSITIONS = {
     to: 'open',
     answer: '400 M_MISSING_PARAM',
   },
+  unchecked: {
+    from: 'open',
+    event: 'another name than the password was checked for, without the password',
+    to: 'open',
+    answer: '400 M_MISSING_PARAM',
+  },
   completed: { from: 'open', event: 'the last stage passes', to: 'complete' },
   refused: { from: 'complete', event: 'the call is refused', to: 'complete', answer: '400' },
   ran: { from: 'complete', event: 'the call runs', to: 'finished', answer: '200' },
