@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import { DAY } from '../../src/platform/clock'
-import { PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/v3/register'
 /** As `src/uia/uia-session.ts` has them. */
@@ -11,14 +12,10 @@ const CAP = 50_000
 const CAP_PER_CLIENT = 500
 
 describe('T012: UIA sessions that nobody finishes', () => {
-  let gatehouse: Gatehouse
-
-  beforeEach(async () => {
-    const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
-    const config = { registration, limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }
-    gatehouse = await Gatehouse.start({ config })
+  const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
+  const gatehouse = useFreshServer({
+    config: { registration, limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] },
   })
-  afterEach(() => gatehouse.close())
 
   const post = (body: object, address = '198.51.100.1') =>
     gatehouse.http.post(REGISTER).set('X-Forwarded-For', address).send(body)
@@ -50,7 +47,7 @@ describe('T012: UIA sessions that nobody finishes', () => {
     }
     expect(new Set(statuses)).toEqual(new Set([401]))
     const refused = await post({}).expect(429)
-    expect(text(refused.body, 'errcode')).toBe('M_LIMIT_EXCEEDED')
+    expect(errcodeOf(refused.body)).toBe('M_LIMIT_EXCEEDED')
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect(gatehouse.rows('uia_sessions')).toHaveLength(CAP_PER_CLIENT)
     await post({}, '198.51.100.2').expect(401)
@@ -79,7 +76,7 @@ describe('T012: UIA sessions that nobody finishes', () => {
     flood(CAP)
     write(`insert into uia_stages (id_hash, type, position, result, completed_at)
       select id_hash, 'm.login.dummy', 0, '{}', created_at from uia_sessions`)
-    expect(text((await post({}).expect(429)).body, 'errcode')).toBe('M_LIMIT_EXCEEDED')
+    expect(errcodeOf((await post({}).expect(429)).body)).toBe('M_LIMIT_EXCEEDED')
     expect(await gatehouse.context.storage.uiaSessions.countOpen()).toBe(CAP)
   })
 

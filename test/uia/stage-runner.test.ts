@@ -2,9 +2,9 @@ import { StageRunner } from '../../src/uia/stage-runner'
 import type { Stage } from '../../src/uia/stage'
 import { UiaSessions } from '../../src/uia/sessions'
 import { systemRandom } from '../../src/platform/random'
-import { Client } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const FLOW = ['first', 'second']
 const CLIENT = { address: '192.0.2.1' }
@@ -16,21 +16,19 @@ const proving = (type: string): Stage => ({
 })
 
 describe('rule 51: a UIA session in which two stages prove an account', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useFreshServer()
   let sessions: UiaSessions
   let runner: StageRunner
 
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
+  beforeEach(() => {
     const { storage, services } = gatehouse.context
     const { limiter, passwords } = services
     const { clock } = gatehouse
     sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter, editions: {} })
     runner = new StageRunner({ storage, clock, limiter, sessions, stages: FLOW.map(proving) })
   })
-  afterEach(() => gatehouse.close())
 
-  const open = async () => text((await new Client(gatehouse).post('/account/password', {})).body, 'session')
+  const open = async () => text((await new MatrixClient(gatehouse).post('/account/password', {})).body, 'session')
   async function attempt(id: string, type: string, userId: string) {
     const held = await sessions.look(id)
     if (held === undefined) throw new Error('the UIA session is gone')
