@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
-import { DUMMY, PASSWORD } from './support/client'
+import { errcodeOf } from './support/errcode-of'
+import { DUMMY, PASSWORD } from './support/matrix-client'
 import { ServerProcess } from './support/process'
 import { text } from './support/reply'
 
@@ -52,7 +53,7 @@ describe('the server as a process', () => {
     for (const [name, token] of registered) {
       await supertest(server.url).get('/_matrix/client/r0/account/3pid').query({ access_token: token }).expect(200)
       const { body } = await register(server.url, name).expect(400)
-      expect(text(body, 'errcode')).toBe('M_USER_IN_USE')
+      expect(errcodeOf(body)).toBe('M_USER_IN_USE')
     }
   })
 

@@ -1,9 +1,10 @@
 import { stringify } from 'yaml'
 import { declared, operationIds } from '../../src/http/declared'
-import { Client } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
+import { useServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/r0/register'
 const TYPE = { type: 'm.login.application_service' }
@@ -29,14 +30,9 @@ const application_services = [
 ]
 
 describe('an application service', () => {
-  let gatehouse: Gatehouse
-
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start({
-      config: { registration: { enabled: false }, limits: { enabled: false }, application_services },
-    })
+  const gatehouse = useServer({
+    config: { registration: { enabled: false }, limits: { enabled: false }, application_services },
   })
-  afterAll(() => gatehouse.close())
 
   const register = (body: object, token = AS_TOKEN) =>
     gatehouse.http
@@ -44,7 +40,7 @@ describe('an application service', () => {
       .auth(token, { type: 'bearer' })
       .send({ ...TYPE, ...body })
   const refusal = async (body: object, status: number, token?: string) =>
-    text((await register(body, token).expect(status)).body, 'errcode')
+    errcodeOf((await register(body, token).expect(status)).body)
   const stored = (userId: string) => gatehouse.rows('accounts').filter((row) => text(row, 'user_id') === userId)
 
   it('registers its users without authentication or password, although registration is closed (rule 102)', async () => {
@@ -102,7 +98,7 @@ describe('an application service', () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => register({ username: '_irc_race' })))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
     const others = replies.filter(({ status }) => status === 400)
-    expect(others.map(({ body }) => text(body, 'errcode'))).toEqual(Array.from({ length: 19 }, () => 'M_USER_IN_USE'))
+    expect(others.map(({ body }) => errcodeOf(body))).toEqual(Array.from({ length: 19 }, () => 'M_USER_IN_USE'))
   })
 
   it.each(['', '_irc_b ob', '_irc_é', '@_irc_bob:gatehouse.test', `_irc_${'a'.repeat(255)}`])(
@@ -131,16 +127,16 @@ describe('an application service', () => {
       .post(REGISTER)
       .send({ ...TYPE, ...wish })
       .expect(401)
-    expect(text(body, 'errcode')).toBe('M_MISSING_TOKEN')
+    expect(errcodeOf(body)).toBe('M_MISSING_TOKEN')
     const asPerson = await gatehouse.http.post(REGISTER).send(wish).expect(403)
-    expect(text(asPerson.body, 'errcode')).toBe('M_FORBIDDEN')
+    expect(errcodeOf(asPerson.body)).toBe('M_FORBIDDEN')
     expect(stored('@_irc_mallory:gatehouse.test')).toEqual([])
   })
 
   it('T086: no mail gives its users a password: an address of theirs resets none', async () => {
-    const client = new Client(gatehouse)
+    const client = new MatrixClient(gatehouse)
     const token = text((await register({ username: '_irc_mailed' })).body, 'access_token')
-    const three_pid_creds = await client.validate('/account/3pid', 'dave@example.org', { token })
+    const three_pid_creds = await client.validate('add', 'dave@example.org', { token })
     expect((await client.post('/account/3pid', { three_pid_creds }, token)).status).toBe(200)
     const request = { email: 'dave@example.org', client_secret: 'reset', send_attempt: 1 }
     expect((await client.post('/account/password/email/requestToken', request)).status).toBe(200)
@@ -161,18 +157,13 @@ describe('an application service', () => {
       const { method, path, hasBody } = declared[id]
       const request = gatehouse.http[method](path).auth(AS_TOKEN, { type: 'bearer' })
       const { status, body } = await (hasBody ? request.send({}) : request)
-      expect({ id, status, errcode: text(body, 'errcode') }).toEqual({ id, status: 401, errcode: 'M_UNKNOWN_TOKEN' })
+      expect({ id, status, errcode: errcodeOf(body) }).toEqual({ id, status: 401, errcode: 'M_UNKNOWN_TOKEN' })
     }
   })
 })
 
 describe('people beside application services', () => {
-  let gatehouse: Gatehouse
-
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start({ config: { application_services } })
-  })
-  afterAll(() => gatehouse.close())
+  const gatehouse = useServer({ config: { application_services } })
 
   it.each([
     ['ircbot', 'M_EXCLUSIVE'],
@@ -182,7 +173,7 @@ describe('people beside application services', () => {
     ['_irc_alice', 'M_INVALID_USERNAME'],
   ])('T041: %s is refused before any authentication, with %s (rules 76 and 104)', async (username, errcode) => {
     const { body } = await gatehouse.http.post(REGISTER).send({ username, password }).expect(400)
-    expect(text(body, 'errcode')).toBe(errcode)
+    expect(errcodeOf(body)).toBe(errcode)
   })
 
   it('may have a name in a namespace that is not exclusive (rule 104)', async () => {
@@ -195,6 +186,6 @@ describe('people beside application services', () => {
     const token = text((await gatehouse.http.post(REGISTER).send(wish).expect(200)).body, 'access_token')
     const request = gatehouse.http.post(REGISTER).auth(token, { type: 'bearer' })
     const { body } = await request.send({ ...TYPE, username: '_irc_alice' }).expect(401)
-    expect(text(body, 'errcode')).toBe('M_UNKNOWN_TOKEN')
+    expect(errcodeOf(body)).toBe('M_UNKNOWN_TOKEN')
   })
 })

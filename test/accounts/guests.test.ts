@@ -1,8 +1,9 @@
 import { DAY } from '../../src/platform/clock'
 import { declared, operationIds } from '../../src/http/declared'
 import { systemRandom } from '../../src/platform/random'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
 import { text } from '../support/reply'
+import { useStoppedServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/r0/register'
 const WHOAMI = '/_matrix/client/v3/account/whoami'
@@ -12,11 +13,8 @@ const password = 'a long enough secret'
 const hospitable = { registration: { guests: true } }
 const unlimited = { ...hospitable, limits: { enabled: false } }
 
-let gatehouse: Gatehouse
-const open = async (config: object, random = systemRandom) => {
-  gatehouse = await Gatehouse.start({ config, random })
-}
-afterEach(() => gatehouse.close())
+const gatehouse = useStoppedServer()
+const open = (config: object, random = systemRandom) => gatehouse.start({ config, random })
 
 const registerGuest = (body: object = {}) => gatehouse.http.post(REGISTER).query({ kind: 'guest' }).send(body)
 const register = (body: object) => gatehouse.http.post(REGISTER).send(body)
@@ -138,7 +136,7 @@ describe('guests', () => {
       const byQuery = gatehouse.http[method](path).query({ access_token: token })
       for (const request of [byHeader, byQuery]) {
         const { status, body } = await (declared[id].hasBody ? request.send({}) : request)
-        expect({ id, status, errcode: text(body, 'errcode') }).toEqual({
+        expect({ id, status, errcode: errcodeOf(body) }).toEqual({
           id,
           status: 403,
           errcode: 'M_GUEST_ACCESS_FORBIDDEN',
@@ -154,7 +152,7 @@ describe('a guest that becomes an account', () => {
 
   const upgrade = ({ username, token }: GuestInHand, more: object = {}) =>
     register({ username, password, guest_access_token: token, auth: DUMMY, ...more })
-  const refusalOf = async (body: object) => text((await register(body).expect(403)).body, 'errcode')
+  const refusalOf = async (body: object) => errcodeOf((await register(body).expect(403)).body)
 
   it('keeps its name, and its old tokens end (rule 94)', async () => {
     const guest = await aGuest()

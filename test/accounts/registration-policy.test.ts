@@ -1,19 +1,17 @@
 import { DAY, HOUR } from '../../src/platform/clock'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
 import { text } from '../support/reply'
+import { useStoppedServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/r0/register'
 const auth = { type: 'm.login.dummy' }
 const password = 'a long enough secret'
 
-let gatehouse: Gatehouse
-const open = async (config: object) => {
-  gatehouse = await Gatehouse.start({ config })
-}
-afterEach(() => gatehouse.close())
+const gatehouse = useStoppedServer()
+const open = (config: object) => gatehouse.start({ config })
 
 const register = (body: object) => gatehouse.http.post(REGISTER).send({ password, ...body })
-const refusal = async (body: object, status: number) => text((await register(body).expect(status)).body, 'errcode')
+const refusal = async (body: object, status: number) => errcodeOf((await register(body).expect(status)).body)
 
 test('T123: where registration is closed nobody is even asked to authenticate (rule 84)', async () => {
   await open({ registration: { enabled: false } })

@@ -1,16 +1,11 @@
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useServer } from '../support/use-server'
 
 describe('POST /register', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start({ config: { limits: { enabled: false } } })
-    client = new Client(gatehouse)
-  })
-  afterAll(() => gatehouse.close())
+  const gatehouse = useServer({ config: { limits: { enabled: false } } })
+  const client = new MatrixClient(gatehouse)
 
   const register = (body: object) => client.post('/register', { password: PASSWORD, auth: DUMMY, ...body })
   const kind = (value: string, body: object) =>
@@ -20,7 +15,7 @@ describe('POST /register', () => {
     await kind('user', { username: 'kind-user', password: PASSWORD, auth: DUMMY }).expect(200)
     for (const wrong of ['admin', 'User', '']) {
       const { body } = await kind(wrong, { username: 'kind-other', password: PASSWORD, auth: DUMMY }).expect(400)
-      expect(text(body, 'errcode')).toBe('M_INVALID_PARAM')
+      expect(errcodeOf(body)).toBe('M_INVALID_PARAM')
     }
   })
 
@@ -39,7 +34,7 @@ describe('POST /register', () => {
     const session = text((await client.post('/register', { username: 'late', password: PASSWORD })).body, 'session')
     await register({ username: 'late' })
     const refused = await client.post('/register', { auth: { ...DUMMY, session } })
-    expect({ status: refused.status, errcode: text(refused.body, 'errcode') }).toEqual({
+    expect({ status: refused.status, errcode: errcodeOf(refused.body) }).toEqual({
       status: 400,
       errcode: 'M_USER_IN_USE',
     })
@@ -57,7 +52,7 @@ describe('POST /register', () => {
   it('T037: lower-cases the name, so that no two accounts differ by case only (rule 86)', async () => {
     expect(text((await register({ username: 'CamelCase' })).body, 'user_id')).toBe('@camelcase:gatehouse.test')
     for (const username of ['camelcase', 'CAMELCASE', 'cAMELcASE']) {
-      expect(text((await register({ username })).body, 'errcode')).toBe('M_USER_IN_USE')
+      expect(errcodeOf((await register({ username })).body)).toBe('M_USER_IN_USE')
     }
   })
 
@@ -80,7 +75,7 @@ describe('POST /register', () => {
   it('tells whether a name can be had, to anybody, and keeps it for nobody (rule 91)', async () => {
     const available = async (query: string) => {
       const { status, body } = await client.get(`/register/available${query}`)
-      return status === 200 ? (body as unknown) : [status, text(body, 'errcode')]
+      return status === 200 ? (body as unknown) : [status, errcodeOf(body)]
     }
     for (let n = 0; n < 2; n++) expect(await available('?username=wanted')).toEqual({ available: true })
     expect((await register({ username: 'wanted' })).status).toBe(200)
@@ -101,7 +96,7 @@ describe('POST /register', () => {
       'a'.repeat(512),
     ]) {
       const { status, body } = await client.post('/register', { username, password: PASSWORD })
-      expect({ username, status, errcode: text(body, 'errcode') }).toEqual({
+      expect({ username, status, errcode: errcodeOf(body) }).toEqual({
         username,
         status: 400,
         errcode: 'M_INVALID_USERNAME',

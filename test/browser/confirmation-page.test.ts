@@ -1,23 +1,21 @@
-import { Client } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient } from '../support/matrix-client'
+import { useServer } from '../support/use-server'
 import { Chromium, describeInChromium } from './chromium'
 
 describeInChromium('the page that the link in a mail leads to', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useServer()
   let chromium: Chromium
 
   beforeAll(async () => {
-    gatehouse = await Gatehouse.start()
     chromium = await Chromium.start()
   })
   afterAll(async () => {
     await chromium.close()
-    await gatehouse.close()
   })
 
   /** A link as it comes to somebody who wants to register. */
   async function newLink(email: string): Promise<string> {
-    await new Client(gatehouse).post('/register/email/requestToken', {
+    await new MatrixClient(gatehouse).post('/register/email/requestToken', {
       email,
       client_secret: 'secret',
       send_attempt: 1,

@@ -1,20 +1,18 @@
 import type { Page } from 'playwright-core'
-import { Client, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useServer } from '../support/use-server'
 import { Chromium, describeInChromium } from './chromium'
 import { ClientApp } from './client-app'
 
 const NEW_PASSWORD = 'quite another long secret'
 
 describeInChromium('the fallback pages of User-Interactive Authentication', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useServer({ config: { limits: { enabled: false } } })
+  const client = new MatrixClient(gatehouse)
   let chromium: Chromium
 
   beforeAll(async () => {
-    gatehouse = await Gatehouse.start({ config: { limits: { enabled: false } } })
-    client = new Client(gatehouse)
     chromium = await Chromium.start()
   })
   afterEach(() => {
@@ -22,7 +20,6 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
   })
   afterAll(async () => {
     await chromium.close()
-    await gatehouse.close()
   })
 
   async function sessionOf(path: string, body: object, token?: string): Promise<string> {

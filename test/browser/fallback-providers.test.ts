@@ -1,50 +1,50 @@
 import type { Page } from 'playwright-core'
-import { Client, PASSWORD } from '../support/client'
 import type { ForeignServer } from '../support/foreign-server'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
+import { useServer } from '../support/use-server'
 import { Chromium, describeInChromium } from './chromium'
 import { CODE, RIGHT_ANSWER, startProviders } from './providers'
 
 describeInChromium('the fallback pages of stages that an operator sets up', () => {
   const files = useTempDir()
   let providers: ForeignServer
-  let gatehouse: Gatehouse
-  let client: Client
-  let chromium: Chromium
 
   beforeAll(async () => {
     providers = await startProviders()
-    const { url } = providers
-    gatehouse = await Gatehouse.start({
-      config: {
-        registration: {
-          flows: [['m.login.recaptcha'], ['m.login.terms'], ['m.login.registration_token'], ['m.login.msisdn']],
-          tokens: [{ token: 'open-sesame' }],
-          without_verification: true,
-        },
-        recaptcha: {
-          site_key: 'a site key',
-          secret_file: files.write('recaptcha', 'a secret of the captcha and its verifier'),
-          script_url: `${url}/api.js`,
-          verify_url: `${url}/siteverify`,
-        },
-        terms: {
-          policies: {
-            privacy: {
-              version: '1.2',
-              en: { name: 'Privacy policy', url: 'https://example.org/privacy' },
-              de: { name: 'Datenschutzerklärung', url: 'https://example.org/datenschutz' },
-            },
-            conduct: { version: '3', en: { name: 'Code of conduct', url: 'https://example.org/conduct' } },
-          },
-        },
-        identity_servers: { trusted: [{ name: 'id.example.org', url }] },
-        limits: { enabled: false },
+  })
+  const gatehouse = useServer(() => ({
+    config: {
+      registration: {
+        flows: [['m.login.recaptcha'], ['m.login.terms'], ['m.login.registration_token'], ['m.login.msisdn']],
+        tokens: [{ token: 'open-sesame' }],
+        without_verification: true,
       },
-    })
-    client = new Client(gatehouse)
+      recaptcha: {
+        site_key: 'a site key',
+        secret_file: files.write('recaptcha', 'a secret of the captcha and its verifier'),
+        script_url: `${providers.url}/api.js`,
+        verify_url: `${providers.url}/siteverify`,
+      },
+      terms: {
+        policies: {
+          privacy: {
+            version: '1.2',
+            en: { name: 'Privacy policy', url: 'https://example.org/privacy' },
+            de: { name: 'Datenschutzerklärung', url: 'https://example.org/datenschutz' },
+          },
+          conduct: { version: '3', en: { name: 'Code of conduct', url: 'https://example.org/conduct' } },
+        },
+      },
+      identity_servers: { trusted: [{ name: 'id.example.org', url: providers.url }] },
+      limits: { enabled: false },
+    },
+  }))
+  const client = new MatrixClient(gatehouse)
+  let chromium: Chromium
+
+  beforeAll(async () => {
     chromium = await Chromium.start()
   })
   afterEach(() => {
@@ -52,7 +52,6 @@ describeInChromium('the fallback pages of stages that an operator sets up', () =
   })
   afterAll(async () => {
     await chromium.close()
-    await gatehouse.close()
     await providers.close()
   })
 

@@ -1,8 +1,9 @@
 import { declared, operationIds } from '../../src/http/declared'
+import { errcodeOf } from '../support/errcode-of'
 import { useTempDir } from '../support/temp-dir'
 import { recipes } from './recipes'
 import { NO_ERRCODE, type Recipe } from './recipes/recipe'
-import { errcodeOf, expectDeclared } from './replies'
+import { expectDeclared } from './replies'
 import { type ServerName, Servers } from './servers'
 
 const EVERYDAY: ServerName = 'everyday'
@@ -25,9 +26,13 @@ describe('every answer that the contract declares', () => {
 
   it.each(table)('$id answers $status $errcode', async ({ id, status, errcode, recipe }) => {
     const { at, cook } = typeof recipe === 'function' ? { at: EVERYDAY, cook: recipe } : recipe
-    const reply = await cook(await servers.visitor(at), () => servers.visitor(at))
+    const reply = await cook(await servers.client(at), () => servers.client(at))
     const body: unknown = reply.body
-    expect({ status: reply.status, errcode: errcodeOf(reply) ?? NO_ERRCODE, body }).toEqual({ status, errcode, body })
+    expect({ status: reply.status, errcode: errcodeOf(reply.body) ?? NO_ERRCODE, body }).toEqual({
+      status,
+      errcode,
+      body,
+    })
     expectDeclared(id, reply)
     seen.add(`${id} ${String(status)} ${errcode}`)
   })

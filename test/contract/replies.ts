@@ -1,13 +1,8 @@
 import type { Response } from 'supertest'
 import type { OperationId } from '../../generated/contract'
 import { declared } from '../../src/http/declared'
+import { errcodeOf } from '../support/errcode-of'
 import { validatorOf } from './document'
-
-/** The errcode of a reply; undefined where it has none. */
-export function errcodeOf(reply: Response): string | undefined {
-  const errcode = memberOf(reply.body, 'errcode')
-  return typeof errcode === 'string' ? errcode : undefined
-}
 
 /** What every reply of an operation has to be, whatever it says: declared, of its schema, open to browsers (rule 20). */
 export function expectDeclared(id: OperationId, reply: Response): void {
@@ -20,7 +15,7 @@ export function expectDeclared(id: OperationId, reply: Response): void {
   const validate = validatorOf(id, status)
   validate(body)
   expect({ body, faults: validate.errors }).toEqual({ body, faults: null })
-  const errcode = errcodeOf(reply)
+  const errcode = errcodeOf(reply.body)
   if (errcode === undefined) return
   expect(errcodes).toContain(errcode)
   expectMatrixError(reply)
@@ -29,7 +24,7 @@ export function expectDeclared(id: OperationId, reply: Response): void {
 /** Rule 1: an errcode for programs and words for people; rules 16 to 18: when to come again. */
 export function expectMatrixError(reply: Response): void {
   expect(reply.type).toBe('application/json')
-  expect(errcodeOf(reply)).toMatch(/^M_[A-Z_]+$/)
+  expect(errcodeOf(reply.body)).toMatch(/^M_[A-Z_]+$/)
   expect(memberOf(reply.body, 'error')).toMatch(/\w/)
   if (reply.status !== 429) return
   expect(memberOf(reply.body, 'retry_after_ms')).toBeGreaterThan(0)

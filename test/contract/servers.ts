@@ -1,8 +1,9 @@
 import { stringify } from 'yaml'
+import { DAY } from '../../src/platform/clock'
 import { ForeignServer, json } from '../support/foreign-server'
 import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient } from '../support/matrix-client'
 import type { TempDir } from '../support/temp-dir'
-import { Visitor } from './visitor'
 
 const ONE_AT_ONCE = { burst: 1, per_second: 0.001 }
 const BRIDGE = {
@@ -56,18 +57,21 @@ export type ServerName = keyof typeof configs
 /** Servers by what their operator set; each is started when somebody first comes to it, a doomed one for each. */
 export class Servers {
   private readonly started = new Map<string, Promise<Gatehouse>>()
-  private visitors = 0
+  private clients = 0
   private others: Promise<ForeignServer> | undefined
 
   constructor(private readonly files: TempDir) {}
 
-  async visitor(name: ServerName): Promise<Visitor> {
-    this.visitors += 1
-    // What one visitor breaks, no other one comes to.
-    const key = name === 'doomed' ? `${name} ${String(this.visitors)}` : name
-    const server = this.started.get(key) ?? this.start(name)
-    this.started.set(key, server)
-    return Visitor.of(await server, this.visitors)
+  /** A client of somebody new, who comes on a day of their own: the limits that earlier ones spent are full again. */
+  async client(name: ServerName): Promise<MatrixClient> {
+    this.clients += 1
+    // What one client breaks, no other one comes to.
+    const key = name === 'doomed' ? `${name} ${String(this.clients)}` : name
+    const starting = this.started.get(key) ?? this.start(name)
+    this.started.set(key, starting)
+    const server = await starting
+    server.clock.advance(DAY)
+    return new MatrixClient(server, `user-${String(this.clients)}`)
   }
 
   async close(): Promise<void> {
@@ -78,6 +82,8 @@ export class Servers {
   private async start(name: ServerName): Promise<Gatehouse> {
     this.others ??= ForeignServer.start({ '/siteverify': json(200, { success: false }) })
     const { url } = await this.others
-    return Gatehouse.start({ config: configs[name](this.files, url) })
+    const gatehouse = new Gatehouse()
+    await gatehouse.start({ config: configs[name](this.files, url) })
+    return gatehouse
   }
 }

@@ -39,7 +39,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     return complete(await tokens.refresh(refreshToken))
   }
   /** What becomes of a request with this access token. */
-  const use = ({ accessToken }: TokenPair) => errcodeOf(tokens.resolve(accessToken))
+  const use = ({ accessToken }: TokenPair) => tokens.resolve(accessToken).catch(errcodeOf)
   const refresh = ({ refreshToken }: TokenPair) => tokens.refresh(refreshToken)
 
   test('rule 148: new tokens are of the same device, and the old ones end when a new one is used', async () => {

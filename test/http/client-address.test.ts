@@ -1,13 +1,11 @@
-import { Gatehouse } from '../support/gatehouse'
+import { useStoppedServer } from '../support/use-server'
 
 const CLAIMS = ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'X-Client-IP', 'True-Client-IP']
 
 describe('T131: the address that limits count by', () => {
-  let gatehouse: Gatehouse
-  const start = async (config: object) => {
-    gatehouse = await Gatehouse.start({ config: { registration: { flows: [['m.login.email.identity']] }, ...config } })
-  }
-  afterEach(() => gatehouse.close())
+  const gatehouse = useStoppedServer()
+  const start = (config: object) =>
+    gatehouse.start({ config: { registration: { flows: [['m.login.email.identity']] }, ...config } })
 
   /** The address of whoever sends these headers, as a UIA session that it opens has it. */
   async function addressFor(headers: Record<string, string>): Promise<unknown> {

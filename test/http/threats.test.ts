@@ -2,23 +2,16 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { systemRandom } from '../../src/platform/random'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
-import { text } from '../support/reply'
+import { errcodeOf } from '../support/errcode-of'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
+import { useStoppedServer } from '../support/use-server'
 
 describe('attacks over HTTP', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  afterEach(() => gatehouse.close())
-
-  async function start(options: Parameters<typeof Gatehouse.start>[0] = {}) {
-    gatehouse = await Gatehouse.start(options)
-    client = new Client(gatehouse)
-  }
+  const gatehouse = useStoppedServer()
+  const client = new MatrixClient(gatehouse)
 
   it('T109, T110: an identity server that is not in the list is never contacted, however it is spelled', async () => {
-    await start()
+    await gatehouse.start()
     const { token } = await client.register('alice')
     let visits = 0
     const listener = createServer((_req, res) => {
@@ -61,7 +54,7 @@ describe('attacks over HTTP', () => {
   })
 
   it('T115: an id_access_token is neither stored nor logged', async () => {
-    await start()
+    await gatehouse.start()
     const { token } = await client.register('alice')
     const id_access_token = 'canary-of-an-identity-server'
     const creds = { client_secret: 's', sid: '1', id_server: 'id.example.org', id_access_token }
@@ -77,7 +70,7 @@ describe('attacks over HTTP', () => {
   })
 
   it('T143, T177: nothing is served but the contract', async () => {
-    await start()
+    await gatehouse.start()
     for (const path of [
       '/',
       '/metrics',
@@ -88,12 +81,12 @@ describe('attacks over HTTP', () => {
       '/.env',
     ]) {
       const { status, body } = await gatehouse.http.get(path)
-      expect([path, status, text(body, 'errcode')]).toEqual([path, 404, 'M_UNRECOGNIZED'])
+      expect([path, status, errcodeOf(body)]).toEqual([path, 404, 'M_UNRECOGNIZED'])
     }
   })
 
   it('T144: SQL in any text is text', async () => {
-    await start()
+    await gatehouse.start()
     const { token } = await client.register('alice')
     const injections = [
       "' or '1'='1",
@@ -131,7 +124,7 @@ describe('attacks over HTTP', () => {
         return systemRandom.text(bytes)
       },
     }
-    await start({ random })
+    await gatehouse.start({ random })
     const broken = await client.post('/register', { username: 'alice', password: PASSWORD })
     expect([broken.status, broken.body]).toEqual([500, { errcode: 'M_UNKNOWN', error: 'Internal server error.' }])
     expect(gatehouse.log.text).not.toContain('canary')
@@ -140,7 +133,7 @@ describe('attacks over HTTP', () => {
   })
 
   it('T146: a client that never ends its headers is sent away', async () => {
-    await start()
+    await gatehouse.start()
     const { hostname, port } = new URL(gatehouse.url)
     const socket = connect(Number(port), hostname)
     let answer = ''
@@ -148,6 +141,6 @@ describe('attacks over HTTP', () => {
     socket.write('GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n')
     await once(socket, 'close')
     expect(answer).toMatch(/^HTTP\/1.1 408 /)
-    expect(text(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''), 'errcode')).toBe('M_UNRECOGNIZED')
+    expect(errcodeOf(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''))).toBe('M_UNRECOGNIZED')
   })
 })

@@ -1,22 +1,17 @@
 import { createPasswords } from '../../src/passwords/passwords'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useStoppedServer } from '../support/use-server'
 
 const BY_PASSWORD = 'm.login.password'
 
+const gatehouse = useStoppedServer()
+const client = new MatrixClient(gatehouse)
+
 describe('access tokens over HTTP', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  async function start(config: object = {}): Promise<void> {
-    gatehouse = await Gatehouse.start({ config })
-    client = new Client(gatehouse)
-  }
-  afterEach(() => gatehouse.close())
-
   it('T067: may come in the query for old clients, are not logged, and no answer is kept by anybody', async () => {
-    await start()
+    await gatehouse.start()
     const { token } = await client.register('alice')
     const reply = await client.get(`/account/whoami?access_token=${token}`)
     expect([reply.status, reply.get('Cache-Control')]).toEqual([200, 'no-store'])
@@ -26,20 +21,20 @@ describe('access tokens over HTTP', () => {
   })
 
   it('T067: are not looked for in the query when the operator says so', async () => {
-    await start({ access_tokens: { in_query: false } })
+    await gatehouse.start({ config: { access_tokens: { in_query: false } } })
     const { token } = await client.register('alice')
     const { status, body } = await client.get(`/account/whoami?access_token=${token}`)
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_MISSING_TOKEN'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_MISSING_TOKEN'])
     expect((await client.get('/account/whoami', token)).status).toBe(200)
     expect((await client.get('/account/whoami?access_token=nonsense', token)).status).toBe(200)
   })
 
   it('T074: of a user make nobody an application service, and nothing of somebody else', async () => {
-    await start()
+    await gatehouse.start()
     const { token } = await client.register('alice')
     const type = 'm.login.application_service'
     const asService = await client.post('/register', { type, username: 'bob' }, token)
-    expect([asService.status, text(asService.body, 'errcode')]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+    expect([asService.status, errcodeOf(asService.body)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
     const asUser = await client.post('/register', { username: 'bob', password: PASSWORD, auth: DUMMY }, token)
     expect([asUser.status, text(asUser.body, 'user_id')]).toEqual([200, '@bob:gatehouse.test'])
     const { devices }: { devices: unknown[] } = (await client.get('/devices', token)).body
@@ -52,8 +47,7 @@ describe('T073: guesses at registration tokens', () => {
     const token = 'right'
     const registration = { flows: [['m.login.registration_token']], tokens: [{ token, uses_allowed: null }] }
     const limits = { registration_token_failures_per_client: { burst: 6, per_second: 0.0001 } }
-    const gatehouse = await Gatehouse.start({ config: { registration, limits } })
-    const client = new Client(gatehouse)
+    await gatehouse.start({ config: { registration, limits } })
     const prefix = '/_matrix/client/v1/register/m.login.registration_token'
     const validity = (guess: string) => gatehouse.http.get(`${prefix}/validity`).query({ token: guess })
     const stage = (guess: string) =>
@@ -69,14 +63,12 @@ describe('T073: guesses at registration tokens', () => {
       expect((await page(guess)).status).toBe(401)
     }
     for (const door of [validity, stage, page]) expect((await door(token)).status).toBe(429)
-    await gatehouse.close()
   })
 })
 
 describe('T082: a hash that is out of date', () => {
   it('is replaced by the next good login, and by no bad one', async () => {
-    const gatehouse = await Gatehouse.start()
-    const client = new Client(gatehouse)
+    await gatehouse.start()
     const { userId } = await client.register('alice')
     const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
     const costlier = createPasswords({ settings, serverName: 'gatehouse.test' })
@@ -91,21 +83,18 @@ describe('T082: a hash that is out of date', () => {
     expect((await login(PASSWORD)).status).toBe(200)
     expect(await stored()).toContain('$04$')
     expect((await login(PASSWORD)).status).toBe(200)
-    await gatehouse.close()
   })
 })
 
 describe('T086: changing a password', () => {
   it('is nothing for guests and users of application services, who have none', async () => {
-    const gatehouse = await Gatehouse.start({ config: { registration: { guests: true } } })
-    const client = new Client(gatehouse)
+    await gatehouse.start({ config: { registration: { guests: true } } })
     const guest = await client.post('/register?kind=guest', {})
     const user = text(guest.body, 'user_id')
     const change = { new_password: 'quite another secret', auth: { type: BY_PASSWORD, user, password: '' } }
     const withToken = await client.post('/account/password', change, text(guest.body, 'access_token'))
-    expect([withToken.status, text(withToken.body, 'errcode')]).toEqual([403, 'M_GUEST_ACCESS_FORBIDDEN'])
+    expect([withToken.status, errcodeOf(withToken.body)]).toEqual([403, 'M_GUEST_ACCESS_FORBIDDEN'])
     const without = await client.post('/account/password', change)
-    expect([without.status, text(without.body, 'errcode')]).toEqual([401, 'M_FORBIDDEN'])
-    await gatehouse.close()
+    expect([without.status, errcodeOf(without.body)]).toEqual([401, 'M_FORBIDDEN'])
   })
 })

@@ -1,21 +1,19 @@
 import { DAY, HOUR } from '../../src/platform/clock'
-import { Client, PASSWORD, type Person } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 describe('the addresses of an account, as clients of today change them', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer()
+  const client = new MatrixClient(gatehouse)
   let alice: Person
   let bob: Person
 
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-    client = new Client(gatehouse)
     alice = await client.register('alice')
     bob = await client.register('bob')
   })
-  afterEach(() => gatehouse.close())
 
   const proof = (user = 'alice') => ({ type: 'm.login.password', user, password: PASSWORD })
   const add = (body: object, { token } = alice) => client.post('/account/3pid/add', body, token)
@@ -23,7 +21,7 @@ describe('the addresses of an account, as clients of today change them', () => {
     client.post('/account/3pid/delete', { medium: 'email', address }, token)
 
   it('are added with the password (rule 133)', async () => {
-    const credentials = await client.validate('/account/3pid', 'alice@example.org')
+    const credentials = await client.validate('add', 'alice@example.org')
     const first = await add(credentials)
     expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: ['m.login.password'] }] }])
     expect(await client.addresses(alice.token)).toEqual([])
@@ -33,7 +31,7 @@ describe('the addresses of an account, as clients of today change them', () => {
   })
 
   it('rule 45: are added by the session alone: what was said need not be said again', async () => {
-    const session = text((await add(await client.validate('/account/3pid', 'alice@example.org'))).body, 'session')
+    const session = text((await add(await client.validate('add', 'alice@example.org'))).body, 'session')
     expect((await add({ auth: { ...proof(), session } })).status).toBe(200)
     expect(await client.addresses(alice.token)).toEqual(['alice@example.org'])
   })
@@ -41,37 +39,37 @@ describe('the addresses of an account, as clients of today change them', () => {
   it('rule 5: need both credentials before anything else is asked for', async () => {
     for (const body of [{}, { sid: 'unknown' }, { client_secret: 'unknown' }, { auth: proof() }]) {
       const refused = await add(body)
-      expect([refused.status, text(refused.body, 'errcode')]).toEqual([400, 'M_MISSING_PARAM'])
+      expect([refused.status, errcodeOf(refused.body)]).toEqual([400, 'M_MISSING_PARAM'])
     }
   })
 
   it('T117: can reset the password at once, since the password was shown', async () => {
     gatehouse.clock.advance(2 * HOUR)
-    const credentials = await client.validate('/account/3pid', 'alice@example.org', { token: alice.token })
+    const credentials = await client.validate('add', 'alice@example.org', { token: alice.token })
     expect((await add({ ...credentials, auth: proof() })).status).toBe(200)
-    const threepid_creds = await client.validate('/account/password', 'alice@example.org', { clientSecret: 'reset' })
+    const threepid_creds = await client.validate('reset', 'alice@example.org', { clientSecret: 'reset' })
     const auth = { type: 'm.login.email.identity', threepid_creds }
     expect((await client.post('/account/password', { new_password: 'quite another secret', auth })).status).toBe(200)
   })
 
   it('are not added with the password of somebody else, nor when somebody else validated them (T003, T096)', async () => {
-    const own = await client.validate('/account/3pid', 'alice@example.org', { token: alice.token })
+    const own = await client.validate('add', 'alice@example.org', { token: alice.token })
     expect((await add({ ...own, auth: proof('bob') })).status).toBe(403)
     const theirs = await add({ ...own, auth: proof('bob') }, bob)
-    expect([theirs.status, text(theirs.body, 'errcode')]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
+    expect([theirs.status, errcodeOf(theirs.body)]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
     expect([await client.addresses(alice.token), await client.addresses(bob.token)]).toEqual([[], []])
   })
 
   it('T064: the client secret does not stand in the UIA session', async () => {
-    const credentials = await client.validate('/account/3pid', 'alice@example.org', { clientSecret: 'do-not-keep-me' })
+    const credentials = await client.validate('add', 'alice@example.org', { clientSecret: 'do-not-keep-me' })
     await add(credentials)
     expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain('do-not-keep-me')
   })
 
   it('T004: other credentials than the first are refused', async () => {
     const [one, two] = [
-      await client.validate('/account/3pid', 'one@example.org', { clientSecret: 'one' }),
-      await client.validate('/account/3pid', 'two@example.org', { clientSecret: 'two' }),
+      await client.validate('add', 'one@example.org', { clientSecret: 'one' }),
+      await client.validate('add', 'two@example.org', { clientSecret: 'two' }),
     ]
     const session = text((await add(one)).body, 'session')
     expect((await add({ ...two, auth: { ...proof(), session } })).status).toBe(403)
@@ -81,7 +79,7 @@ describe('the addresses of an account, as clients of today change them', () => {
 
   it('are taken away, in any case of letters, by their owner only, who is told (rules 125 and 135, T087)', async () => {
     for (const name of ['one', 'two']) {
-      const credentials = await client.validate('/account/3pid', `${name}@example.org`, { clientSecret: name })
+      const credentials = await client.validate('add', `${name}@example.org`, { clientSecret: name })
       await add({ ...credentials, auth: proof() })
     }
     expect((await remove('one@example.org', bob)).body).toEqual({ id_server_unbind_result: 'success' })
@@ -95,9 +93,9 @@ describe('the addresses of an account, as clients of today change them', () => {
   })
 
   it('reset no password any more once they are taken away, even when the mail was opened before (T029)', async () => {
-    await add({ ...(await client.validate('/account/3pid', 'alice@example.org')), auth: proof() })
+    await add({ ...(await client.validate('add', 'alice@example.org')), auth: proof() })
     gatehouse.clock.advance(DAY)
-    const threepid_creds = await client.validate('/account/password', 'alice@example.org', { clientSecret: 'reset' })
+    const threepid_creds = await client.validate('reset', 'alice@example.org', { clientSecret: 'reset' })
     await remove('alice@example.org')
     const auth = { type: 'm.login.email.identity', threepid_creds }
     expect((await client.post('/account/password', { new_password: 'quite another secret', auth })).status).toBe(401)

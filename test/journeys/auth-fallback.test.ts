@@ -1,8 +1,8 @@
 import { prefixes } from '../../generated/contract'
 import { systemRandom } from '../../src/platform/random'
-import { Client, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useServer } from '../support/use-server'
 
 const NEW_PASSWORD = 'quite another long secret'
 const CANARIES = [
@@ -16,19 +16,13 @@ const CANARIES = [
 ]
 
 describe('the fallback pages over HTTP', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start({
-      config: {
-        registration: { flows: [['m.login.dummy', 'm.login.email.identity'], ['m.login.email.identity']] },
-        limits: { enabled: false },
-      },
-    })
-    client = new Client(gatehouse)
+  const gatehouse = useServer({
+    config: {
+      registration: { flows: [['m.login.dummy', 'm.login.email.identity'], ['m.login.email.identity']] },
+      limits: { enabled: false },
+    },
   })
-  afterAll(() => gatehouse.close())
+  const client = new MatrixClient(gatehouse)
 
   const pathOf = (stageType: string, prefix: string = prefixes.canonical) =>
     `${prefix}/auth/${encodeURIComponent(stageType)}/fallback/web`
@@ -47,7 +41,7 @@ describe('the fallback pages over HTTP', () => {
 
   /** Registers by mail, as this server wants it. */
   async function register(username: string) {
-    const threepid_creds = await client.validate('/register', `${username}@example.com`)
+    const threepid_creds = await client.validate('register', `${username}@example.com`)
     return client.register(username, { auth: { type: 'm.login.email.identity', threepid_creds } })
   }
 

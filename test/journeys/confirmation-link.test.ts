@@ -1,16 +1,10 @@
-import { Gatehouse } from '../support/gatehouse'
+import { useFreshServer } from '../support/use-server'
 
 const REQUEST_TOKEN = '/_matrix/client/r0/register/email/requestToken'
 const ASK = { client_secret: 'a-secret', email: 'alice@example.com', send_attempt: 1 }
 
 describe('The link in a mail', () => {
-  let gatehouse: Gatehouse
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start({ config: { limits: { enabled: false } } })
-  })
-
-  afterEach(() => gatehouse.close())
+  const gatehouse = useFreshServer({ config: { limits: { enabled: false } } })
 
   function validatedRows(): unknown[] {
     return gatehouse.rows('validation_sessions').filter((row) => Reflect.get(Object(row), 'validated_at') !== null)

@@ -1,22 +1,20 @@
-import { Client, PASSWORD, type Person } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const BY_PASSWORD = 'm.login.password'
 
 describe('deactivating an account', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer()
+  const client = new MatrixClient(gatehouse)
   let alice: Person
   let bob: Person
 
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-    client = new Client(gatehouse)
     alice = await client.register('alice')
     bob = await client.register('bob')
   })
-  afterEach(() => gatehouse.close())
 
   const proof = (user = 'alice', password = PASSWORD) => ({ type: BY_PASSWORD, user, password })
   const deactivate = (body: object, token?: string) => client.post('/account/deactivate', body, token)
@@ -28,7 +26,7 @@ describe('deactivating an account', () => {
     expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: [BY_PASSWORD] }], completed: [] }])
     const session = text(first.body, 'session')
     const failed = await deactivate({ auth: { ...proof('alice', 'wrong'), session } }, alice.token)
-    expect([failed.status, text(failed.body, 'errcode')]).toEqual([401, 'M_FORBIDDEN'])
+    expect([failed.status, errcodeOf(failed.body)]).toEqual([401, 'M_FORBIDDEN'])
     const { status, body } = await deactivate({ auth: { ...proof(), session } }, alice.token)
     expect([status, body]).toEqual([200, { id_server_unbind_result: 'success' }])
     for (const token of [alice.token, other]) {
@@ -60,7 +58,7 @@ describe('deactivating an account', () => {
   })
 
   it.each([[true], [false]])('leaves nothing of the person behind but the name, with erase %s', async (erase) => {
-    const three_pid_creds = await client.validate('/account/3pid', 'alice@example.org', { token: alice.token })
+    const three_pid_creds = await client.validate('add', 'alice@example.org', { token: alice.token })
     await client.post('/account/3pid', { three_pid_creds }, alice.token)
     expect((await deactivate({ auth: proof(), erase }, alice.token)).status).toBe(200)
     const rest = ['threepids', 'devices', 'access_tokens', 'refresh_tokens'].flatMap((table) => gatehouse.rows(table))
@@ -72,7 +70,7 @@ describe('deactivating an account', () => {
       to: [{ address: 'alice@example.org' }],
       subject: 'Your account on gatehouse.test was deactivated',
     })
-    const bobs = await client.validate('/account/3pid', 'alice@example.org', { token: bob.token, clientSecret: 'bobs' })
+    const bobs = await client.validate('add', 'alice@example.org', { token: bob.token, clientSecret: 'bobs' })
     expect((await client.post('/account/3pid', { three_pid_creds: bobs }, bob.token)).status).toBe(200)
   })
 
@@ -80,9 +78,9 @@ describe('deactivating an account', () => {
     const session = text((await client.post('/register', { username: 'carol', password: PASSWORD })).body, 'session')
     const registration = { username: 'carol', password: PASSWORD, auth: { type: 'm.login.dummy', session } }
     const carol = text((await client.post('/register', registration)).body, 'access_token')
-    const three_pid_creds = await client.validate('/account/3pid', 'carol@example.org', { token: carol })
+    const three_pid_creds = await client.validate('add', 'carol@example.org', { token: carol })
     await client.post('/account/3pid', { three_pid_creds }, carol)
-    const reset = await client.validate('/account/password', 'carol@example.org', { clientSecret: 'reset' })
+    const reset = await client.validate('reset', 'carol@example.org', { clientSecret: 'reset' })
     const new_password = 'quite another secret'
     const open = text((await client.post('/account/password', { new_password }, carol)).body, 'session')
 

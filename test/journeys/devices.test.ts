@@ -1,24 +1,22 @@
-import { Client, PASSWORD, type Person } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const BY_PASSWORD = 'm.login.password'
 
 describe('the devices of an account', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer()
+  const client = new MatrixClient(gatehouse)
   let alice: Person
   let bob: Person
   let phone: string
 
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-    client = new Client(gatehouse)
     alice = await client.register('alice', { device_id: 'LAPTOP', initial_device_display_name: 'Laptop' })
     bob = await client.register('bob', { device_id: 'TABLET' })
     phone = await login('PHONE')
   })
-  afterEach(() => gatehouse.close())
 
   async function login(device_id: string): Promise<string> {
     const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, device_id }
@@ -38,7 +36,7 @@ describe('the devices of an account', () => {
     expect((await client.get('/devices/LAPTOP', phone)).body).toEqual(devices[0])
     expect((await client.get('/devices', bob.token)).body).toEqual({ devices: [{ device_id: 'TABLET' }] })
     const { status, body } = await client.get('/devices/LAPTOP', bob.token)
-    expect([status, text(body, 'errcode')]).toEqual([404, 'M_NOT_FOUND'])
+    expect([status, errcodeOf(body)]).toEqual([404, 'M_NOT_FOUND'])
   })
 
   it('get other names, by their owner only', async () => {
@@ -65,7 +63,7 @@ describe('the devices of an account', () => {
     const login = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     for (const odd of [{ device_id: 'MY PHONE' }, { device_id: '' }, { initial_device_display_name: 'Phone\n' }]) {
       const { status, body } = await client.post('/login', { ...login, ...odd })
-      expect([status, text(body, 'errcode')]).toEqual([400, 'M_INVALID_PARAM'])
+      expect([status, errcodeOf(body)]).toEqual([400, 'M_INVALID_PARAM'])
     }
     for (const display_name of ['x'.repeat(101), '\u001B[2J', 'Phone\u0085']) {
       expect((await put('PHONE', { display_name }, alice.token)).status).toBe(400)
@@ -89,7 +87,7 @@ describe('the devices of an account', () => {
     expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: [BY_PASSWORD] }] }])
     const session = text(first.body, 'session')
     const failed = await remove('PHONE', { auth: { ...proof('alice', 'wrong'), session } }, alice.token)
-    expect([failed.status, text(failed.body, 'errcode')]).toEqual([401, 'M_FORBIDDEN'])
+    expect([failed.status, errcodeOf(failed.body)]).toEqual([401, 'M_FORBIDDEN'])
     expect(await isValid(phone)).toBe(true)
     expect((await remove('PHONE', { auth: { ...proof(), session } }, alice.token)).body).toEqual({})
     expect([await isValid(phone), await isValid(alice.token)]).toEqual([false, true])
@@ -123,7 +121,7 @@ describe('the devices of an account', () => {
 
   it('T003, rule 51: the password of somebody else deletes nothing', async () => {
     const { status, body } = await remove('TABLET', { auth: proof('alice') }, bob.token)
-    expect([status, text(body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect([status, errcodeOf(body)]).toEqual([403, 'M_FORBIDDEN'])
     expect((await remove('PHONE', { auth: proof('bob') }, bob.token)).status).toBe(200)
     expect([await isValid(phone), await isValid(bob.token)]).toEqual([true, true])
   })

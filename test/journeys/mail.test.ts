@@ -1,25 +1,20 @@
 import { HOUR } from '../../src/platform/clock'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const EMAIL = 'm.login.email.identity'
 const NEW_PASSWORD = 'quite another secret'
 
 describe('the account flows by mail, from the first request to the end', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start({ config: { registration: { flows: [[EMAIL]] } } })
-    client = new Client(gatehouse)
-  })
-  afterEach(() => gatehouse.close())
+  const gatehouse = useFreshServer({ config: { registration: { flows: [[EMAIL]] } } })
+  const client = new MatrixClient(gatehouse)
 
   async function registerWithAddress(username: string, email: string) {
     const { body } = await client.post('/register', { username, password: PASSWORD })
     const session = text(body, 'session')
-    const threepid_creds = await client.validate('/register', email)
+    const threepid_creds = await client.validate('register', email)
     return client.post('/register', { auth: { type: EMAIL, session, threepid_creds } })
   }
 
@@ -55,7 +50,7 @@ describe('the account flows by mail, from the first request to the end', () => {
   })
 
   it("takes the documents' threepidCreds, an array, as well", async () => {
-    const creds = await client.validate('/register', 'alice@example.org')
+    const creds = await client.validate('register', 'alice@example.org')
     const { status } = await client.post('/register', {
       username: 'alice',
       password: PASSWORD,
@@ -65,7 +60,7 @@ describe('the account flows by mail, from the first request to the end', () => {
   })
 
   it('T026: one validated address serves one of 20 parallel registrations', async () => {
-    const threepid_creds = await client.validate('/register', 'alice@example.org')
+    const threepid_creds = await client.validate('register', 'alice@example.org')
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
         client.post('/register', {
@@ -80,13 +75,13 @@ describe('the account flows by mail, from the first request to the end', () => {
   })
 
   it('T032: an address that was taken meanwhile is refused at the end, and nothing is made', async () => {
-    const first = await client.validate('/register', 'alice@example.org', { clientSecret: 'one' })
-    const second = await client.validate('/register', 'alice@example.org', { clientSecret: 'two' })
+    const first = await client.validate('register', 'alice@example.org', { clientSecret: 'one' })
+    const second = await client.validate('register', 'alice@example.org', { clientSecret: 'two' })
     const register = (username: string, threepid_creds: object) =>
       client.post('/register', { username, password: PASSWORD, auth: { type: EMAIL, threepid_creds } })
     expect((await register('alice', first)).status).toBe(200)
     const { status, body } = await register('mallory', second)
-    expect([status, text(body, 'errcode')]).toEqual([400, 'M_THREEPID_IN_USE'])
+    expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_IN_USE'])
     expect(gatehouse.rows('accounts')).toHaveLength(1)
   })
 
@@ -102,12 +97,12 @@ describe('the account flows by mail, from the first request to the end', () => {
       password: PASSWORD,
       auth: { type: EMAIL, threepid_creds },
     })
-    expect([reply.status, text(reply.body, 'errcode')]).toEqual([401, 'M_UNAUTHORIZED'])
+    expect([reply.status, errcodeOf(reply.body)]).toEqual([401, 'M_UNAUTHORIZED'])
   })
 
   it('resets a forgotten password without session or token, as clients do, and tells the owner', async () => {
     await registerWithAddress('alice', 'alice@example.org')
-    const threepid_creds = await client.validate('/account/password', 'alice@example.org')
+    const threepid_creds = await client.validate('reset', 'alice@example.org')
     const reset = { new_password: NEW_PASSWORD, auth: { type: EMAIL, threepid_creds } }
     expect((await client.post('/account/password', reset)).body).toEqual({})
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(false)
@@ -122,9 +117,9 @@ describe('the account flows by mail, from the first request to the end', () => {
   it('T095: a link that was mailed for one purpose opens nothing else', async () => {
     const { body } = await registerWithAddress('alice', 'alice@example.org')
     const token = text(body, 'access_token')
-    const forReset = await client.validate('/account/password', 'alice@example.org')
-    const forRegister = await client.validate('/register', 'new@example.org')
-    const forAdding = await client.validate('/account/3pid', 'other@example.org', { token })
+    const forReset = await client.validate('reset', 'alice@example.org')
+    const forRegister = await client.validate('register', 'new@example.org')
+    const forAdding = await client.validate('add', 'other@example.org', { token })
     const register = (threepid_creds: object) =>
       client.post('/register', { username: 'mallory', password: PASSWORD, auth: { type: EMAIL, threepid_creds } })
     const reset = (threepid_creds: object) =>
@@ -149,7 +144,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     const { body } = await registerWithAddress('alice', 'alice@example.org')
     const token = text(body, 'access_token')
     gatehouse.clock.advance(2 * HOUR)
-    const creds = await client.validate('/account/3pid', 'second@example.org', { token })
+    const creds = await client.validate('add', 'second@example.org', { token })
     expect(
       (await client.post('/account/3pid', { threePidCreds: { ...creds, id_server: 'ignored.example' } }, token)).body,
     ).toEqual({})
@@ -166,23 +161,23 @@ describe('the account flows by mail, from the first request to the end', () => {
   it('T166: a repeated addition whose reply was lost is a 200 for its user, and for nobody else', async () => {
     const alice = await registerWithAddress('alice', 'alice@example.org')
     const bob = await registerWithAddress('bob', 'bob@example.org')
-    const three_pid_creds = await client.validate('/account/3pid', 'second@example.org')
+    const three_pid_creds = await client.validate('add', 'second@example.org')
     const add = ({ body }: { body: unknown }) =>
       client.post('/account/3pid', { three_pid_creds }, text(body, 'access_token'))
     expect((await add(alice)).status).toBe(200)
     expect((await add(alice)).status).toBe(200)
     const { status, body } = await add(bob)
-    expect([status, text(body, 'errcode')]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
+    expect([status, errcodeOf(body)]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
   })
 
   it("T096: nobody else can add an address with the requester's credentials", async () => {
     const alice = await registerWithAddress('alice', 'alice@example.org')
     const bob = await registerWithAddress('bob', 'bob@example.org')
-    const creds = await client.validate('/account/3pid', 'second@example.org', {
+    const creds = await client.validate('add', 'second@example.org', {
       token: text(alice.body, 'access_token'),
     })
     const stolen = await client.post('/account/3pid', { three_pid_creds: creds }, text(bob.body, 'access_token'))
-    expect([stolen.status, text(stolen.body, 'errcode')]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
+    expect([stolen.status, errcodeOf(stolen.body)]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
   })
 
   it('D15: answers alike for a known and an unknown address, and tells the owner instead', async () => {
@@ -198,6 +193,6 @@ describe('the account flows by mail, from the first request to the end', () => {
 
   it('offers the dummy stage nowhere that the configuration does not', async () => {
     const { status, body } = await client.post('/register', { username: 'alice', password: PASSWORD, auth: DUMMY })
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_INVALID_PARAM'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_INVALID_PARAM'])
   })
 })

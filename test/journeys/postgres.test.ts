@@ -1,22 +1,18 @@
 import { sha256 } from '../../src/platform/digest'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 describe('the same server on PostgreSQL', () => {
   let postgres: Postgres
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer(async () => ({ config: { database: await postgres.create() } }))
+  const client = new MatrixClient(gatehouse)
 
   beforeAll(async () => {
     postgres = await startPostgres()
   })
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start({ config: { database: await postgres.create() } })
-    client = new Client(gatehouse)
-  })
-  afterEach(() => gatehouse.close())
   afterAll(() => postgres.stop())
 
   it('T022: of 24 parallel registrations of one name one succeeds, and no other is more than a 400', async () => {
@@ -25,7 +21,7 @@ describe('the same server on PostgreSQL', () => {
         client.post('/register', { username: i % 2 === 0 ? 'carol' : 'Carol', password: PASSWORD, auth: DUMMY }),
       ),
     )
-    const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : text(body, 'errcode')))
+    const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : errcodeOf(body)))
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 23 }, () => 'M_USER_IN_USE'), 'made'])
   })
 
@@ -52,7 +48,7 @@ describe('the same server on PostgreSQL', () => {
           client.post('/register', { auth: { type: 'm.login.registration_token', token, session } }),
         ),
       )
-      const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : text(body, 'errcode')))
+      const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : errcodeOf(body)))
       expect(outcomes.toSorted()).toEqual([...Array.from({ length: 49 }, () => 'M_UNAUTHORIZED'), 'made'])
       const usage = await gatehouse.context.storage.registrationTokens.usage(sha256(token))
       expect(usage).toEqual({ pending: 0, completed: 1 })
@@ -62,10 +58,10 @@ describe('the same server on PostgreSQL', () => {
   it('registers, changes the password and adds an address over a restart', async () => {
     const { token } = await client.register('alice')
     await gatehouse.restart()
-    const creds = await client.validate('/account/3pid', 'alice@example.org', { token })
+    const creds = await client.validate('add', 'alice@example.org', { token })
     expect((await client.post('/account/3pid', { three_pid_creds: creds }, token)).status).toBe(200)
     await gatehouse.restart()
-    const threepid_creds = await client.validate('/account/password', 'alice@example.org')
+    const threepid_creds = await client.validate('reset', 'alice@example.org')
     const auth = { type: 'm.login.email.identity', threepid_creds }
     expect((await client.post('/account/password', { new_password: 'another long secret', auth })).status).toBe(200)
     expect(await client.canAuthenticate('alice', 'another long secret')).toBe(true)
@@ -75,14 +71,14 @@ describe('the same server on PostgreSQL', () => {
   it('T051: a NUL in a path is a 404', async () => {
     const { token } = await client.register('alice')
     const { status, body } = await client.get('/devices/a%00b', token)
-    expect([status, text(body, 'errcode')]).toEqual([404, 'M_UNRECOGNIZED'])
+    expect([status, errcodeOf(body)]).toEqual([404, 'M_UNRECOGNIZED'])
   })
 
   it('T160, T161: while PostgreSQL is away a good token gets 503, never 401, and all is well afterwards', async () => {
     const { token } = await client.register('alice')
     await postgres.halt('immediate')
     const away = await client.get('/account/3pid', token)
-    expect([away.status, text(away.body, 'errcode')]).toEqual([503, 'M_UNKNOWN'])
+    expect([away.status, errcodeOf(away.body)]).toEqual([503, 'M_UNKNOWN'])
     expect(away.headers['retry-after']).toBeDefined()
     await postgres.resume()
     expect((await client.get('/account/3pid', token)).status).toBe(200)

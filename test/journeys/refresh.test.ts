@@ -1,20 +1,17 @@
 import { DAY, HOUR } from '../../src/platform/clock'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const BY_PASSWORD = 'm.login.password'
 
 describe('a client that can refresh', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer()
+  const client = new MatrixClient(gatehouse)
 
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-    client = new Client(gatehouse)
     await client.register('alice')
   })
-  afterEach(() => gatehouse.close())
 
   async function login(more: object = {}): Promise<unknown> {
     const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, refresh_token: true, ...more }
@@ -58,7 +55,6 @@ describe('a client that can refresh', () => {
     const tokens = await login()
     await refresh(tokens)
     await gatehouse.restart()
-    client = new Client(gatehouse)
     const again = await refresh(tokens)
     expect(again.status).toBe(200)
     expect((await whoami(again.body)).status).toBe(200)

@@ -2,13 +2,14 @@ import { stages } from '../../src/uia/stages'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sqliteDriver } from '../../src/storage/sqlite-driver'
+import type Database from 'better-sqlite3'
 import PostalMime, { type Email } from 'postal-mime'
 import supertest from 'supertest'
 import { stringify } from 'yaml'
 import { loadConfig } from '../../src/config/load'
 import { buildContext, type Context, type Overrides } from '../../src/context'
 import { type HttpServer, listen } from '../../src/http/server'
+import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import { FakeClock } from './fake-clock'
 import { LogLines } from './log-lines'
 
@@ -19,17 +20,19 @@ export interface Options extends Omit<Overrides, 'clock' | 'logger'> {
 
 /** A whole server as an operator starts it: a file of settings, a folder of its own, a real port, real mail files. */
 export class Gatehouse {
-  readonly clock = new FakeClock()
-  readonly log = new LogLines()
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-'))
+  clock = new FakeClock()
+  log = new LogLines()
+  dataDir = ''
+  private options: Options = {}
   private running: { context: Context; server: HttpServer } | undefined
 
-  private constructor(private options: Options) {}
-
-  static async start(options: Options = {}): Promise<Gatehouse> {
-    const gatehouse = new Gatehouse(options)
-    await gatehouse.open()
-    return gatehouse
+  /** Starts with an empty folder. */
+  async start(options: Options = {}): Promise<void> {
+    this.options = options
+    this.clock = new FakeClock()
+    this.log = new LogLines()
+    this.dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-'))
+    await this.open()
   }
 
   get context(): Context {
@@ -65,9 +68,21 @@ export class Gatehouse {
 
   /** Everything in a table, as it stands in the file. */
   rows(table: string): unknown[] {
-    const file = new (sqliteDriver())(join(this.dataDir, 'gatehouse.db'), { readonly: true })
+    const file = this.openFile({ readonly: true })
     try {
       return file.prepare(`select * from ${table}`).all()
+    } finally {
+      file.close()
+    }
+  }
+
+  /** Runs `work` while another process holds the database for writing, as a backup gone wrong does. */
+  async whileDatabaseIsLocked<T>(work: () => PromiseLike<T>): Promise<T> {
+    await this.context.outbox.idle()
+    const file = this.openFile()
+    try {
+      file.exec('BEGIN EXCLUSIVE')
+      return await work()
     } finally {
       file.close()
     }
@@ -82,9 +97,20 @@ export class Gatehouse {
     return pathname + search
   }
 
+  /** The query of the link in the newest mail. */
+  async newestLinkQuery(): Promise<{ sid: string; token: string }> {
+    const { searchParams } = new URL(await this.newestLink(), this.url)
+    return { sid: searchParams.get('sid') ?? '', token: searchParams.get('token') ?? '' }
+  }
+
   async close(): Promise<void> {
     await this.stop()
     rmSync(this.dataDir, { recursive: true })
+  }
+
+  /** The database file beside the server. */
+  openFile(options: { readonly?: boolean } = {}): Database.Database {
+    return new (sqliteDriver())(join(this.dataDir, 'gatehouse.db'), options)
   }
 
   private get opened() {

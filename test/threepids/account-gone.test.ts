@@ -1,16 +1,21 @@
-import { Client, PASSWORD, type Person } from '../support/client'
 import { type Databases, engines } from '../support/databases'
+import { errcodeOf } from '../support/errcode-of'
 import { ForeignServer, json } from '../support/foreign-server'
-import { Gatehouse } from '../support/gatehouse'
-import { text } from '../support/reply'
+import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
+import { useFreshServer } from '../support/use-server'
 
 const ADDRESS = 'alice@example.org'
 
 describe.each(engines)('an address that an identity server is slow to vouch for, on $engine', ({ start }) => {
   let databases: Databases
   let identityServer: ForeignServer
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer(async () => ({
+    config: {
+      database: await databases.create(),
+      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+    },
+  }))
+  const client = new MatrixClient(gatehouse)
   let alice: Person
   let meanwhile: () => Promise<unknown>
 
@@ -25,16 +30,8 @@ describe.each(engines)('an address that an identity server is slow to vouch for,
     })
   })
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start({
-      config: {
-        database: await databases.create(),
-        identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
-      },
-    })
-    client = new Client(gatehouse)
     alice = await client.register('alice')
   })
-  afterEach(() => gatehouse.close())
   afterAll(async () => {
     await identityServer.close()
     await databases.stop()
@@ -51,7 +48,7 @@ describe.each(engines)('an address that an identity server is slow to vouch for,
     meanwhile = () => client.post(path, body, alice.token)
     const three_pid_creds = { sid: '17', client_secret: 'a-secret', id_server: 'id.example.org' }
     const added = await client.post('/account/3pid', { three_pid_creds }, alice.token)
-    expect([added.status, text(added.body, 'errcode')]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+    expect([added.status, errcodeOf(added.body)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
     expect(await gatehouse.context.storage.threepids.find('email', ADDRESS)).toBeUndefined()
   })
 

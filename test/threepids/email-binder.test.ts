@@ -1,7 +1,7 @@
 import { ForeignServer, json } from '../support/foreign-server'
 import { ForeignValidation } from '../support/foreign-validation'
-import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
+import { useStoppedServer } from '../support/use-server'
 
 const API = '/_matrix/identity/api/v1'
 const REGISTER = '/_matrix/client/r0/register'
@@ -12,14 +12,14 @@ const alice = { username: 'alice', password: 'a long enough secret' }
 const bound = json(200, { medium: 'email', address: email })
 
 describe('bind_email (rule 83)', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useStoppedServer()
   let other: ForeignServer
   let validation: ForeignValidation
 
   const open = async (bind: ReturnType<typeof json>, settings: object = {}) => {
     validation = new ForeignValidation('of-the-identity-server', email)
     other = await ForeignServer.start({ ...validation.answers, [`${API}/3pid/bind`]: bind })
-    gatehouse = await Gatehouse.start({
+    await gatehouse.start({
       config: {
         registration: { flows: [[EMAIL]] },
         identity_servers: { trusted: [{ name: 'id.example.org', url: other.url }] },
@@ -28,10 +28,7 @@ describe('bind_email (rule 83)', () => {
       },
     })
   }
-  afterEach(async () => {
-    await gatehouse.close()
-    await other.close()
-  })
+  afterEach(() => other.close())
 
   const register = (body: object) => gatehouse.http.post(REGISTER).send(body)
   const binds = () => other.received.filter(({ url }) => url.endsWith('/bind')).map(({ body }) => body)

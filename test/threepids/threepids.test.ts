@@ -23,7 +23,7 @@ async function addresses(userId: string): Promise<string[]> {
 
 /** Adds, and answers the errcode of the refusal, or `added`. */
 async function outcome(adding: Promise<void>): Promise<string> {
-  return (await errcodeOf(adding)) ?? 'added'
+  return (await adding.catch(errcodeOf)) ?? 'added'
 }
 
 test('a validated address is added, with the times of both', async () => {

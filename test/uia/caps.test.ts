@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import { DAY } from '../../src/platform/clock'
-import { PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/v3/register'
 /** As `src/uia/sessions.ts` has them. */
@@ -11,14 +11,10 @@ const CAP = 50_000
 const CAP_PER_CLIENT = 500
 
 describe('T012: UIA sessions that nobody finishes', () => {
-  let gatehouse: Gatehouse
-
-  beforeEach(async () => {
-    const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
-    const config = { registration, limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }
-    gatehouse = await Gatehouse.start({ config })
+  const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
+  const gatehouse = useFreshServer({
+    config: { registration, limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] },
   })
-  afterEach(() => gatehouse.close())
 
   const post = (body: object, address = '198.51.100.1') =>
     gatehouse.http.post(REGISTER).set('X-Forwarded-For', address).send(body)

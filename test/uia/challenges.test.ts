@@ -1,7 +1,7 @@
 import { DAY } from '../../src/platform/clock'
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useStoppedServer } from '../support/use-server'
 
 const EMAIL = 'm.login.email.identity'
 const TERMS = 'm.login.terms'
@@ -9,15 +9,13 @@ const TOKEN = 'm.login.registration_token'
 const policies = { tos: { version: '1', en: { name: 'Terms', url: 'https://example.org/' } } }
 
 describe('the answers on the way through a flow', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useStoppedServer()
+  const client = new MatrixClient(gatehouse)
 
   async function start(...flows: string[][]) {
     const registration = { flows, tokens: [{ token: 'ever' }] }
-    gatehouse = await Gatehouse.start({ config: { registration, terms: { policies } } })
-    client = new Client(gatehouse)
+    await gatehouse.start({ config: { registration, terms: { policies } } })
   }
-  afterEach(() => gatehouse.close())
 
   const register = (body: object) => client.post('/register', body)
   const open = async (username = 'alice') => (await register({ username, password: PASSWORD })).body as object

@@ -1,16 +1,15 @@
 import { readdirSync } from 'node:fs'
-import { Client, PASSWORD } from '../support/client'
+import { errcodeOf } from '../support/errcode-of'
 import { ForeignServer, json } from '../support/foreign-server'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const MSISDN = 'm.login.msisdn'
 const NUMBER = '447700900123'
 const NEW = 'quite another secret'
 
 describe('telephone numbers that a trusted identity server vouches for', () => {
-  let gatehouse: Gatehouse
-  let client: Client
   let identityServer: ForeignServer
   let validated: Record<string, unknown>
 
@@ -21,18 +20,15 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
         json(200, validated)(response)
       },
     })
-    gatehouse = await Gatehouse.start({
-      config: {
-        registration: { flows: [['m.login.dummy'], [MSISDN]] },
-        identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
-      },
-    })
-    client = new Client(gatehouse)
   })
-  afterEach(async () => {
-    await gatehouse.close()
-    await identityServer.close()
-  })
+  afterEach(() => identityServer.close())
+  const gatehouse = useFreshServer(() => ({
+    config: {
+      registration: { flows: [['m.login.dummy'], [MSISDN]] },
+      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+    },
+  }))
+  const client = new MatrixClient(gatehouse)
 
   const creds = (idServer?: string) => ({ sid: '17', client_secret: 'a secret', id_server: idServer })
   const register = (username: string, threepid_creds: object = creds()) =>
@@ -50,12 +46,12 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   it('T027: stay with their owner', async () => {
     expect((await register('alice')).status).toBe(200)
     const { status, body } = await register('bob')
-    expect([status, text(body, 'errcode')]).toEqual([400, 'M_THREEPID_IN_USE'])
+    expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_IN_USE'])
   })
 
   it('T108: are not asked for at an identity server that is not trusted', async () => {
     const { status, body } = await register('alice', creds('evil.example.org'))
-    expect([status, text(body, 'errcode')]).toEqual([403, 'M_SERVER_NOT_TRUSTED'])
+    expect([status, errcodeOf(body)]).toEqual([403, 'M_SERVER_NOT_TRUSTED'])
     expect(identityServer.received).toEqual([])
   })
 
@@ -66,7 +62,7 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   ])('T107: do not pass when what the identity server has is %s', async (_what, answer) => {
     validated = answer
     const { status, body } = await register('alice')
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_UNAUTHORIZED'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_UNAUTHORIZED'])
   })
 
   it('rule 44: pass by the session alone, once they are validated, over a restart', async () => {
@@ -99,7 +95,7 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   it('set no password where nobody has the number', async () => {
     const auth = { type: MSISDN, threepid_creds: creds() }
     const { body } = await client.post('/account/password', { new_password: NEW, auth })
-    expect(text(body, 'errcode')).toBe('M_UNAUTHORIZED')
+    expect(errcodeOf(body)).toBe('M_UNAUTHORIZED')
   })
 
   it.each([

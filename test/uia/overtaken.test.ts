@@ -1,18 +1,13 @@
-import { Client, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const EMAIL = 'm.login.email.identity'
 
 describe('what was proved, when the world changes meanwhile', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start({ config: { registration: { flows: [['m.login.dummy'], [EMAIL]] } } })
-    client = new Client(gatehouse)
-  })
-  afterEach(() => gatehouse.close())
+  const gatehouse = useFreshServer({ config: { registration: { flows: [['m.login.dummy'], [EMAIL]] } } })
+  const client = new MatrixClient(gatehouse)
 
   it('T029: of two changes that prove themselves with the old password at once, one wins and the other changes nothing', async () => {
     await client.register('alice')
@@ -32,9 +27,9 @@ describe('what was proved, when the world changes meanwhile', () => {
   })
 
   it('T071: a validated reset is void once the password was changed otherwise', async () => {
-    const threepid_creds = await client.validate('/register', 'alice@example.org')
+    const threepid_creds = await client.validate('register', 'alice@example.org')
     const registered = await client.register('alice', { auth: { type: EMAIL, threepid_creds } })
-    const reset = await client.validate('/account/password', 'alice@example.org')
+    const reset = await client.validate('reset', 'alice@example.org')
     const opened = await client.post('/account/password', { new_password: 'the thief changes it' })
     const session = text(opened.body, 'session')
     const auth = { type: 'm.login.password', user: 'alice', password: PASSWORD }
@@ -49,12 +44,12 @@ describe('what was proved, when the world changes meanwhile', () => {
   it('D10: a one-shot call that is refused at the end says in which session its proof is', async () => {
     const creds = []
     for (const clientSecret of ['one', 'two']) {
-      creds.push(await client.validate('/register', 'alice@example.org', { clientSecret }))
+      creds.push(await client.validate('register', 'alice@example.org', { clientSecret }))
     }
     const [first, second] = creds.map((threepid_creds) => ({ type: EMAIL, threepid_creds }))
     await client.register('alice', { auth: first })
     const refused = await client.post('/register', { username: 'mallory', password: PASSWORD, auth: second })
-    expect([refused.status, text(refused.body, 'errcode')]).toEqual([400, 'M_THREEPID_IN_USE'])
+    expect([refused.status, errcodeOf(refused.body)]).toEqual([400, 'M_THREEPID_IN_USE'])
     expect(refused.body).toMatchObject({ completed: [EMAIL], session: expect.any(String) as string })
   })
 
@@ -62,7 +57,7 @@ describe('what was proved, when the world changes meanwhile', () => {
     await client.register('bartholomew')
     const auth = { type: 'm.login.password', user: 'bartholomew', password: PASSWORD }
     const { status, body } = await client.post('/account/password', { new_password: 'bartholomew1', auth })
-    expect([status, text(body, 'errcode')]).toEqual([400, 'M_WEAK_PASSWORD'])
+    expect([status, errcodeOf(body)]).toEqual([400, 'M_WEAK_PASSWORD'])
     expect(body).toMatchObject({ completed: ['m.login.password'] })
   })
 

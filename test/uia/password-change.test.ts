@@ -1,23 +1,21 @@
 import { DAY } from '../../src/platform/clock'
-import { Client, PASSWORD, type Person } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const NEW = 'quite another secret'
 
 describe('changing a password in a UIA session', () => {
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer()
+  const client = new MatrixClient(gatehouse)
   let alice: Person
   let bob: Person
 
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-    client = new Client(gatehouse)
     alice = await client.register('alice')
     bob = await client.register('bob')
   })
-  afterEach(() => gatehouse.close())
 
   const change = (body: object, token?: string) => client.post('/account/password', body, token)
   const proof = (user: string, password = PASSWORD) => ({ type: 'm.login.password', user, password })
@@ -39,7 +37,7 @@ describe('changing a password in a UIA session', () => {
     ['of the documents', (address: string) => ({ medium: 'email', address })],
     ['of today', (address: string) => ({ identifier: { type: 'm.id.thirdparty', medium: 'email', address } })],
   ])('rules 56 to 59: accepts it with an address of the account, in the form %s', async (_what, named) => {
-    const creds = await client.validate('/account/3pid', 'alice@example.org', { token: alice.token })
+    const creds = await client.validate('add', 'alice@example.org', { token: alice.token })
     await client.post('/account/3pid', { three_pid_creds: creds }, alice.token)
     const by = (address: string, password: string) =>
       change({ new_password: NEW, auth: { type: 'm.login.password', password, ...named(address) } })
@@ -95,7 +93,7 @@ describe('changing a password in a UIA session', () => {
 
   it("T003: one's own password does not open the session of another account", async () => {
     const { status, body } = await change({ new_password: NEW, auth: proof('alice') }, bob.token)
-    expect([status, text(body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect([status, errcodeOf(body)]).toEqual([403, 'M_FORBIDDEN'])
     expect(await client.canAuthenticate('bob', PASSWORD)).toBe(true)
   })
 
@@ -133,7 +131,7 @@ describe('changing a password in a UIA session', () => {
       { new_password: 'smuggled in late', auth: { ...proof('alice'), session } },
       alice.token,
     )
-    expect([swapped.status, text(swapped.body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect([swapped.status, errcodeOf(swapped.body)]).toEqual([403, 'M_FORBIDDEN'])
     expect((await change({ auth: { ...proof('alice'), session } }, alice.token)).status).toBe(200)
     expect(await client.canAuthenticate('alice', NEW)).toBe(true)
   })
@@ -141,7 +139,7 @@ describe('changing a password in a UIA session', () => {
   it('D7: what was left out beside the new password was left out on purpose', async () => {
     const session = await open(alice.token)
     const late = await change({ logout_devices: false, auth: { ...proof('alice'), session } }, alice.token)
-    expect([late.status, text(late.body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect([late.status, errcodeOf(late.body)]).toEqual([403, 'M_FORBIDDEN'])
     expect((await change({ auth: { ...proof('alice'), session } }, alice.token)).status).toBe(200)
   })
 
@@ -180,12 +178,12 @@ describe('changing a password in a UIA session', () => {
     const replies = await Promise.all(
       Array.from({ length: 60 }, () => change({ auth: proof('alice', 'wrong'), new_password: NEW })),
     )
-    const tried = replies.filter(({ body }) => text(body, 'errcode') === 'M_FORBIDDEN')
+    const tried = replies.filter(({ body }) => errcodeOf(body) === 'M_FORBIDDEN')
     expect(tried.length).toBeLessThanOrEqual(10)
   })
 
   it('rule 30: a token that is no token is refused, not taken for none', async () => {
     const { status, body } = await change({ new_password: NEW, auth: proof('alice') }, 'gat_nonsense')
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
   })
 })

@@ -1,20 +1,21 @@
-import { PASSWORD } from '../support/client'
+import { errcodeOf } from '../support/errcode-of'
 import { type Answers, ForeignServer, json } from '../support/foreign-server'
-import { Gatehouse } from '../support/gatehouse'
+import { PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
+import { useStoppedServer } from '../support/use-server'
 
 const RECAPTCHA = 'm.login.recaptcha'
 const SECRET = 'a-secret-that-only-the-verifier-may-see'
 const dir = useTempDir()
 
 describe('registration with a captcha', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useStoppedServer()
   let verifier: ForeignServer
 
   async function start(answers: Answers) {
     verifier = await ForeignServer.start(answers)
-    gatehouse = await Gatehouse.start({
+    await gatehouse.start({
       config: {
         registration: { flows: [['m.login.dummy', RECAPTCHA]] },
         recaptcha: {
@@ -25,10 +26,7 @@ describe('registration with a captcha', () => {
       },
     })
   }
-  afterEach(async () => {
-    await gatehouse.close()
-    await verifier.close()
-  })
+  afterEach(() => verifier.close())
 
   const post = (body: object) => gatehouse.http.post('/_matrix/client/v3/register').send(body)
 
@@ -65,7 +63,7 @@ describe('registration with a captcha', () => {
   ])('T130: an answer that is %s is M_CAPTCHA_NEEDED, and nobody is asked', async (_what, response) => {
     await start({ '/siteverify': json(200, { success: true }) })
     const { status, body } = await solve(response)
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_CAPTCHA_NEEDED'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_CAPTCHA_NEEDED'])
     expect(body).toMatchObject({ completed: ['m.login.dummy'] })
     expect(verifier.received).toEqual([])
   })
@@ -81,7 +79,7 @@ describe('registration with a captcha', () => {
   ])('T130: a verdict that is %s is M_CAPTCHA_INVALID, and may be tried again', async (_what, verdict) => {
     await start({ '/siteverify': json(200, verdict) })
     const { status, body } = await solve('the answer')
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_CAPTCHA_INVALID'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_CAPTCHA_INVALID'])
     expect(body).toMatchObject({ completed: ['m.login.dummy'] })
   })
 
@@ -94,7 +92,7 @@ describe('registration with a captcha', () => {
   ])('T130: fails closed while the verifier %s: 503, and the session stays', async (_what, answers) => {
     await start(answers)
     const { status, body } = await solve('the answer')
-    expect([status, text(body, 'errcode')]).toEqual([503, 'M_UNKNOWN'])
+    expect([status, errcodeOf(body)]).toEqual([503, 'M_UNKNOWN'])
     expect(body).toMatchObject({ completed: ['m.login.dummy'] })
     expect(gatehouse.rows('accounts')).toEqual([])
     expect(gatehouse.log.text).not.toContain(SECRET)
@@ -103,7 +101,7 @@ describe('registration with a captcha', () => {
   it('T130: a right answer with an error status counts for nothing', async () => {
     await start({ '/siteverify': json(400, { success: true }) })
     const { body } = await solve('the answer')
-    expect(text(body, 'errcode')).toBe('M_CAPTCHA_INVALID')
+    expect(errcodeOf(body)).toBe('M_CAPTCHA_INVALID')
   })
 
   it('T016: is not asked again about a captcha that was passed', async () => {

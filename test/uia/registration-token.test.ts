@@ -1,21 +1,22 @@
 import { DAY, HOUR } from '../../src/platform/clock'
 import { sha256 } from '../../src/platform/digest'
-import { PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
+import { PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useStoppedServer } from '../support/use-server'
 
 const TOKEN = 'm.login.registration_token'
 const REGISTER = '/_matrix/client/v3/register'
 
 describe('registration with a token', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useStoppedServer()
   const post = (body: object) => gatehouse.http.post(REGISTER).send(body)
   const register = (username: string, token: unknown) =>
     post({ username, password: PASSWORD, auth: { type: TOKEN, token } })
   const usage = (token: string) => gatehouse.context.storage.registrationTokens.usage(sha256(token))
 
-  async function start(config: object = {}) {
-    gatehouse = await Gatehouse.start({
+  function start(config: object = {}) {
+    return gatehouse.start({
       config: {
         registration: {
           flows: [[TOKEN]],
@@ -30,7 +31,6 @@ describe('registration with a token', () => {
       },
     })
   }
-  afterEach(() => gatehouse.close())
 
   it('rule 67: lets in whoever has one, as often as it is good for', async () => {
     await start()
@@ -50,7 +50,7 @@ describe('registration with a token', () => {
   ])('refuses one that is %s', async (_what, token, errcode) => {
     await start()
     const { body } = await register('alice', token).expect(401)
-    expect(text(body, 'errcode')).toBe(errcode)
+    expect(errcodeOf(body)).toBe(errcode)
   })
 
   it('T024: of 50 parallel registrations with one use left, one makes an account', async () => {
@@ -113,7 +113,7 @@ describe('registration with a token', () => {
       .post('/_matrix/client/v3/account/password')
       .send({ new_password: PASSWORD, auth })
       .expect(401)
-    expect(text(body, 'errcode')).toBe('M_INVALID_PARAM')
+    expect(errcodeOf(body)).toBe('M_INVALID_PARAM')
     expect(await usage('ever')).toEqual({ pending: 0, completed: 0 })
   })
 

@@ -1,20 +1,16 @@
 import { DAY, HOUR } from '../../src/platform/clock'
-import { Gatehouse } from '../support/gatehouse'
+import { errcodeOf } from '../support/errcode-of'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/v3/register'
 const alice = { username: 'alice', password: 'a long enough secret' }
 const DUMMY = { type: 'm.login.dummy' }
 
 describe('registration in a UIA session', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useFreshServer()
   const post = (body: object) => gatehouse.http.post(REGISTER).send(body)
   const open = async (body: object = alice) => sessionOf(await post(body).expect(401))
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-  })
-  afterEach(() => gatehouse.close())
 
   it('T015: answers 401 with flows, params, a session and an empty "completed" before anything else', async () => {
     const { body } = await post(alice).expect(401)
@@ -141,8 +137,7 @@ describe('registration in a UIA session', () => {
   })
 
   it('tells a client a limited number of times that a name is taken', async () => {
-    await gatehouse.close()
-    gatehouse = await Gatehouse.start({ config: { limits: { lookups_per_client: { burst: 3, per_second: 0.01 } } } })
+    await gatehouse.restart({ limits: { lookups_per_client: { burst: 3, per_second: 0.01 } } })
     await post({ ...alice, auth: DUMMY }).expect(200)
     for (let told = 0; told < 3; told++) await post(alice).expect(400)
     await post(alice).expect(429)
@@ -150,8 +145,7 @@ describe('registration in a UIA session', () => {
   })
 
   it('T130: tries of stages are limited, as some of them ask other servers', async () => {
-    await gatehouse.close()
-    gatehouse = await Gatehouse.start({ config: { limits: { stages_per_client: { burst: 2, per_second: 0.01 } } } })
+    await gatehouse.restart({ limits: { stages_per_client: { burst: 2, per_second: 0.01 } } })
     await post({ ...alice, auth: DUMMY }).expect(200)
     await post({ ...alice, username: 'bob', auth: DUMMY }).expect(200)
     await post({ ...alice, username: 'carol', auth: DUMMY }).expect(429)
@@ -187,10 +181,7 @@ describe('registration in a UIA session', () => {
   })
 
   it('D10: after a stage was done an error says where the session stands, or a known client loops', async () => {
-    await gatehouse.close()
-    gatehouse = await Gatehouse.start({
-      config: { registration: { flows: [['m.login.dummy', 'm.login.email.identity']] } },
-    })
+    await gatehouse.restart({ registration: { flows: [['m.login.dummy', 'm.login.email.identity']] } })
     const session = await open()
     await post({ ...alice, auth: { ...DUMMY, session } }).expect(401)
     const { body } = await post({ username: 'not valid', auth: { ...DUMMY, session } }).expect(400)
@@ -203,10 +194,7 @@ describe('registration in a UIA session', () => {
   })
 
   it('T013: stages count in the order of their flow only', async () => {
-    await gatehouse.close()
-    gatehouse = await Gatehouse.start({
-      config: { registration: { flows: [['m.login.email.identity', 'm.login.dummy']] } },
-    })
+    await gatehouse.restart({ registration: { flows: [['m.login.email.identity', 'm.login.dummy']] } })
     const session = await open()
     const { body } = await post({ ...alice, auth: { ...DUMMY, session } }).expect(401)
     expect(body).toMatchObject({ errcode: 'M_INVALID_PARAM', completed: [] })
@@ -223,8 +211,4 @@ function accessTokenOf(body: unknown): string {
 
 function userIdOf(body: unknown): string {
   return text(body, 'user_id')
-}
-
-function errcodeOf(body: unknown): string {
-  return text(body, 'errcode')
 }

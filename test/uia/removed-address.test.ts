@@ -1,8 +1,9 @@
-import { Client, PASSWORD, type Person } from '../support/client'
 import { type Databases, engines } from '../support/databases'
+import { errcodeOf } from '../support/errcode-of'
 import { ForeignServer, json } from '../support/foreign-server'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const EMAIL = 'm.login.email.identity'
 const MSISDN = 'm.login.msisdn'
@@ -13,8 +14,14 @@ const NEW = 'quite another secret'
 describe.each(engines)('an address that is taken from its account, on $engine', ({ start }) => {
   let databases: Databases
   let identityServer: ForeignServer
-  let gatehouse: Gatehouse
-  let client: Client
+  const gatehouse = useFreshServer(async () => ({
+    config: {
+      database: await databases.create(),
+      registration: { flows: [['m.login.dummy'], [EMAIL, MSISDN]] },
+      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+    },
+  }))
+  const client = new MatrixClient(gatehouse)
   let alice: Person
 
   beforeAll(async () => {
@@ -24,22 +31,13 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
     })
   })
   beforeEach(async () => {
-    gatehouse = await Gatehouse.start({
-      config: {
-        database: await databases.create(),
-        registration: { flows: [['m.login.dummy'], [EMAIL, MSISDN]] },
-        identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
-      },
-    })
-    client = new Client(gatehouse)
     const mail = await client.post('/register', {
       username: 'alice',
       password: PASSWORD,
-      auth: { type: EMAIL, threepid_creds: await client.validate('/register', ADDRESS) },
+      auth: { type: EMAIL, threepid_creds: await client.validate('register', ADDRESS) },
     })
     alice = await client.register('alice', { auth: { ...BY_NUMBER, session: text(mail.body, 'session') } })
   })
-  afterEach(() => gatehouse.close())
   afterAll(async () => {
     await identityServer.close()
     await databases.stop()
@@ -48,7 +46,7 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
   const BY_NUMBER = { type: MSISDN, threepid_creds: { sid: '17', client_secret: 'a secret' } }
   const byMail = async (clientSecret = 'reset') => ({
     type: EMAIL,
-    threepid_creds: await client.validate('/account/password', ADDRESS, { clientSecret }),
+    threepid_creds: await client.validate('reset', ADDRESS, { clientSecret }),
   })
   const reset = (auth: object) => client.post('/account/password', { new_password: NEW, auth })
   const remove = (medium: string, address: string) =>
@@ -69,7 +67,7 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
     const session = await provedReset(await proof())
     expect((await remove(medium, address)).status).toBe(200)
     const { status, body } = await reset({ session })
-    expect([status, text(body, 'errcode')]).toEqual([401, 'M_UNKNOWN'])
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_UNKNOWN'])
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
   })
 
@@ -80,14 +78,14 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
     const session = await provedReset(await proof())
     await gatehouse.context.storage.threepids.delete(alice.userId, medium, address)
     const { status, body } = await reset({ session })
-    expect([status, text(body, 'errcode')]).toEqual([403, 'M_FORBIDDEN'])
+    expect([status, errcodeOf(body)]).toEqual([403, 'M_FORBIDDEN'])
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
   })
 
   it('T029: nor by a mail that was opened before, even if it belongs to the account again', async () => {
     const opened = await byMail()
     await remove('email', ADDRESS)
-    const again = await client.validate('/account/3pid', ADDRESS, { token: alice.token, clientSecret: 'again' })
+    const again = await client.validate('add', ADDRESS, { token: alice.token, clientSecret: 'again' })
     expect((await client.post('/account/3pid', { three_pid_creds: again }, alice.token)).status).toBe(200)
     expect((await reset(opened)).status).toBe(401)
   })

@@ -4,9 +4,9 @@ import { html } from '../../src/pages/html'
 import { NewPasswords } from '../../src/uia/new-password'
 import { UiaSessions } from '../../src/uia/sessions'
 import { systemRandom } from '../../src/platform/random'
-import { Client } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const FLOW = ['first', 'second']
 const CLIENT = { address: '192.0.2.1' }
@@ -19,12 +19,11 @@ const proving: Stage = {
 const stages = new Map(FLOW.map((type) => [type, proving]))
 
 describe('a UIA session in which two stages authenticate an account', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useFreshServer()
   let sessions: UiaSessions
   let runner: StageRunner
 
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
+  beforeEach(() => {
     const { storage, services } = gatehouse.context
     const { limiter, passwords } = services
     const { clock } = gatehouse
@@ -32,9 +31,8 @@ describe('a UIA session in which two stages authenticate an account', () => {
     sessions = new UiaSessions({ storage, clock, random: systemRandom, limiter, newPasswords, stages })
     runner = new StageRunner({ storage, clock, limiter, sessions, stages })
   })
-  afterEach(() => gatehouse.close())
 
-  const open = async () => text((await new Client(gatehouse).post('/account/password', {})).body, 'session')
+  const open = async () => text((await new MatrixClient(gatehouse).post('/account/password', {})).body, 'session')
   async function attempt(id: string, type: string, userId: string) {
     const session = await sessions.find(id)
     if (session === undefined) throw new Error('the UIA session is gone')

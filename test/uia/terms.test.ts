@@ -1,6 +1,6 @@
-import { PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const TERMS = 'm.login.terms'
 const policies = {
@@ -13,15 +13,10 @@ const policies = {
 }
 
 describe('registration with terms to accept', () => {
-  let gatehouse: Gatehouse
-  const post = (body: object) => gatehouse.http.post('/_matrix/client/v3/register').send(body)
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start({
-      config: { registration: { flows: [[TERMS, 'm.login.dummy']] }, terms: { policies } },
-    })
+  const gatehouse = useFreshServer({
+    config: { registration: { flows: [[TERMS, 'm.login.dummy']] }, terms: { policies } },
   })
-  afterEach(() => gatehouse.close())
+  const post = (body: object) => gatehouse.http.post('/_matrix/client/v3/register').send(body)
 
   it('rule 69: shows every policy with its version, in every language, in each challenge', async () => {
     const opened = await post({ username: 'alice', password: PASSWORD }).expect(401)

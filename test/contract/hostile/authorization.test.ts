@@ -1,19 +1,17 @@
-import { Gatehouse } from '../../support/gatehouse'
-import { Visitor } from '../visitor'
+import { MatrixClient } from '../../support/matrix-client'
+import { useServer } from '../../support/use-server'
 import { exchange, rawErrcode, request } from './raw-http'
 
 const THREEPIDS = '/_matrix/client/v3/account/3pid'
 const PASSWORD = '/_matrix/client/v3/account/password'
 
 describe('T069: the access token of a request', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useServer()
   let token: string
 
   beforeAll(async () => {
-    gatehouse = await Gatehouse.start()
-    token = await Visitor.of(gatehouse, 1).register()
+    token = (await new MatrixClient(gatehouse).register()).token
   })
-  afterAll(() => gatehouse.close())
 
   /** @param query and @param headers with `$` in the place of the valid token */
   async function answer(path: string, { headers = [], query = '' }: Attempt): Promise<string> {

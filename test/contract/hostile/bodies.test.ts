@@ -1,8 +1,9 @@
 import type { Response } from 'supertest'
 import { declared, operationIds } from '../../../src/http/declared'
+import { errcodeOf } from '../../support/errcode-of'
 import { useTempDir } from '../../support/temp-dir'
 import { validatorOf } from '../document'
-import { errcodeOf, expectDeclared } from '../replies'
+import { expectDeclared } from '../replies'
 import { Servers } from '../servers'
 import { bodyWith, placesOf } from './fields'
 import { type BodyOperation, honestBodies } from './honest-bodies'
@@ -19,9 +20,9 @@ describe.each(ids)('T048 to T058: %s', (id) => {
   let token: string | undefined
 
   beforeAll(async () => {
-    const visitor = await servers.visitor('everyday')
-    token = declared[id].security === 'required' ? await visitor.register() : undefined
-    watcher = new Watcher(visitor.gatehouse)
+    const client = await servers.client('everyday')
+    token = declared[id].security === 'required' ? (await client.register()).token : undefined
+    watcher = new Watcher(client.gatehouse)
   })
   afterAll(async () => {
     watcher.close()
@@ -30,12 +31,12 @@ describe.each(ids)('T048 to T058: %s', (id) => {
 
   it.each(placesOf(id))('stands whatever comes as $name, and stores nothing of it', async ({ field, variant }) => {
     for (const value of hostileValues) {
-      const visitor = await servers.visitor('everyday')
-      const body = bodyWith(honestBodies[id](visitor)[variant], field, value.bytes)
+      const client = await servers.client('everyday')
+      const body = bodyWith(honestBodies[id](client)[variant], field, value.bytes)
       const before = await watcher.version()
-      const reply = await visitor.call(id, { body, token })
+      const reply = await client.call(id, { body, token })
       expectDeclared(id, reply)
-      const verdict = { value: value.what, status: reply.status, errcode: errcodeOf(reply) }
+      const verdict = { value: value.what, status: reply.status, errcode: errcodeOf(reply.body) }
       expect({ ...verdict, isAsExpected: isExpected(id, value, body, reply) }).toEqual({
         ...verdict,
         isAsExpected: true,
@@ -48,7 +49,7 @@ describe.each(ids)('T048 to T058: %s', (id) => {
 
 /** What no JSON may hold is refused as such; the rest is refused if the schema does, and else up to the operation. */
 function isExpected(id: BodyOperation, { errcode }: HostileValue, body: Buffer, reply: Response): boolean {
-  const actual = errcodeOf(reply)
+  const actual = errcodeOf(reply.body)
   if (errcode !== undefined) return actual === errcode && reply.status === (errcode === 'M_TOO_LARGE' ? 413 : 400)
   if (validatorOf(id, 'request')(JSON.parse(body.toString()))) return reply.status < 500
   return reply.status === 400 && actual !== undefined && MALFORMED.includes(actual)

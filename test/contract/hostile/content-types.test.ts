@@ -1,24 +1,22 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { declared, operationIds } from '../../../src/http/declared'
-import { Gatehouse } from '../../support/gatehouse'
 import { exchange, rawErrcode, request } from './raw-http'
 import { Watcher } from './watcher'
+import { useServer } from '../../support/use-server'
 
 const BOMB = 50 * 1024 * 1024
 const ids = operationIds.filter((id) => declared[id].hasBody)
 const json = '{"username":"no spaces"}'
 
 describe('bodies by what is said of them', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useServer()
   let watcher: Watcher
 
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start()
+  beforeAll(() => {
     watcher = new Watcher(gatehouse)
   })
-  afterAll(async () => {
+  afterAll(() => {
     watcher.close()
-    await gatehouse.close()
   })
 
   /** @returns status and errcode of the one reply */

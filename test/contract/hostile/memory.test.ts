@@ -1,14 +1,11 @@
 import Ajv2020 from 'ajv/dist/2020'
 import { declared } from '../../../src/http/declared'
-import { Gatehouse } from '../../support/gatehouse'
+import { useServer } from '../../support/use-server'
 
 const REQUESTS = 100
 
 describe('the validators that the server keeps', () => {
-  let gatehouse: Gatehouse
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start({ config: { limits: { enabled: false } } })
-  })
+  const gatehouse = useServer({ config: { limits: { enabled: false } } })
   afterEach(() => jest.restoreAllMocks())
   afterAll(() => gatehouse.close())
 

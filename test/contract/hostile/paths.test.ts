@@ -1,8 +1,8 @@
 import { prefixes } from '../../../generated/contract'
 import { declared, operationIds } from '../../../src/http/declared'
-import { Gatehouse } from '../../support/gatehouse'
 import { exchange, rawErrcode, type RawReply, request } from './raw-http'
 import { Watcher } from './watcher'
+import { useServer } from '../../support/use-server'
 
 const all = [prefixes.canonical, ...prefixes.aliases]
 const operations = operationIds.map((id) => ({ id, ...declared[id], method: declared[id].method.toUpperCase() }))
@@ -27,16 +27,14 @@ const tricks: readonly (readonly [string, (path: string) => string])[] = [
 ]
 
 describe('paths and methods', () => {
-  let gatehouse: Gatehouse
+  const gatehouse = useServer()
   let watcher: Watcher
 
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start()
+  beforeAll(() => {
     watcher = new Watcher(gatehouse)
   })
-  afterAll(async () => {
+  afterAll(() => {
     watcher.close()
-    await gatehouse.close()
   })
 
   async function ask(method: string, target: string): Promise<RawReply> {

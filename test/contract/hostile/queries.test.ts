@@ -1,7 +1,8 @@
 import { declared, operationIds } from '../../../src/http/declared'
+import { errcodeOf } from '../../support/errcode-of'
 import { useTempDir } from '../../support/temp-dir'
 import { described } from '../document'
-import { errcodeOf, expectDeclared } from '../replies'
+import { expectDeclared } from '../replies'
 import { Servers } from '../servers'
 import { Watcher } from './watcher'
 
@@ -42,9 +43,9 @@ describe('T060: query parameters', () => {
   afterAll(() => servers.close())
 
   async function ask(id: (typeof operationIds)[number], query: string) {
-    const visitor = await servers.visitor('everyday')
+    const client = await servers.client('everyday')
     const { method, path, hasBody } = declared[id]
-    const request = visitor.gatehouse.http[method](`${path}?${query}`)
+    const request = client.gatehouse.http[method](`${path}?${query}`)
     return hasBody ? request.send({}) : request
   }
 
@@ -59,12 +60,12 @@ describe('T060: query parameters', () => {
   })
 
   it.each(parameters)('$id takes $name once only', async ({ id, name }) => {
-    const { gatehouse } = await servers.visitor('everyday')
+    const { gatehouse } = await servers.client('everyday')
     const watcher = new Watcher(gatehouse)
     const before = await watcher.version()
     for (const query of [`${name}=user&${name}=user`, `${name}=user&${name}=guest`, `${name}=&${name}=`]) {
       const reply = await ask(id, query)
-      expect([reply.status, errcodeOf(reply)]).toEqual([400, 'M_INVALID_PARAM'])
+      expect([reply.status, errcodeOf(reply.body)]).toEqual([400, 'M_INVALID_PARAM'])
     }
     expect(await watcher.version()).toBe(before)
     watcher.close()

@@ -1,5 +1,5 @@
-import { Gatehouse } from '../../support/gatehouse'
 import { exchange, keptAlive, rawErrcode, request } from './raw-http'
+import { useServer } from '../../support/use-server'
 
 const REGISTER = '/_matrix/client/v3/register'
 const THREEPIDS = '/_matrix/client/v3/account/3pid'
@@ -7,11 +7,7 @@ const SMUGGLED = request(`GET ${THREEPIDS}`)
 const post = (headers: readonly string[], body: string) => keptAlive(`POST ${REGISTER}`, headers, body)
 
 describe('T061: what comes over the wire', () => {
-  let gatehouse: Gatehouse
-  beforeAll(async () => {
-    gatehouse = await Gatehouse.start()
-  })
-  afterAll(() => gatehouse.close())
+  const gatehouse = useServer()
 
   it.each([
     ['both lengths', post(['Content-Length: 4', 'Transfer-Encoding: chunked'], `0\r\n\r\n${SMUGGLED}`)],

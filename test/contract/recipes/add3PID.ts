@@ -10,29 +10,29 @@ const recipes = guardedByPassword(ID, { body: unknown })
 
 export const add3PID: RecipesOf<typeof ID> = {
   200: {
-    'no errcode': async (visitor) => {
-      const token = await visitor.register()
-      const credentials = await visitor.validate('requestTokenTo3PIDEmail', { token })
-      const auth = { type: 'm.login.password', user: visitor.username, password: visitor.password }
-      return visitor.call(ID, { token, body: { ...credentials, auth } })
+    'no errcode': async (client) => {
+      const { token } = await client.register()
+      const credentials = await client.validate('add', client.email, { token })
+      const auth = { type: 'm.login.password', user: client.username, password: client.password }
+      return client.call(ID, { token, body: { ...credentials, auth } })
     },
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: async (visitor) =>
-      visitor.call(ID, { token: await visitor.register(), body: { ...unknown, sid: 'x'.repeat(256) } }),
-    M_MISSING_PARAM: async (visitor) => visitor.call(ID, { token: await visitor.register(), body: {} }),
+    M_INVALID_PARAM: async (client) =>
+      client.call(ID, { token: (await client.register()).token, body: { ...unknown, sid: 'x'.repeat(256) } }),
+    M_MISSING_PARAM: async (client) => client.call(ID, { token: (await client.register()).token, body: {} }),
     M_NOT_JSON: notJson,
-    M_THREEPID_IN_USE: async (visitor, another) => {
+    M_THREEPID_IN_USE: async (client, another) => {
       const rival = await another()
-      const token = await rival.register()
-      const credentials = await rival.validate('requestTokenTo3PIDEmail', { token, email: visitor.email })
-      await visitor.registerWithEmail()
+      const { token } = await rival.register()
+      const credentials = await rival.validate('add', client.email, { token })
+      await client.registerWithEmail()
       const auth = { type: 'm.login.password', user: rival.username, password: rival.password }
       return rival.call(ID, { token, body: { ...credentials, auth } })
     },
   },
-  401: { ...recipes[401], M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: unknown }) },
+  401: { ...recipes[401], M_MISSING_TOKEN: (client) => client.call(ID, { body: unknown }) },
   403: {
     M_FORBIDDEN: recipes.forbidden,
     M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID),

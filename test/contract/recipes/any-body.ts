@@ -5,7 +5,7 @@ import type { Cook } from './recipe'
 export function brokenBodies(id: OperationId) {
   const sending =
     (body: string): Cook =>
-    (visitor) =>
-      visitor.call(id, { body })
+    (client) =>
+      client.call(id, { body })
   return { notJson: sending('{"half":'), badJson: sending('[]'), tooLarge: sending(' '.repeat(65 * 1024)) }
 }

@@ -1,3 +1,4 @@
+import { untilRefused } from '../until-refused'
 import { text } from '../../support/reply'
 import { brokenBodies } from './any-body'
 import { refusedGuest } from './guest'
@@ -11,52 +12,52 @@ const PASSWORD = 'm.login.password'
 
 export const changePassword: RecipesOf<typeof ID> = {
   200: {
-    'no errcode': async (visitor) => {
-      const token = await visitor.register()
-      const auth = { type: PASSWORD, user: visitor.username, password: visitor.password }
-      return visitor.call(ID, { token, body: { new_password, auth } })
+    'no errcode': async (client) => {
+      const { token } = await client.register()
+      const auth = { type: PASSWORD, user: client.username, password: client.password }
+      return client.call(ID, { token, body: { new_password, auth } })
     },
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { new_password: 'x'.repeat(2049) } }),
-    M_MISSING_PARAM: (visitor) =>
-      visitor.call(ID, { body: { auth: { type: PASSWORD, user: visitor.username, password: visitor.password } } }),
+    M_INVALID_PARAM: (client) => client.call(ID, { body: { new_password: 'x'.repeat(2049) } }),
+    M_MISSING_PARAM: (client) =>
+      client.call(ID, { body: { auth: { type: PASSWORD, user: client.username, password: client.password } } }),
     M_NOT_JSON: notJson,
-    M_WEAK_PASSWORD: (visitor) => visitor.call(ID, { body: { new_password: 'password' } }),
+    M_WEAK_PASSWORD: (client) => client.call(ID, { body: { new_password: 'password' } }),
   },
   401: {
-    'no errcode': (visitor) => visitor.call(ID, { body: { new_password } }),
-    M_FORBIDDEN: async (visitor) => {
-      const token = await visitor.register()
-      const auth = { type: PASSWORD, user: visitor.username, password: 'a wrong password' }
-      return visitor.call(ID, { token, body: { new_password, auth } })
+    'no errcode': (client) => client.call(ID, { body: { new_password } }),
+    M_FORBIDDEN: async (client) => {
+      const { token } = await client.register()
+      const auth = { type: PASSWORD, user: client.username, password: 'a wrong password' }
+      return client.call(ID, { token, body: { new_password, auth } })
     },
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { new_password, auth: { type: 'm.login.dummy' } } }),
-    M_MISSING_PARAM: (visitor) => visitor.call(ID, { body: { new_password, auth: { type: PASSWORD } } }),
-    M_UNAUTHORIZED: async (visitor) => {
-      await visitor.registerWithEmail()
-      const reply = await visitor.requestToken('requestTokenToResetPasswordEmail').expect(200)
-      const threepid_creds = { sid: text(reply.body, 'sid'), client_secret: visitor.clientSecret }
-      return visitor.call(ID, { body: { new_password, auth: { type: 'm.login.email.identity', threepid_creds } } })
+    M_INVALID_PARAM: (client) => client.call(ID, { body: { new_password, auth: { type: 'm.login.dummy' } } }),
+    M_MISSING_PARAM: (client) => client.call(ID, { body: { new_password, auth: { type: PASSWORD } } }),
+    M_UNAUTHORIZED: async (client) => {
+      await client.registerWithEmail()
+      const reply = await client.requestToken('reset').expect(200)
+      const threepid_creds = { sid: text(reply.body, 'sid'), client_secret: client.clientSecret }
+      return client.call(ID, { body: { new_password, auth: { type: 'm.login.email.identity', threepid_creds } } })
     },
-    M_UNKNOWN: (visitor) => visitor.call(ID, { body: { new_password, auth: { session: 'unknown' } } }),
-    M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { body: {}, token: 'no-such-token' }),
+    M_UNKNOWN: (client) => client.call(ID, { body: { new_password, auth: { session: 'unknown' } } }),
+    M_UNKNOWN_TOKEN: (client) => client.call(ID, { body: {}, token: 'no-such-token' }),
   },
   403: {
     M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID),
-    M_FORBIDDEN: async (visitor) => {
-      const registration = await visitor.call('register', { body: visitor.wish }).expect(401)
-      return visitor.call(ID, { body: { new_password, auth: { session: text(registration.body, 'session') } } })
+    M_FORBIDDEN: async (client) => {
+      const registration = await client.call('register', { body: client.registration }).expect(401)
+      return client.call(ID, { body: { new_password, auth: { session: text(registration.body, 'session') } } })
     },
     M_SERVER_NOT_TRUSTED: {
       at: 'relying',
-      cook: (visitor) => visitor.call(ID, { body: { new_password, auth: byForeignNumber } }),
+      cook: (client) => client.call(ID, { body: { new_password, auth: byForeignNumber } }),
     },
   },
   413: { M_TOO_LARGE: tooLarge },
   429: {
-    M_LIMIT_EXCEEDED: { at: 'limited', cook: (visitor) => visitor.untilRefused(() => visitor.call(ID, { body: {} })) },
+    M_LIMIT_EXCEEDED: { at: 'limited', cook: (client) => untilRefused(() => client.call(ID, { body: {} })) },
   },
-  503: { M_UNKNOWN: (visitor) => visitor.whileDatabaseIsLocked(() => visitor.call(ID, { body: {} })) },
+  503: { M_UNKNOWN: (client) => client.gatehouse.whileDatabaseIsLocked(() => client.call(ID, { body: {} })) },
 }

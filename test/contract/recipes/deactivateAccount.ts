@@ -11,7 +11,7 @@ export const deactivateAccount: RecipesOf<typeof ID> = {
   200: { 'no errcode': recipes.ok },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { id_server: 'x'.repeat(256) } }),
+    M_INVALID_PARAM: (client) => client.call(ID, { body: { id_server: 'x'.repeat(256) } }),
     M_NOT_JSON: notJson,
   },
   401: { ...recipes[401] },

@@ -11,12 +11,12 @@ export const deleteDevices: RecipesOf<typeof ID> = {
   200: { 'no errcode': recipes.ok },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: async (visitor) =>
-      visitor.call(ID, { body: { devices: ['x'.repeat(513)] }, token: await visitor.register() }),
-    M_MISSING_PARAM: async (visitor) => visitor.call(ID, { body: {}, token: await visitor.register() }),
+    M_INVALID_PARAM: async (client) =>
+      client.call(ID, { body: { devices: ['x'.repeat(513)] }, token: (await client.register()).token }),
+    M_MISSING_PARAM: async (client) => client.call(ID, { body: {}, token: (await client.register()).token }),
     M_NOT_JSON: notJson,
   },
-  401: { ...recipes[401], M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: {} }) },
+  401: { ...recipes[401], M_MISSING_TOKEN: (client) => client.call(ID, { body: {} }) },
   403: { M_FORBIDDEN: recipes.forbidden, M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
   413: { M_TOO_LARGE: tooLarge },
   429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },

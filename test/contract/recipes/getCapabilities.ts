@@ -4,7 +4,7 @@ import { databaseGone, tokenRecipes } from './with-token'
 const ID = 'getCapabilities'
 
 export const getCapabilities: RecipesOf<typeof ID> = {
-  200: { 'no errcode': async (visitor) => visitor.call(ID, { token: await visitor.register() }) },
+  200: { 'no errcode': async (client) => client.call(ID, { token: (await client.register()).token }) },
   401: tokenRecipes(ID),
   503: { M_UNKNOWN: databaseGone(ID) },
 }

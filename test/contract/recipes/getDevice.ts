@@ -7,17 +7,17 @@ const path = { deviceId: 'PHONE' }
 
 export const getDevice: RecipesOf<typeof ID> = {
   200: {
-    'no errcode': async (visitor) => {
-      const token = await visitor.register({ device_id: 'PHONE' })
-      return visitor.call(ID, { path, token })
+    'no errcode': async (client) => {
+      const { token } = await client.register(client.username, { device_id: 'PHONE' })
+      return client.call(ID, { path, token })
     },
   },
   400: {
-    M_INVALID_PARAM: async (visitor) =>
-      visitor.call(ID, { path: { deviceId: 'x'.repeat(513) }, token: await visitor.register() }),
+    M_INVALID_PARAM: async (client) =>
+      client.call(ID, { path: { deviceId: 'x'.repeat(513) }, token: (await client.register()).token }),
   },
   401: tokenRecipes(ID, path),
   403: { M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
-  404: { M_NOT_FOUND: async (visitor) => visitor.call(ID, { path, token: await visitor.register() }) },
+  404: { M_NOT_FOUND: async (client) => client.call(ID, { path, token: (await client.register()).token }) },
   503: { M_UNKNOWN: databaseGone(ID, path) },
 }

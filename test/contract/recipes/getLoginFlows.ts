@@ -1,5 +1,5 @@
 import type { RecipesOf } from './recipe'
 
 export const getLoginFlows: RecipesOf<'getLoginFlows'> = {
-  200: { 'no errcode': (visitor) => visitor.call('getLoginFlows') },
+  200: { 'no errcode': (client) => client.call('getLoginFlows') },
 }

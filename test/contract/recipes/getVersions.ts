@@ -1,5 +1,5 @@
 import type { RecipesOf } from './recipe'
 
 export const getVersions: RecipesOf<'getVersions'> = {
-  200: { 'no errcode': (visitor) => visitor.call('getVersions') },
+  200: { 'no errcode': (client) => client.call('getVersions') },
 }

@@ -1,5 +1,5 @@
 import type { RecipesOf } from './recipe'
 
 export const getWellknown: RecipesOf<'getWellknown'> = {
-  200: { 'no errcode': (visitor) => visitor.call('getWellknown') },
+  200: { 'no errcode': (client) => client.call('getWellknown') },
 }

@@ -1,6 +1,7 @@
+import { untilRefused } from '../until-refused'
 import type { OperationId } from '../../../generated/contract'
+import type { Call, MatrixClient } from '../../support/matrix-client'
 import { text } from '../../support/reply'
-import type { Call, Visitor } from '../visitor'
 import type { Cook, Recipe } from './recipe'
 
 const PASSWORD = 'm.login.password'
@@ -10,39 +11,39 @@ const PASSWORD = 'm.login.password'
  * @param call the rest of the request
  */
 export function guardedByPassword(id: OperationId, call: Omit<Call, 'token' | 'body'> & { body?: object } = {}) {
-  const send = (visitor: Visitor, token: string | undefined, auth?: object) =>
-    visitor.call(id, { ...call, token, body: { ...call.body, auth } })
-  const proof = ({ username: user, password }: Visitor) => ({ type: PASSWORD, user, password })
+  const send = (client: MatrixClient, token: string | undefined, auth?: object) =>
+    client.call(id, { ...call, token, body: { ...call.body, auth } })
+  const proof = ({ username: user, password }: MatrixClient) => ({ type: PASSWORD, user, password })
   const trying =
-    (auth: (visitor: Visitor) => object): Cook =>
-    async (visitor) =>
-      send(visitor, await visitor.register(), auth(visitor))
+    (auth: (client: MatrixClient) => object): Cook =>
+    async (client) =>
+      send(client, (await client.register()).token, auth(client))
   return {
     ok: trying(proof),
     401: {
-      'no errcode': async (visitor) => send(visitor, await visitor.register()),
-      M_FORBIDDEN: trying((visitor) => ({ ...proof(visitor), password: 'a wrong password' })),
+      'no errcode': async (client) => send(client, (await client.register()).token),
+      M_FORBIDDEN: trying((client) => ({ ...proof(client), password: 'a wrong password' })),
       M_INVALID_PARAM: trying(() => ({ type: 'm.login.dummy' })),
       M_MISSING_PARAM: trying(() => ({ type: PASSWORD })),
       M_UNKNOWN: trying(() => ({ session: 'unknown' })),
-      M_UNKNOWN_TOKEN: (visitor) => send(visitor, 'no-such-token'),
+      M_UNKNOWN_TOKEN: (client) => send(client, 'no-such-token'),
     },
-    forbidden: async (visitor, another) => {
+    forbidden: async (client, another) => {
       const other = await another()
       await other.register()
-      return send(visitor, await visitor.register(), proof(other))
+      return send(client, (await client.register()).token, proof(other))
     },
     limitExceeded: {
       at: 'limited',
-      cook: async (visitor) => {
-        const token = await visitor.register()
-        return visitor.untilRefused(() => send(visitor, token))
+      cook: async (client) => {
+        const { token } = await client.register()
+        return untilRefused(() => send(client, token))
       },
     },
-    unavailable: async (visitor) => {
-      const token = await visitor.register()
-      const session = text((await send(visitor, token)).body, 'session')
-      return visitor.whileDatabaseIsLocked(() => send(visitor, token, { ...proof(visitor), session }))
+    unavailable: async (client) => {
+      const { token } = await client.register()
+      const session = text((await send(client, token)).body, 'session')
+      return client.gatehouse.whileDatabaseIsLocked(() => send(client, token, { ...proof(client), session }))
     },
   } satisfies Record<string, Recipe | Record<string, Recipe>>
 }

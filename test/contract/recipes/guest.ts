@@ -6,7 +6,7 @@ import type { Recipe } from './recipe'
 export function refusedGuest(id: OperationId): Recipe {
   return {
     at: 'hospitable',
-    cook: async (visitor) =>
-      visitor.call(id, { token: await visitor.registerAsGuest(), body: declared[id].hasBody ? {} : undefined }),
+    cook: async (client) =>
+      client.call(id, { token: await client.registerAsGuest(), body: declared[id].hasBody ? {} : undefined }),
   }
 }

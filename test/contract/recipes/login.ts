@@ -1,3 +1,4 @@
+import { untilRefused } from '../until-refused'
 import { brokenBodies } from './any-body'
 import type { RecipesOf } from './recipe'
 
@@ -8,45 +9,44 @@ const APPSERVICE = { type: 'm.login.application_service' }
 
 export const login: RecipesOf<typeof ID> = {
   200: {
-    'no errcode': async (visitor) => {
-      await visitor.register()
-      return visitor.call(ID, { body: { ...PASSWORD, user: visitor.username } })
+    'no errcode': async (client) => {
+      await client.register()
+      return client.call(ID, { body: { ...PASSWORD, user: client.username } })
     },
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { ...PASSWORD, user: 'x'.repeat(513) } }),
-    M_MISSING_PARAM: (visitor) => visitor.call(ID, { body: PASSWORD }),
+    M_INVALID_PARAM: (client) => client.call(ID, { body: { ...PASSWORD, user: 'x'.repeat(513) } }),
+    M_MISSING_PARAM: (client) => client.call(ID, { body: PASSWORD }),
     M_NOT_JSON: notJson,
-    M_UNKNOWN: (visitor) => visitor.call(ID, { body: { ...PASSWORD, type: 'm.login.magic' } }),
+    M_UNKNOWN: (client) => client.call(ID, { body: { ...PASSWORD, type: 'm.login.magic' } }),
   },
   401: {
-    M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: APPSERVICE }),
-    M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { body: APPSERVICE, token: 'no-such-token' }),
+    M_MISSING_TOKEN: (client) => client.call(ID, { body: APPSERVICE }),
+    M_UNKNOWN_TOKEN: (client) => client.call(ID, { body: APPSERVICE, token: 'no-such-token' }),
   },
   403: {
     M_EXCLUSIVE: {
       at: 'bridged',
-      cook: (visitor) => {
+      cook: (client) => {
         const query = { access_token: 'a secret of the bridge' }
-        return visitor.call(ID, { body: { ...APPSERVICE, user: visitor.username }, query })
+        return client.call(ID, { body: { ...APPSERVICE, user: client.username }, query })
       },
     },
-    M_FORBIDDEN: (visitor) => visitor.call(ID, { body: { ...PASSWORD, user: visitor.username } }),
+    M_FORBIDDEN: (client) => client.call(ID, { body: { ...PASSWORD, user: client.username } }),
   },
   413: { M_TOO_LARGE: tooLarge },
   429: {
     M_LIMIT_EXCEEDED: {
       at: 'limited',
-      cook: (visitor) =>
-        visitor.untilRefused(() => visitor.call(ID, { body: { ...PASSWORD, user: visitor.username } })),
+      cook: (client) => untilRefused(() => client.call(ID, { body: { ...PASSWORD, user: client.username } })),
     },
   },
   503: {
-    M_UNKNOWN: async (visitor) => {
-      await visitor.register()
-      const body = { ...PASSWORD, user: visitor.username }
-      return visitor.whileDatabaseIsLocked(() => visitor.call(ID, { body }))
+    M_UNKNOWN: async (client) => {
+      await client.register()
+      const body = { ...PASSWORD, user: client.username }
+      return client.gatehouse.whileDatabaseIsLocked(() => client.call(ID, { body }))
     },
   },
 }

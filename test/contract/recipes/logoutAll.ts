@@ -4,12 +4,12 @@ import { tokenRecipes } from './with-token'
 const ID = 'logoutAll'
 
 export const logoutAll: RecipesOf<typeof ID> = {
-  200: { 'no errcode': async (visitor) => visitor.call(ID, { token: await visitor.register() }) },
+  200: { 'no errcode': async (client) => client.call(ID, { token: (await client.register()).token }) },
   401: tokenRecipes(ID),
   503: {
-    M_UNKNOWN: async (visitor) => {
-      const token = await visitor.register()
-      return visitor.whileDatabaseIsLocked(() => visitor.call(ID, { token }))
+    M_UNKNOWN: async (client) => {
+      const { token } = await client.register()
+      return client.gatehouse.whileDatabaseIsLocked(() => client.call(ID, { token }))
     },
   },
 }

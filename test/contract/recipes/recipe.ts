@@ -3,10 +3,10 @@ import type { OperationId } from '../../../generated/contract'
 import type { operations } from '../../../generated/types'
 import type { Errcode, Status } from '../../../src/contract/operation'
 import type { ServerName } from '../servers'
-import type { Visitor } from '../visitor'
+import type { MatrixClient } from '../../support/matrix-client'
 
 /** Gets one certain answer out of a server. */
-export type Cook = (visitor: Visitor, another: () => Promise<Visitor>) => PromiseLike<Response>
+export type Cook = (client: MatrixClient, another: () => Promise<MatrixClient>) => PromiseLike<Response>
 
 /** Where a server must be set up in a certain way for that, `at` says which. */
 export type Recipe = Cook | { readonly at: ServerName; readonly cook: Cook }

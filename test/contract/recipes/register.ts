@@ -1,3 +1,4 @@
+import { untilRefused } from '../until-refused'
 import { brokenBodies } from './any-body'
 import { byForeignNumber } from './foreign-number'
 import type { RecipesOf } from './recipe'
@@ -9,56 +10,60 @@ const BY_EMAIL = 'm.login.email.identity'
 const CAPTCHA = 'm.login.recaptcha'
 
 export const register: RecipesOf<typeof ID> = {
-  200: { 'no errcode': (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth } }) },
+  200: { 'no errcode': (client) => client.call(ID, { body: { ...client.registration, auth } }) },
   400: {
     M_BAD_JSON: badJson,
-    M_EXCLUSIVE: { at: 'bridged', cook: (visitor) => visitor.call(ID, { body: { username: 'bridged-alice' } }) },
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: visitor.wish, query: { kind: 'admin' } }),
-    M_INVALID_USERNAME: (visitor) => visitor.call(ID, { body: { username: 'no spaces' } }),
-    M_MISSING_PARAM: (visitor) => visitor.call(ID, { body: { username: visitor.username, auth } }),
+    M_EXCLUSIVE: { at: 'bridged', cook: (client) => client.call(ID, { body: { username: 'bridged-alice' } }) },
+    M_INVALID_PARAM: (client) => client.call(ID, { body: client.registration, query: { kind: 'admin' } }),
+    M_INVALID_USERNAME: (client) => client.call(ID, { body: { username: 'no spaces' } }),
+    M_MISSING_PARAM: (client) => client.call(ID, { body: { username: client.username, auth } }),
     M_NOT_JSON: notJson,
-    M_THREEPID_IN_USE: async (visitor, another) => {
+    M_THREEPID_IN_USE: async (client, another) => {
       const rival = await another()
-      const threepid_creds = await rival.validate('requestTokenToRegisterEmail', { email: visitor.email })
-      await visitor.registerWithEmail()
-      return rival.call(ID, { body: { ...rival.wish, auth: { type: BY_EMAIL, threepid_creds } } })
+      const threepid_creds = await rival.validate('register', client.email)
+      await client.registerWithEmail()
+      return rival.call(ID, { body: { ...rival.registration, auth: { type: BY_EMAIL, threepid_creds } } })
     },
-    M_USER_IN_USE: async (visitor) => {
-      await visitor.register()
-      return visitor.call(ID, { body: visitor.wish })
+    M_USER_IN_USE: async (client) => {
+      await client.register()
+      return client.call(ID, { body: client.registration })
     },
-    M_WEAK_PASSWORD: (visitor) => visitor.call(ID, { body: { ...visitor.wish, password: 'password' } }),
+    M_WEAK_PASSWORD: (client) => client.call(ID, { body: { ...client.registration, password: 'password' } }),
   },
   401: {
-    'no errcode': (visitor) => visitor.call(ID, { body: visitor.wish }),
+    'no errcode': (client) => client.call(ID, { body: client.registration }),
     M_CAPTCHA_INVALID: {
       at: 'relying',
-      cook: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: CAPTCHA, response: 'wrong' } } }),
+      cook: (client) =>
+        client.call(ID, { body: { ...client.registration, auth: { type: CAPTCHA, response: 'wrong' } } }),
     },
     M_CAPTCHA_NEEDED: {
       at: 'relying',
-      cook: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: CAPTCHA } } }),
+      cook: (client) => client.call(ID, { body: { ...client.registration, auth: { type: CAPTCHA } } }),
     },
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: 'm.login.password' } } }),
-    M_MISSING_PARAM: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { type: BY_EMAIL } } }),
-    M_MISSING_TOKEN: (visitor) => visitor.call(ID, { body: { type: 'm.login.application_service' } }),
-    M_UNAUTHORIZED: (visitor) => {
+    M_INVALID_PARAM: (client) =>
+      client.call(ID, { body: { ...client.registration, auth: { type: 'm.login.password' } } }),
+    M_MISSING_PARAM: (client) => client.call(ID, { body: { ...client.registration, auth: { type: BY_EMAIL } } }),
+    M_MISSING_TOKEN: (client) => client.call(ID, { body: { type: 'm.login.application_service' } }),
+    M_UNAUTHORIZED: (client) => {
       const threepid_creds = { sid: 'unknown', client_secret: 'unknown' }
-      return visitor.call(ID, { body: { ...visitor.wish, auth: { type: BY_EMAIL, threepid_creds } } })
+      return client.call(ID, { body: { ...client.registration, auth: { type: BY_EMAIL, threepid_creds } } })
     },
-    M_UNKNOWN: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: { session: 'unknown' } } }),
-    M_UNKNOWN_TOKEN: (visitor) => visitor.call(ID, { body: visitor.wish, token: 'no-such-token' }),
+    M_UNKNOWN: (client) => client.call(ID, { body: { ...client.registration, auth: { session: 'unknown' } } }),
+    M_UNKNOWN_TOKEN: (client) => client.call(ID, { body: client.registration, token: 'no-such-token' }),
   },
   403: {
-    M_FORBIDDEN: { at: 'closed', cook: (visitor) => visitor.call(ID, { body: visitor.wish }) },
+    M_FORBIDDEN: { at: 'closed', cook: (client) => client.call(ID, { body: client.registration }) },
     M_SERVER_NOT_TRUSTED: {
       at: 'relying',
-      cook: (visitor) => visitor.call(ID, { body: { ...visitor.wish, auth: byForeignNumber } }),
+      cook: (client) => client.call(ID, { body: { ...client.registration, auth: byForeignNumber } }),
     },
   },
   413: { M_TOO_LARGE: tooLarge },
   429: {
-    M_LIMIT_EXCEEDED: { at: 'limited', cook: (visitor) => visitor.untilRefused(() => visitor.call(ID, { body: {} })) },
+    M_LIMIT_EXCEEDED: { at: 'limited', cook: (client) => untilRefused(() => client.call(ID, { body: {} })) },
   },
-  503: { M_UNKNOWN: (visitor) => visitor.whileDatabaseIsLocked(() => visitor.call(ID, { body: visitor.wish })) },
+  503: {
+    M_UNKNOWN: (client) => client.gatehouse.whileDatabaseIsLocked(() => client.call(ID, { body: client.registration })),
+  },
 }

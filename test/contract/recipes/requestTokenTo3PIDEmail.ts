@@ -3,7 +3,7 @@ import type { RecipesOf } from './recipe'
 import { requestTokenRecipes } from './token-requests'
 
 const ID = 'requestTokenTo3PIDEmail'
-const recipes = requestTokenRecipes(ID)
+const recipes = requestTokenRecipes(ID, 'add')
 
 export const requestTokenTo3PIDEmail: RecipesOf<typeof ID> = {
   200: { 'no errcode': recipes.ok },
@@ -14,13 +14,13 @@ export const requestTokenTo3PIDEmail: RecipesOf<typeof ID> = {
     M_NOT_JSON: recipes.notJson,
     M_THREEPID_IN_USE: {
       at: 'outspoken',
-      cook: async (visitor, another) => {
-        await visitor.registerWithEmail()
-        return (await another()).requestToken(ID, { email: visitor.email })
+      cook: async (client, another) => {
+        await client.registerWithEmail()
+        return (await another()).requestToken('add', client.email)
       },
     },
   },
-  401: { M_UNKNOWN_TOKEN: (visitor) => visitor.requestToken(ID, { token: 'no-such-token' }) },
+  401: { M_UNKNOWN_TOKEN: (client) => client.requestToken('add', client.email, { token: 'no-such-token' }) },
   403: { M_GUEST_ACCESS_FORBIDDEN: refusedGuest(ID) },
   413: { M_TOO_LARGE: recipes.tooLarge },
   429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },

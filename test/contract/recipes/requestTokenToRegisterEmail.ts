@@ -2,7 +2,7 @@ import type { RecipesOf } from './recipe'
 import { requestTokenRecipes } from './token-requests'
 
 const ID = 'requestTokenToRegisterEmail'
-const recipes = requestTokenRecipes(ID)
+const recipes = requestTokenRecipes(ID, 'register')
 
 export const requestTokenToRegisterEmail: RecipesOf<typeof ID> = {
   200: { 'no errcode': recipes.ok },
@@ -13,13 +13,13 @@ export const requestTokenToRegisterEmail: RecipesOf<typeof ID> = {
     M_NOT_JSON: recipes.notJson,
     M_THREEPID_IN_USE: {
       at: 'outspoken',
-      cook: async (visitor) => {
-        await visitor.registerWithEmail()
-        return visitor.requestToken(ID)
+      cook: async (client) => {
+        await client.registerWithEmail()
+        return client.requestToken('register')
       },
     },
   },
-  403: { M_FORBIDDEN: { at: 'closed', cook: (visitor) => visitor.requestToken(ID) } },
+  403: { M_FORBIDDEN: { at: 'closed', cook: (client) => client.requestToken('register') } },
   413: { M_TOO_LARGE: recipes.tooLarge },
   429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },
   503: { M_UNKNOWN: recipes.unavailable },

@@ -2,7 +2,7 @@ import type { RecipesOf } from './recipe'
 import { requestTokenRecipes } from './token-requests'
 
 const ID = 'requestTokenToResetPasswordEmail'
-const recipes = requestTokenRecipes(ID)
+const recipes = requestTokenRecipes(ID, 'reset')
 
 export const requestTokenToResetPasswordEmail: RecipesOf<typeof ID> = {
   200: { 'no errcode': recipes.ok },
@@ -11,7 +11,7 @@ export const requestTokenToResetPasswordEmail: RecipesOf<typeof ID> = {
     M_INVALID_PARAM: recipes.invalidParam,
     M_MISSING_PARAM: recipes.missingParam,
     M_NOT_JSON: recipes.notJson,
-    M_THREEPID_NOT_FOUND: { at: 'outspoken', cook: (visitor) => visitor.requestToken(ID) },
+    M_THREEPID_NOT_FOUND: { at: 'outspoken', cook: (client) => client.requestToken('reset') },
   },
   413: { M_TOO_LARGE: recipes.tooLarge },
   429: { M_LIMIT_EXCEEDED: recipes.limitExceeded },

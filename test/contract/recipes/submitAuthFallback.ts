@@ -1,3 +1,4 @@
+import { untilRefused } from '../until-refused'
 import { brokenBodies } from './any-body'
 import type { RecipesOf } from './recipe'
 
@@ -13,52 +14,52 @@ const body = {}
 
 export const submitAuthFallback: RecipesOf<typeof ID> = {
   200: {
-    'no errcode': async (visitor) =>
-      visitor.call(ID, { path: dummy, query: await visitor.openUiaSession('register'), body }),
+    'no errcode': async (client) =>
+      client.call(ID, { path: dummy, query: { session: await client.openUiaSession('/register') }, body }),
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { path: dummy, query: { session: 'x'.repeat(256) }, body }),
-    M_MISSING_PARAM: (visitor) => visitor.call(ID, { path: dummy, body }),
+    M_INVALID_PARAM: (client) => client.call(ID, { path: dummy, query: { session: 'x'.repeat(256) }, body }),
+    M_MISSING_PARAM: (client) => client.call(ID, { path: dummy, body }),
     M_NOT_JSON: notJson,
   },
   401: {
     M_CAPTCHA_INVALID: {
       at: 'relying',
-      cook: async (visitor) =>
-        visitor.call(ID, {
+      cook: async (client) =>
+        client.call(ID, {
           path: captcha,
-          query: await visitor.openUiaSession('register'),
+          query: { session: await client.openUiaSession('/register') },
           body: { response: 'a guess' },
         }),
     },
     M_CAPTCHA_NEEDED: {
       at: 'relying',
-      cook: async (visitor) =>
-        visitor.call(ID, { path: captcha, query: await visitor.openUiaSession('register'), body }),
+      cook: async (client) =>
+        client.call(ID, { path: captcha, query: { session: await client.openUiaSession('/register') }, body }),
     },
-    M_FORBIDDEN: async (visitor) => {
-      const query = await visitor.openUiaSession('changePassword')
-      return visitor.call(ID, { path: password, query, body: { user: visitor.username, password: 'wrong' } })
+    M_FORBIDDEN: async (client) => {
+      const query = { session: await client.openUiaSession('/account/password') }
+      return client.call(ID, { path: password, query, body: { user: client.username, password: 'wrong' } })
     },
-    M_INVALID_PARAM: async (visitor) =>
-      visitor.call(ID, { path: password, query: await visitor.openUiaSession('register'), body }),
-    M_MISSING_PARAM: async (visitor) =>
-      visitor.call(ID, { path: email, query: await visitor.openUiaSession('register'), body }),
-    M_UNAUTHORIZED: async (visitor) => {
-      const query = await visitor.openUiaSession('register')
-      const threepid_creds = { sid: 'unknown', client_secret: visitor.clientSecret }
-      return visitor.call(ID, { path: email, query, body: { threepid_creds } })
+    M_INVALID_PARAM: async (client) =>
+      client.call(ID, { path: password, query: { session: await client.openUiaSession('/register') }, body }),
+    M_MISSING_PARAM: async (client) =>
+      client.call(ID, { path: email, query: { session: await client.openUiaSession('/register') }, body }),
+    M_UNAUTHORIZED: async (client) => {
+      const query = { session: await client.openUiaSession('/register') }
+      const threepid_creds = { sid: 'unknown', client_secret: client.clientSecret }
+      return client.call(ID, { path: email, query, body: { threepid_creds } })
     },
   },
   403: {
-    M_FORBIDDEN: (visitor) => visitor.call(ID, { path: dummy, query: unknown, body }),
+    M_FORBIDDEN: (client) => client.call(ID, { path: dummy, query: unknown, body }),
     M_SERVER_NOT_TRUSTED: {
       at: 'relying',
-      cook: async (visitor) => {
-        const query = await visitor.openUiaSession('register')
-        const threepid_creds = { sid: 'a-sid', client_secret: visitor.clientSecret, id_server: 'evil.example' }
-        return visitor.call(ID, { path: msisdn, query, body: { threepid_creds } })
+      cook: async (client) => {
+        const query = { session: await client.openUiaSession('/register') }
+        const threepid_creds = { sid: 'a-sid', client_secret: client.clientSecret, id_server: 'evil.example' }
+        return client.call(ID, { path: msisdn, query, body: { threepid_creds } })
       },
     },
   },
@@ -66,17 +67,17 @@ export const submitAuthFallback: RecipesOf<typeof ID> = {
   429: {
     M_LIMIT_EXCEEDED: {
       at: 'limited',
-      cook: async (visitor) => {
-        const query = await visitor.openUiaSession('changePassword')
-        const wrong = { user: visitor.username, password: 'wrong' }
-        return visitor.untilRefused(() => visitor.call(ID, { path: password, query, body: wrong }))
+      cook: async (client) => {
+        const query = { session: await client.openUiaSession('/account/password') }
+        const wrong = { user: client.username, password: 'wrong' }
+        return untilRefused(() => client.call(ID, { path: password, query, body: wrong }))
       },
     },
   },
   503: {
-    M_UNKNOWN: async (visitor) => {
-      const query = await visitor.openUiaSession('register')
-      return visitor.whileDatabaseIsLocked(() => visitor.call(ID, { path: dummy, query, body }))
+    M_UNKNOWN: async (client) => {
+      const query = { session: await client.openUiaSession('/register') }
+      return client.gatehouse.whileDatabaseIsLocked(() => client.call(ID, { path: dummy, query, body }))
     },
   },
 }

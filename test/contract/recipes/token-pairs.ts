@@ -1,5 +1,6 @@
+import { untilRefused } from '../until-refused'
+import type { MatrixClient } from '../../support/matrix-client'
 import { text } from '../../support/reply'
-import type { Visitor } from '../visitor'
 import { brokenBodies } from './any-body'
 import type { Recipe } from './recipe'
 
@@ -8,27 +9,27 @@ export function refreshRecipes(id: 'refresh' | 'tokenRefresh') {
   const { notJson, badJson, tooLarge } = brokenBodies(id)
   const unknown = { refresh_token: 'no-such-token' }
   return {
-    ok: async (visitor) => visitor.call(id, { body: { refresh_token: await refreshTokenOf(visitor) } }),
+    ok: async (client) => client.call(id, { body: { refresh_token: await refreshTokenOf(client) } }),
     notJson,
     badJson,
     tooLarge,
-    missingParam: (visitor) => visitor.call(id, { body: {} }),
-    invalidParam: (visitor) => visitor.call(id, { body: { refresh_token: 'x'.repeat(256) } }),
-    refused: (visitor) => visitor.call(id, { body: unknown }),
+    missingParam: (client) => client.call(id, { body: {} }),
+    invalidParam: (client) => client.call(id, { body: { refresh_token: 'x'.repeat(256) } }),
+    refused: (client) => client.call(id, { body: unknown }),
     limitExceeded: {
       at: 'limited',
-      cook: (visitor) => visitor.untilRefused(() => visitor.call(id, { body: unknown })),
+      cook: (client) => untilRefused(() => client.call(id, { body: unknown })),
     },
-    unavailable: async (visitor) => {
-      const refresh_token = await refreshTokenOf(visitor)
-      return visitor.whileDatabaseIsLocked(() => visitor.call(id, { body: { refresh_token } }))
+    unavailable: async (client) => {
+      const refresh_token = await refreshTokenOf(client)
+      return client.gatehouse.whileDatabaseIsLocked(() => client.call(id, { body: { refresh_token } }))
     },
   } satisfies Record<string, Recipe>
 }
 
-async function refreshTokenOf(visitor: Visitor): Promise<string> {
-  await visitor.register()
-  const { username: user, password } = visitor
+async function refreshTokenOf(client: MatrixClient): Promise<string> {
+  await client.register()
+  const { username: user, password } = client
   const body = { type: 'm.login.password', user, password, refresh_token: true }
-  return text((await visitor.call('login', { body }).expect(200)).body, 'refresh_token')
+  return text((await client.call('login', { body }).expect(200)).body, 'refresh_token')
 }

@@ -1,25 +1,27 @@
+import { untilRefused } from '../until-refused'
 import type { Recipe } from './recipe'
+import type { Purpose } from '../../support/matrix-client'
 import type { OperationId } from '../../../generated/contract'
 import { brokenBodies } from './any-body'
 
 /** What the operations that mail a token have in common. */
-export function requestTokenRecipes(id: Extract<OperationId, `requestToken${string}`>) {
+export function requestTokenRecipes(id: OperationId, purpose: Purpose) {
   const { notJson, badJson, tooLarge } = brokenBodies(id)
   return {
-    ok: (visitor) => visitor.requestToken(id),
+    ok: (client) => client.requestToken(purpose),
     notJson,
     badJson,
     tooLarge,
-    missingParam: (visitor) => visitor.call(id, { body: { email: visitor.email } }),
-    invalidParam: (visitor) => visitor.requestToken(id, { email: 'no address' }),
+    missingParam: (client) => client.call(id, { body: { email: client.email } }),
+    invalidParam: (client) => client.requestToken(purpose, 'no address'),
     limitExceeded: {
       at: 'limited',
-      cook: (visitor) => {
+      cook: (client) => {
         let sendAttempt = 0
-        const body = { email: visitor.email, client_secret: visitor.clientSecret }
-        return visitor.untilRefused(() => visitor.call(id, { body: { ...body, send_attempt: ++sendAttempt } }))
+        const body = { email: client.email, client_secret: client.clientSecret }
+        return untilRefused(() => client.call(id, { body: { ...body, send_attempt: ++sendAttempt } }))
       },
     },
-    unavailable: (visitor) => visitor.whileDatabaseIsLocked(() => visitor.requestToken(id)),
+    unavailable: (client) => client.gatehouse.whileDatabaseIsLocked(() => client.requestToken(purpose)),
   } satisfies Record<string, Recipe>
 }

@@ -3,8 +3,8 @@ import type { Cook, Recipe } from './recipe'
 
 /** How an operation refuses who has no access token, or one that is none. */
 export function tokenRecipes(id: OperationId, path?: Readonly<Record<string, string>>) {
-  const missing: Cook = (visitor) => visitor.call(id, { path })
-  const unknown: Cook = (visitor) => visitor.call(id, { path, token: 'no-such-token' })
+  const missing: Cook = (client) => client.call(id, { path })
+  const unknown: Cook = (client) => client.call(id, { path, token: 'no-such-token' })
   return { M_MISSING_TOKEN: missing, M_UNKNOWN_TOKEN: unknown }
 }
 
@@ -12,10 +12,10 @@ export function tokenRecipes(id: OperationId, path?: Readonly<Record<string, str
 export function databaseGone(id: OperationId, path?: Readonly<Record<string, string>>): Recipe {
   return {
     at: 'doomed',
-    cook: async (visitor) => {
-      const token = await visitor.register()
-      await visitor.gatehouse.context.storage.close()
-      return visitor.call(id, { path, token })
+    cook: async (client) => {
+      const { token } = await client.register()
+      await client.gatehouse.context.storage.close()
+      return client.call(id, { path, token })
     },
   }
 }

@@ -1,15 +1,10 @@
 import { HOUR } from '../../../src/platform/clock'
-import { Gatehouse } from '../../support/gatehouse'
 import { A_LIFE_OF_TODAY } from './a-life-of-today'
 import { play } from './client-process'
+import { useFreshServer } from '../../support/use-server'
 
 describe('a real client lives the life of an account, from its registration to its end:', () => {
-  let gatehouse: Gatehouse
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start()
-  })
-  afterEach(() => gatehouse.close())
+  const gatehouse = useFreshServer()
 
   const confirm = async () => {
     await gatehouse.http.post(await gatehouse.newestLink()).expect(200)

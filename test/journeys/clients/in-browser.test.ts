@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import { HOUR } from '../../../src/platform/clock'
 import { Chromium, describeInChromium } from '../../browser/chromium'
 import { ForeignServer } from '../../support/foreign-server'
-import { Gatehouse } from '../../support/gatehouse'
+import { useServer } from '../../support/use-server'
 import { A_LIFE_OF_TODAY } from './a-life-of-today'
 
 /** What the page loads: the client of npm, and the same journey that Node goes. */
@@ -28,8 +28,9 @@ async function bundle(): Promise<string> {
 }
 
 describeInChromium('a web client on an origin of its own', () => {
+  const gatehouse = useServer()
+
   it('lives the life of an account: matrix-js-sdk 37.5.0 in Chromium (rules 20 and 21)', async () => {
-    const gatehouse = await Gatehouse.start()
     const script = await bundle()
     const app = await ForeignServer.start({
       '/': (response) => {
@@ -54,7 +55,6 @@ describeInChromium('a web client on an origin of its own', () => {
     } finally {
       await chromium.close()
       await app.close()
-      await gatehouse.close()
     }
   }, 120_000)
 })

@@ -1,4 +1,5 @@
 import { MatrixAuth, type MatrixClient } from 'matrix-bot-sdk'
+import { refusalOf } from './refusal'
 import { run } from './stage-door'
 
 const PASSWORD = 'a long enough secret'
@@ -14,11 +15,11 @@ void run(async (url) => {
     '/_matrix/client/r0/devices',
   )
   await loggedIn.doRequest('POST', '/_matrix/client/r0/logout')
-  const refusals = [await errcodeOf(whoami(loggedIn)), await errcodeOf(auth.passwordLogin('bot', 'wrong'))]
+  const refusals = [await refusalOf(whoami(loggedIn)), await refusalOf(auth.passwordLogin('bot', 'wrong'))]
   return {
     userIds,
     devices: devices.map(({ display_name }) => display_name).toSorted(),
-    refusals,
+    refusals: refusals.map(({ errcode }) => errcode),
     stillThere: await whoami(registered),
   }
 })
@@ -26,15 +27,4 @@ void run(async (url) => {
 async function whoami(client: MatrixClient): Promise<string> {
   const { user_id }: { user_id: string } = await client.doRequest('GET', '/_matrix/client/r0/account/whoami')
   return user_id
-}
-
-async function errcodeOf(call: Promise<unknown>): Promise<unknown> {
-  try {
-    await call
-    return 'none'
-  } catch (error) {
-    const body: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'body') : undefined
-    const parsed: unknown = typeof body === 'string' ? JSON.parse(body) : body
-    return typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'errcode') : String(error)
-  }
 }

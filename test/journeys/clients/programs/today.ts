@@ -1,5 +1,7 @@
 import type * as Sdk from 'matrix-js-sdk' with { 'resolution-mode': 'import' }
 
+import { refusalOf } from './refusal'
+
 type Auth = Readonly<Record<string, unknown>>
 
 const PASSWORD = 'a long enough secret'
@@ -56,19 +58,19 @@ export async function liveToday(sdk: typeof Sdk, baseUrl: string, expire: () => 
   await client.setDeviceDetails(second, { display_name: 'The other device' })
   const { devices } = await client.getDevices()
   await authenticating(byPassword(PASSWORD), (auth) => client.deleteDevice(second, auth))
-  const ofDeleted = await errcodeOf(elsewhere.whoami())
+  const { errcode: ofDeleted } = await refusalOf(elsewhere.whoami())
 
   const newPassword = 'quite another secret'
   await authenticating(byPassword(PASSWORD), (auth) => client.setPassword(auth ?? {}, newPassword))
-  const withOldPassword = await errcodeOf(login(PASSWORD))
+  const { errcode: withOldPassword } = await refusalOf(login(PASSWORD))
   const { 'm.change_password': change } = await client.getCapabilities()
 
   await client.logout(true)
-  const ofLoggedOut = await errcodeOf(client.whoami())
+  const { errcode: ofLoggedOut } = await refusalOf(client.whoami())
   const again = await login(newPassword)
   const last = sdk.createClient({ baseUrl, accessToken: again.access_token })
   const farewell = await authenticating(byPassword(newPassword), (auth) => last.deactivateAccount(auth, true))
-  const ofDeactivated = await errcodeOf(login(newPassword))
+  const { errcode: ofDeactivated } = await refusalOf(login(newPassword))
 
   return {
     discovered: discovered['m.homeserver'].state,
@@ -90,15 +92,6 @@ export async function liveToday(sdk: typeof Sdk, baseUrl: string, expire: () => 
       if (!(error instanceof sdk.MatrixError) || error.httpStatus !== 401) throw error
       const session: unknown = error.data.session
       return await request({ ...auth, session: String(session) })
-    }
-  }
-
-  async function errcodeOf(call: Promise<unknown>): Promise<string | undefined> {
-    try {
-      await call
-      return 'none'
-    } catch (error) {
-      return error instanceof sdk.MatrixError ? error.errcode : String(error)
     }
   }
 }
