@@ -50,11 +50,11 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await Promise.all(stage)).toEqual([false])
   })
 
-  it('D6: of 50 claims to one session at once, exactly one is granted', async () => {
-    await sessions().insert(aUiaSession('claim'))
-    const answers = await atOnce(50, (index) => sessions().consume('claim', { ...OUTCOME, result: { index } }))
+  it('of 50 calls that consume one session at once, exactly one succeeds (T006, T007)', async () => {
+    await sessions().insert(aUiaSession('contested'))
+    const answers = await atOnce(50, (index) => sessions().consume('contested', { ...OUTCOME, result: { index } }))
     expect(winners(answers)).toBe(1)
-    expect(await sessions().find('claim')).toMatchObject({
+    expect(await sessions().find('contested')).toMatchObject({
       result: { index: answers.indexOf(true) },
       finishedAt: NOW,
       expiresAt: NOW + 5000,
@@ -69,7 +69,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'a' } })
   })
 
-  it('T134: takes back all stages but the first ones, and remembers why, in one; not of a finished session', async () => {
+  it('removes all stages but the first ones and stores the parameters, in one step; not of a finished session (T134)', async () => {
     for (const id of ['taken back', 'too late']) {
       await sessions().insert(aUiaSession(id))
       for (const type of ['z', 'a', 'm']) await sessions().completeStage(id, { ...STAGE, type }, NOW)
@@ -86,7 +86,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await types('taken back')).toEqual(['z', 'a'])
   })
 
-  it('T012: evicts the oldest unfinished session in which nothing was achieved', async () => {
+  it('evicts the oldest unfinished session without a completed stage (T012)', async () => {
     for (const [id, rest] of [
       ['finished', { createdAt: 1, finishedAt: NOW, result: {} }],
       ['worked at', { createdAt: 2 }],
@@ -116,7 +116,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await sessions().countOpen()).toBe(before + 2)
   })
 
-  it('T071: deletes the unfinished sessions that an account opened or was proved in', async () => {
+  it('deletes the unfinished sessions that an account opened or authenticated in (T071)', async () => {
     const requester = '@t071:example.org'
     await sessions().insert(aUiaSession('opened', { requester }))
     await sessions().insert(aUiaSession('done', { requester, finishedAt: NOW, result: {} }))
