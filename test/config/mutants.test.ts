@@ -110,11 +110,11 @@ const MUTANTS: readonly (readonly [key: string, file: string])[] = [
   ['__proto__', '"__proto__": { registration: { enabled: false } }'],
 ]
 
-test('T169: there are at least 60 mutants', () => {
+test('there are at least 60 mutants (T169)', () => {
   expect(MUTANTS.length).toBeGreaterThanOrEqual(60)
 })
 
-test.each(MUTANTS)('T169: refuses to start and names %s: %s', (key, text) => {
+test.each(MUTANTS)('refuses to start and names %s: %s (T169)', (key, text) => {
   const file = dir.write('mutant.yaml', text)
   const refusal = thrownBy(() => loadConfig({ argv: ['--config', file], env: {}, stages }))
   expect(refusal).toMatchObject({ name: 'ConfigError', faults: [{ key }] })
@@ -124,6 +124,6 @@ test.each([
   ['GATEHOUSE_SERVERNAME', 'servername'],
   ['GATEHOUSE_MAIL__HOST', 'mail.host'],
   ['GATEHOUSE_LISTEN__HOST', 'listen'],
-])('T169: refuses the environment variable %s', (name, key) => {
+])('refuses the environment variable %s (T169)', (name, key) => {
   expect(() => loadConfig({ argv: [], env: { [name]: 'x' }, stages })).toThrow(`  - ${key}: `)
 })

@@ -17,7 +17,7 @@ describe('The pepper file', () => {
     expect(load(dir.write('peppers', `${PEPPER}\n${OLD_PEPPER}\n`)).passwords.peppers).toEqual([PEPPER, OLD_PEPPER])
   })
 
-  test.each([0o644, 0o640, 0o604, 0o660, 0o601])('T171: is refused when others may touch it (mode %o)', (mode) => {
+  test.each([0o644, 0o640, 0o604, 0o660, 0o601])('is refused when others may touch it (mode %o) (T171)', (mode) => {
     expect(() => load(dir.write('open', PEPPER, mode))).toThrow(/passwords\.pepper_file: .*chmod 600/)
   })
 
@@ -26,30 +26,30 @@ describe('The pepper file', () => {
     ['blank lines only', '\n\n'],
     ['short', 'changeme'],
     ['short below a good one', `${PEPPER}\nold`],
-  ])('T170: is refused when it is guessable: %s', (_, text) => {
+  ])('is refused when it is guessable: %s (T170)', (_, text) => {
     expect(() => load(dir.write('weak', text))).toThrow(/passwords\.pepper_file: .*at least 32 characters/)
   })
 
-  test('T171: is not among the settings that the rest of the server sees', () => {
+  test('is not among the settings that the rest of the server sees (T171)', () => {
     expect(load(dir.write('pepper', PEPPER)).passwords).not.toHaveProperty('pepper_file')
   })
 })
 
 describe('The data folder', () => {
-  test('T157: it is open to its owner only', () => {
+  test('is open to its owner only (T157)', () => {
     const data_dir = join(dir.path, 'deep', 'data')
     prepareDataDir({ data_dir })
     expect(statSync(data_dir).mode & 0o777).toBe(0o700)
   })
 
-  test('is taken as it is when it exists', () => {
+  test('is left as it is when it exists', () => {
     const data_dir = join(dir.path, 'existing')
     mkdirSync(data_dir)
     prepareDataDir({ data_dir })
     expect(statSync(data_dir).isDirectory()).toBe(true)
   })
 
-  test('T156: a place that cannot be a folder is told by its key', () => {
+  test('is named by its key when it cannot be a folder (T156)', () => {
     const data_dir = join(dir.write('a-file', ''), 'data')
     expect(() => {
       prepareDataDir({ data_dir })

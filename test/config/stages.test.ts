@@ -31,12 +31,12 @@ describe('The settings of stages', () => {
     ['recaptcha.verify_url', 'verify_url: "https://me:secret@example.org/"'],
     ['recaptcha.script_url', 'script_url: "javascript:alert(1)"'],
     ['recaptcha.secret', 'secret: in-the-open'],
-  ])('T169: a captcha with a wrong %s is refused: %s', (key, setting) => {
+  ])('a captcha with a wrong %s is refused: %s (T169)', (key, setting) => {
     const file = recaptcha(setting).replace(/site_key: a, (?=.*site_key)/, '')
     expect(thrownBy(() => load(file))).toMatchObject({ faults: [{ key }] })
   })
 
-  test('T170: a secret that others can read is refused', () => {
+  test('a secret that others can read is refused (T170)', () => {
     const file = recaptcha()
     dir.write('captcha-secret', SECRET, 0o644)
     expect(thrownBy(() => load(file))).toMatchObject({ faults: [{ key: 'recaptcha.secret_file' }] })
@@ -50,7 +50,7 @@ describe('The settings of stages', () => {
     ])
   })
 
-  test('a stage that is offered must have what it needs, and all that is missing is told at once', () => {
+  test('a stage that is offered must have its settings, and all that is missing is listed at once', () => {
     const error = thrownBy(() =>
       load('registration: { flows: [[m.login.recaptcha, m.login.terms], [m.login.msisdn]] }'),
     )
@@ -63,7 +63,7 @@ describe('The settings of stages', () => {
     })
   })
 
-  test('T123: accepting terms proves nothing; a captcha, a token or a number does', () => {
+  test('accepting terms verifies nothing; a captcha, a token or a number does (T123)', () => {
     const open = 'listen: 0.0.0.0:8008\n'
     const terms = 'terms: { policies: { tos: { version: "1", en: { name: a, url: "https://example.org/" } } } }'
     const trusted = 'identity_servers: { trusted: [{ name: id.example.org, url: "https://id.example.org" }] }'

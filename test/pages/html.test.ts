@@ -1,7 +1,7 @@
 import { html } from '../../src/pages/html'
 
 describe('The html tag', () => {
-  test('T103: text is escaped, in elements and in attributes', () => {
+  test('text is escaped, in elements and in attributes (T103)', () => {
     const canary = `"><svg onload='alert(1)'>&amp;`
     expect(html`<a title="${canary}">${canary}</a>`.text).toBe(
       '<a title="&quot;&gt;&lt;svg onload=&#39;alert(1)&#39;&gt;&amp;amp;">&quot;&gt;&lt;svg onload=&#39;alert(1)&#39;&gt;&amp;amp;</a>',

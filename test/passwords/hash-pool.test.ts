@@ -16,7 +16,7 @@ afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.close()))
 })
 
-test('T079: a full queue answers M_LIMIT_EXCEEDED with a time to wait, and what waits is still done', async () => {
+test('a full queue answers M_LIMIT_EXCEEDED with a time to wait, and completes what is queued (T079)', async () => {
   const pool = open()
   const answers = await Promise.allSettled(Array.from({ length: 500 }, () => pool.hash('correct horse', 4)))
   const done = answers.filter(({ status }) => status === 'fulfilled')
@@ -30,7 +30,7 @@ test('T079: a full queue answers M_LIMIT_EXCEEDED with a time to wait, and what 
   expect(await pool.hash('correct horse', 4)).toMatch(/^\$2b\$04\$/)
 })
 
-test('T079: while every thread hashes, the event loop, DNS and files answer at once', async () => {
+test('while every thread hashes, the event loop, DNS and files answer at once (T079)', async () => {
   const pool = open()
   await pool.hash('warm up', 4)
   let hashing = true

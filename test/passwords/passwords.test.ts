@@ -54,33 +54,33 @@ describe('A password', () => {
     ['511 and 512 bytes', 'a'.repeat(511)],
     ['24 signs of 3 bytes and one byte more', '€'.repeat(24)],
     ['18 emoji and one byte more', '🐎'.repeat(18)],
-  ])('T075: counts to its last byte: %s', async (_, prefix) => {
+  ])('counts to its last byte: %s (T075)', async (_, prefix) => {
     const stored = await passwords.hash(`${prefix}x`)
     expect(await passwords.verify(`${prefix}x`, stored)).toEqual(RIGHT)
     expect(await passwords.verify(`${prefix}y`, stored)).toEqual(WRONG)
     expect(await passwords.verify(prefix, stored)).toEqual(WRONG)
   })
 
-  test('T076: does not end at a NUL', async () => {
+  test('does not end at a NUL (T076)', async () => {
     const stored = await passwords.hash('password\0one')
     expect(await passwords.verify('password\0two', stored)).toEqual(WRONG)
     expect(await passwords.verify('password', stored)).toEqual(WRONG)
   })
 
-  test('T078: is the same however it was typed', async () => {
+  test('is the same however it was typed (T078)', async () => {
     const stored = await passwords.hash('caf\u00e9 au lait')
     expect(await passwords.verify('cafe\u0301 au lait', stored)).toEqual(RIGHT)
     expect(await passwords.verify('ｃafé au lait', stored)).toEqual(RIGHT)
     expect(await passwords.verify('cafe au lait', stored)).toEqual(WRONG)
   })
 
-  test('T052: half a character does not stand for another half', async () => {
+  test('half a character does not stand for another half (T052)', async () => {
     const stored = await passwords.hash('horse \ufffd battery')
     expect(await passwords.verify('horse \ud800 battery', stored)).toEqual(WRONG)
   })
 })
 
-describe('T080: what a wrong password costs', () => {
+describe('what a wrong password costs (T080)', () => {
   test.each([
     ['an unknown user', undefined],
     ['a user without a password', null],
@@ -104,7 +104,7 @@ describe('T080: what a wrong password costs', () => {
     ['a megabyte', 'a'.repeat(1_000_000)],
     ['513 characters', 'a'.repeat(513)],
     ['half a character', '\udbff'],
-  ])('T077: is nothing at all for what cannot be a password: %s', async (_, password) => {
+  ])('is no bcrypt at all for what cannot be a password: %s (T077)', async (_, password) => {
     const { jobs, pool: through } = counted()
     const passwords = make({ through })
     const stored = await passwords.hash('correct horse')
@@ -114,7 +114,7 @@ describe('T080: what a wrong password costs', () => {
     expect(jobs).toEqual([])
   })
 
-  test('the stand-in for a missing hash really makes bcrypt work', async () => {
+  test('the dummy for a missing hash costs what a real one costs', async () => {
     const bestTimeOf = async (cost: number) => {
       const times: number[] = []
       for (let i = 0; i < 5; i++) {
@@ -128,7 +128,7 @@ describe('T080: what a wrong password costs', () => {
   })
 })
 
-describe('T085: without a stored password nobody gets in', () => {
+describe('without a stored password every password is wrong (T085)', () => {
   const passwords = make()
 
   test.each(['', ' ', 'null', 'undefined', '\0'])('with %j', async (password) => {
@@ -138,7 +138,7 @@ describe('T085: without a stored password nobody gets in', () => {
   })
 })
 
-describe('T083: a stored hash that this server did not write is wrong, costs little and breaks nothing', () => {
+describe('a stored hash that this server did not write is wrong, costs little and breaks nothing (T083)', () => {
   const salt = '.'.repeat(53)
 
   test.each([
@@ -164,7 +164,7 @@ describe('T083: a stored hash that this server did not write is wrong, costs lit
   })
 })
 
-describe('T082: a right password whose hash is out of date asks for a new one', () => {
+describe('a right password whose hash is out of date asks for a new one (T082)', () => {
   const REHASH = { ok: true, rehash: true }
 
   test.each([
@@ -180,13 +180,13 @@ describe('T082: a right password whose hash is out of date asks for a new one', 
     expect(await now.verify('correct horse', await now.hash('correct horse'))).toEqual(RIGHT)
   })
 
-  test('but a pepper that is gone takes its hashes with it', async () => {
+  test('but the hashes of a pepper that is lost are wrong', async () => {
     const stored = await make({ peppers: [OLD_PEPPER] }).hash('correct horse')
     expect(await make({ peppers: [NEW_PEPPER] }).verify('correct horse', stored)).toEqual(WRONG)
     expect(await make().verify('correct horse', stored)).toEqual(WRONG)
   })
 
-  test('and a stored hash tells nothing of the pepper but an id', async () => {
+  test('and a stored hash contains nothing of the pepper but an id', async () => {
     const stored = await make({ peppers: [NEW_PEPPER] }).hash('correct horse')
     expect(stored).toMatch(/^v1:[A-Za-z0-9_-]{8}:\$2b\$04\$/)
     expect(stored).not.toContain(NEW_PEPPER.slice(0, 4))
@@ -201,7 +201,7 @@ describe('The policy', () => {
     expect(refusal).toMatchObject({ errcode: 'M_WEAK_PASSWORD' })
   })
 
-  test('goes before hashing: what it refuses cannot be hashed', async () => {
+  test('comes before hashing: what it refuses cannot be hashed', async () => {
     await expect(make().hash('a'.repeat(513))).rejects.toThrow(RangeError)
   })
 })

@@ -23,7 +23,7 @@ test('writes one JSON line with time, level, facts and message', () => {
   expect(JSON.stringify(lines[0])).toMatch(/"time":"\d{4}-\d\d-\d\dT[\d:.]+Z"/)
 })
 
-test('T141: what a client named cannot forge a line or colour a terminal', () => {
+test('text from a client cannot forge a line or colour a terminal (T141)', () => {
   const { lines, text } = recorded((logger) => {
     logger.info({ userAgent: 'x"}\n{"level":"error"}\r\u001b[31m' }, 'answered')
   })
@@ -32,7 +32,7 @@ test('T141: what a client named cannot forge a line or colour a terminal', () =>
 })
 
 test.each(['password', 'new_password', 'access_token', 'token', 'client_secret', 'auth', 'authorization', 'session'])(
-  'T140: %s does not get into the log',
+  '%s does not get into the log (T140)',
   (field) => {
     const { text } = recorded((logger) => {
       logger.info({ [field]: 'hunter2', body: { [field]: 'hunter2' } }, 'oops')
@@ -42,7 +42,7 @@ test.each(['password', 'new_password', 'access_token', 'token', 'client_secret',
 )
 
 describe('An error', () => {
-  test('T140: is told by name, code and place, without its message, which may quote a value', () => {
+  test('is logged with name, code and place, without its message, which may quote a value (T140)', () => {
     const fault = Object.assign(new TypeError("insert into accounts values ('hunter2')"), { code: 'SQLITE_FULL' })
     const { lines, text } = recorded((logger) => {
       logger.error({ error: fault }, 'failed')
@@ -61,7 +61,7 @@ describe('An error', () => {
     ).not.toContain('hunter2')
   })
 
-  test('that is an answer is told by its errcode, with what lies below it', () => {
+  test('that is an answer is logged with its errcode and its cause', () => {
     const fault = Object.assign(MatrixError.unavailable(), { cause: new RangeError('hunter2') })
     const { lines, text } = recorded((logger) => {
       logger.error({ error: fault }, 'failed')
@@ -72,7 +72,7 @@ describe('An error', () => {
     expect(text).not.toContain('hunter2')
   })
 
-  test('that is no Error at all is told by its type', () => {
+  test('that is no Error at all is logged with its type', () => {
     const { lines } = recorded((logger) => {
       logger.error({ error: 'hunter2' }, 'failed')
     })

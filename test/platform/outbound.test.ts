@@ -57,13 +57,13 @@ describe('A call to a foreign server', () => {
     expect(answer).toEqual({ status: 401, body: { errcode: 'M_UNKNOWN_TOKEN' } })
   })
 
-  test('T112: a redirect is not followed', async () => {
+  test('a redirect is not followed (T112)', async () => {
     await expect(outbound.json(`${foreign.url}/redirect`, { method: 'GET' })).rejects.toMatchObject({ status: 503 })
     expect(elsewhere.received).toEqual([])
   })
 
   test.each(['/html', '/empty', '/bytes', '/huge', '/endless', '/gzip', '/silent', '/stuck', '/cut-off', '/not-there'])(
-    'T113: %s is a 503 without a word of it, within the deadline',
+    '%s is a 503 that quotes nothing of it, within the deadline (T113)',
     async (path) => {
       const started = performance.now()
       await expect(outbound.json(foreign.url + path, { method: 'GET' })).rejects.toMatchObject({

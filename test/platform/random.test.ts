@@ -1,6 +1,6 @@
 import { systemRandom } from '../../src/platform/random'
 
-test('T010: of 100,000 ids of UIA sessions no two are alike, and every byte is as likely as any other', () => {
+test('of 100,000 ids of UIA sessions no two are alike, and every byte is as likely as any other (T010, T065)', () => {
   const ids = Array.from({ length: 100_000 }, () => systemRandom.text(24))
   expect(new Set(ids).size).toBe(ids.length)
   const counts = new Array<number>(256).fill(0)

@@ -52,7 +52,7 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
 
   const take = () => limiter.take('registration_per_client', '192.0.2.1')
 
-  test('T033: lets exactly its burst through, however many come at once', async () => {
+  test('lets exactly its burst through, however many come at once (T033)', async () => {
     expect(await passing(200, take)).toBe(5)
   })
 
@@ -93,7 +93,7 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
     await expect(peek()).rejects.toMatchObject({ status: 429, details: { retry_after_ms: 1000 } })
   })
 
-  test('gets back what did not count', async () => {
+  test('gives back what did not count', async () => {
     await passing(5, take)
     await limiter.refund('registration_per_client', '192.0.2.1')
     expect(await passing(5, take)).toBe(1)
@@ -109,14 +109,14 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
     await expect(limiter.take('password_per_client', 'x')).rejects.toMatchObject({ status: 429 })
   })
 
-  test('T135: is kept for each key and each name by itself', async () => {
+  test('is kept for each key and each name by itself (T135)', async () => {
     await passing(5, take)
     expect(await passing(9, () => limiter.take('registration_per_client', '192.0.2.2'))).toBe(5)
     expect(await passing(9, () => limiter.take('email_per_client', '192.0.2.1'))).toBe(5)
     expect(await passing(9, () => limiter.take('password_failures_per_account', '192.0.2.1'))).toBe(3)
   })
 
-  test('T132: holds over a restart', async () => {
+  test('holds over a restart (T132)', async () => {
     await passing(3, take)
     await storage.close()
     storage = await openStorage({ database: url })

@@ -21,13 +21,13 @@ test('the cap on new accounts a day is a policy of its own, which that switch le
   expect(limitsOf(env).registration_per_day).toEqual({ burst: 48, interval: 24 * 60 * 60 * 1000 })
 })
 
-test('T099: the defaults let a mailbox get few mails: five at once, then one in more than five minutes', () => {
+test('the defaults let a mailbox get few mails: five at once, then one in more than five minutes (T099)', () => {
   const { email_per_address: limit } = limitsOf({})
   expect(limit?.burst).toBeLessThanOrEqual(5)
   expect(limit?.interval).toBeGreaterThan(5 * 60 * 1000)
 })
 
-test('T084: the defaults let a client guess one password at most 100 times in an hour', () => {
+test('the defaults let a client guess one password at most 100 times in an hour (T084)', () => {
   const { password_failures_per_account: limit } = limitsOf({})
   const hour = 60 * 60 * 1000
   expect((limit?.burst ?? Infinity) + hour / (limit?.interval ?? 0)).toBeLessThanOrEqual(100)

@@ -41,7 +41,7 @@ describe.each(engines)('storage on $engine, when its server is killed', ({ engin
   })
 
   it(
-    'T150: has everything that it said it had, and nothing by halves',
+    'has everything that it reported as stored, and no half-stored account (T030, T031, T150)',
     async () => {
       const url = await databases.create()
       for (let kill = 0; kill < KILLS; kill += 1) {
@@ -64,7 +64,7 @@ describe.each(engines)('storage on $engine, when its server is killed', ({ engin
   )
 
   it.each([2, 9, 18])(
-    'T158: in the middle of a migration, at statement %i, the next start heals it',
+    'in the middle of a migration, at statement %i, the next start completes it (T158)',
     async (statement) => {
       const url = await databases.create()
       const program = start('die-while-migrating', url, String(statement))

@@ -21,7 +21,7 @@ describe('a PostgreSQL server', () => {
     await postgres.stop()
   })
 
-  it('T158: that several servers set up at once is set up once', async () => {
+  it('is migrated once when several servers start at once (T158)', async () => {
     const database = await postgres.create()
     const servers = await atOnce(8, () => openStorage({ database }))
     const answers = await Promise.all(servers.map((server) => server.accounts.insert(anAccount('@a:example.org'))))
@@ -30,7 +30,7 @@ describe('a PostgreSQL server', () => {
   })
 
   it.each(['fast', 'immediate'] as const)(
-    'T160, T161: while it is down everything is a 503; when it is back everything works again (%s)',
+    'answers everything with 503 while it is down (%s), and works again afterwards (T160, T161)',
     async (mode) => {
       const userId = `@${mode}:example.org`
       await storage.accounts.insert(anAccount(userId))
@@ -51,7 +51,7 @@ describe('a PostgreSQL server', () => {
     },
   )
 
-  it('T163: that is too slow is a 503 after a few seconds, for those who wait in it and for those who wait for it', async () => {
+  it('answers 503 after a few seconds when it is too slow, to those who wait for a connection too (T163)', async () => {
     const foreign = new Client({ connectionString: url })
     await foreign.connect()
     await foreign.query('begin; lock table accounts')
@@ -61,7 +61,7 @@ describe('a PostgreSQL server', () => {
     expect(await storage.accounts.find('@a:example.org')).toBeUndefined()
   }, 10_000)
 
-  it('T162: that acknowledges before it has written to disk is told not to', async () => {
+  it('commits synchronously, whatever the database is set to (T162)', async () => {
     const lax = await postgres.create()
     const client = new Client({ connectionString: lax })
     await client.connect()
@@ -72,7 +72,7 @@ describe('a PostgreSQL server', () => {
     await database.close()
   })
 
-  it('refuses text that it cannot hold without repeating it', async () => {
+  it('refuses text that it cannot store, without repeating it', async () => {
     const refusal = storage.accounts.find('@secret\0:example.org')
     await expect(refusal).rejects.toThrow('22021')
     await expect(refusal).rejects.not.toThrow('secret')
@@ -83,7 +83,7 @@ describe('a PostgreSQL server', () => {
     expect(parse).not.toBe(Number)
   })
 
-  it('T156: that cannot be reached ends the start with the reason, and without the password', async () => {
+  it('ends the start with the reason, and without the password, when it cannot be reached (T156)', async () => {
     const start = openStorage({ database: 'postgres://gatehouse:SECRET@127.0.0.1:1/gatehouse' })
     await expect(start).rejects.toBeInstanceOf(UnusableDatabase)
     await expect(start).rejects.toThrow('ECONNREFUSED')

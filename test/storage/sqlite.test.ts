@@ -37,7 +37,7 @@ describe('a SQLite file', () => {
 
   const pragma = async (name: string): Promise<unknown> => database.knex.raw(`pragma ${name}`)
 
-  it('T151: is written to disk before an answer goes out, on every connection that the pool ever makes', async () => {
+  it('is synchronized to disk at each commit, on every connection that the pool opens (T151)', async () => {
     for (const connection of ['first', 'next']) {
       expect({ connection, synchronous: await pragma('synchronous') }).toEqual({
         connection,
@@ -51,7 +51,7 @@ describe('a SQLite file', () => {
     }
   })
 
-  it('T157: can be read by its owner alone, like all files beside it, whatever their modes were', async () => {
+  it('can be read by its owner alone, like all files beside it, whatever their mode was (T157)', async () => {
     await storage.accounts.insert(anAccount('@a:example.org'))
     const directory = path.dirname(fileOf(url))
     const mine = (await readdir(directory)).filter((name) => name.startsWith(path.basename(fileOf(url))))
@@ -63,7 +63,7 @@ describe('a SQLite file', () => {
     expect((await stat(fileOf(url))).mode & 0o777).toBe(0o600)
   })
 
-  it('T155: serves one server only; the next one is told which file it is about', async () => {
+  it('serves one server only; the next one is told the name of the file (T155)', async () => {
     const second = openStorage({ database: url })
     await expect(second).rejects.toBeInstanceOf(UnusableDatabase)
     await expect(second).rejects.toThrow(fileOf(url))
@@ -73,7 +73,7 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.find('@a:example.org')).toBeDefined()
   })
 
-  it('T153: at its largest size it refuses writes with 503, still reads, stores nothing by halves, and recovers', async () => {
+  it('refuses writes with 503 at its largest size, still reads, stores no half of a transaction, and recovers (T153)', async () => {
     await storage.accounts.insert(anAccount('@before:example.org'))
     await database.knex.raw('pragma max_page_count = 1')
     const large = { userId: '@large:example.org', passwordHash: 'x'.repeat(100_000), createdAt: NOW }
@@ -89,7 +89,7 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.insert(large)).toBe(true)
   })
 
-  it('T153: on a disk that is full it refuses with 503 whatever SQLite rolled back by itself, and keeps what it had', async () => {
+  it('refuses writes with 503 on a full disk, where SQLite rolls back by itself, and keeps what it had (T153)', async () => {
     const small = await databases.create()
     const program = path.join(__dirname, 'programs', 'fill-disk.js')
     const limited = ['-c', 'ulimit -f 6000 && exec "$0" "$@"', process.execPath, program, small]
@@ -106,7 +106,7 @@ describe('a SQLite file', () => {
     await roomy.close()
   })
 
-  it('T147, T154: while another program holds it, writes are refused with 503 at once, reads go on, and then writes too', async () => {
+  it('refuses writes with 503 at once while another program holds it; reads go on, and later writes too (T147, T154)', async () => {
     const foreign = new (sqliteDriver())(fileOf(url))
     foreign.exec('begin immediate')
     const started = performance.now()
@@ -119,7 +119,7 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.insert(anAccount('@a:example.org'))).toBe(true)
   })
 
-  it('a commit that fails leaves no transaction open behind it', async () => {
+  it('leaves no transaction open after a commit that fails', async () => {
     const commit = database.knex.transaction(async (trx) => {
       await trx.raw('pragma defer_foreign_keys = on')
       await trx('devices').insert({ userId: '@nobody:example.org', deviceId: 'A', createdAt: NOW })
@@ -128,7 +128,7 @@ describe('a SQLite file', () => {
     expect(await storage.transaction((tx) => tx.accounts.insert(anAccount('@a:example.org')))).toBe(true)
   })
 
-  it('T156: that cannot be used ends the start with its name and the reason', async () => {
+  it('ends the start with its name and the reason when it cannot be used (T156)', async () => {
     const missing = path.join(path.dirname(fileOf(url)), 'missing', 'gatehouse.db')
     await expect(openStorage({ database: `sqlite:${missing}` })).rejects.toThrow(/ENOENT.*missing\/gatehouse.db/)
     const text = fileOf(await databases.create())
@@ -136,7 +136,7 @@ describe('a SQLite file', () => {
     await expect(openStorage({ database: `sqlite:${text}` })).rejects.toThrow('file is not a database')
   })
 
-  it('T159: of a newer version is left alone', async () => {
+  it('is left alone when a newer version has written it (T159)', async () => {
     await database.knex('migrations').insert({ name: '9999-from-the-future', batch: 1 })
     await storage.close()
     await expect(openStorage({ database: url })).rejects.toThrow('newer version')

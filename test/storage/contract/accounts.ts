@@ -14,7 +14,7 @@ export function accountsContract(storage: () => Storage): void {
     expect(await storage().accounts.find('@b:example.or_')).toBeUndefined()
   })
 
-  it('T022: of 64 accounts with one name at once, exactly one comes to be', async () => {
+  it('of 64 accounts with one name at once, exactly one is created (T022)', async () => {
     const answers = await atOnce(64, (index) =>
       storage().accounts.insert({ userId: '@race:example.org', passwordHash: String(index), createdAt: NOW }),
     )
@@ -37,7 +37,7 @@ export function accountsContract(storage: () => Storage): void {
     expect(await storage().accounts.setPasswordHash('@nobody:example.org', 'new')).toBe(false)
   })
 
-  it('T029: of 50 changes that expect the same old password at once, exactly one is made', async () => {
+  it('of 50 changes that expect the same old password at once, exactly one is made (T029)', async () => {
     await storage().accounts.insert({ ...anAccount('@e:example.org'), passwordHash: 'old' })
     const change = (index: number, expected: string) =>
       storage().accounts.setPasswordHash('@e:example.org', `hash ${String(index)}`, expected)
@@ -46,7 +46,7 @@ export function accountsContract(storage: () => Storage): void {
     expect(await change(52, 'another')).toBe(false)
   })
 
-  it('T086: gives no password to an account that has none, or none any more', async () => {
+  it('gives no password to an account without one, deactivated accounts included (T086)', async () => {
     await storage().accounts.insert(anAccount('@g:example.org'))
     await storage().accounts.insert({ ...anAccount('@h:example.org'), passwordHash: 'old' })
     await storage().accounts.deactivate('@h:example.org', NOW)
@@ -56,7 +56,7 @@ export function accountsContract(storage: () => Storage): void {
     }
   })
 
-  it('deactivates an account once: its password goes, its name stays taken', async () => {
+  it('deactivates an account once: its password is deleted, its name stays taken (T042)', async () => {
     const account = { userId: '@f:example.org', passwordHash: 'a hash', createdAt: NOW }
     await storage().accounts.insert(account)
     expect(await storage().accounts.deactivate('@f:example.org', NOW + 1)).toBe(true)

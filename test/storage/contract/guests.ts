@@ -24,7 +24,7 @@ export function guestsContract(storage: () => Storage): void {
     expect(await storage().guests.find('@a:example.org')).toBeUndefined()
   })
 
-  it('T023: of 64 guests and accounts with one name at once, exactly one comes to be', async () => {
+  it('of 64 guests and accounts with one name at once, exactly one is created (T023)', async () => {
     const answers = await atOnce(64, (index) =>
       index % 2 === 0
         ? storage().guests.insert(aGuest('@2:example.org'))
@@ -33,7 +33,7 @@ export function guestsContract(storage: () => Storage): void {
     expect(winners(answers)).toBe(1)
   })
 
-  it('T126: of 50 upgrades of one guest at once, exactly one is made', async () => {
+  it('of 50 upgrades of one guest at once, exactly one is made (T126)', async () => {
     await storage().guests.insert(aGuest('@3:example.org'))
     const answers = await atOnce(50, (index) => storage().guests.promote('@3:example.org', `hash ${String(index)}`))
     expect(winners(answers)).toBe(1)
@@ -43,7 +43,7 @@ export function guestsContract(storage: () => Storage): void {
     })
   })
 
-  it('T124: deletes guests that nobody used, and nobody else, and all that they had', async () => {
+  it('deletes unused guests with all that they had, and nobody else (T124)', async () => {
     const devices = (userId: string) => ({ userId, deviceId: 'D', displayName: null, createdAt: NOW })
     for (const userId of ['@4:example.org', '@5:example.org', '@6:example.org']) {
       await storage().guests.insert(aGuest(userId, NOW - 3000))

@@ -14,7 +14,7 @@ export function rateLimitsContract(storage: () => Storage): void {
     ['ten', 1000, 10],
     ['a fractional interval', 1000 / 3, 64],
     ['a long interval', HOUR / 7, 100],
-  ])('T033: of 200 takes at once exactly the burst passes: %s', async (key, interval, burst) => {
+  ])('of 200 takes at once exactly the burst passes: %s (T033)', async (key, interval, burst) => {
     const verdicts = await atOnce(200, () => take(key, NOW, interval, burst))
     expect(winners(verdicts.map(({ allowed }) => allowed))).toBe(burst)
   })
@@ -56,7 +56,7 @@ export function rateLimitsContract(storage: () => Storage): void {
     expect(await take('refund', NOW, 1000, 1)).toMatchObject({ allowed: false })
   })
 
-  it('T164: a clock that is set back by a year locks nobody out', async () => {
+  it('a clock that is set back by a year locks nobody out (T164)', async () => {
     await take('clock', NOW, 1000, 1)
     const before = NOW - 365 * 24 * HOUR
     expect(await limits().peek({ key: 'clock', now: before, interval: 1000, burst: 1 })).toEqual(NO_WAIT)
@@ -64,7 +64,7 @@ export function rateLimitsContract(storage: () => Storage): void {
     expect(await take('clock', before, 1000, 1)).toMatchObject({ allowed: false })
   })
 
-  it('forgets the buckets that are full again', async () => {
+  it('deletes the buckets that are full again (T133)', async () => {
     await limits().deleteExpired(Number.MAX_SAFE_INTEGER)
     await take('old', NOW, 1000, 1)
     await take('new', NOW + 1000, 1000, 1)

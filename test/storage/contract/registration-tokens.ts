@@ -8,35 +8,35 @@ export function registrationTokensContract(storage: () => Storage): void {
   const open = (idHash: string, expiresAt = NOW + 1000) =>
     storage().uiaSessions.insert(aUiaSession(idHash, { expiresAt }))
 
-  it('T024: of 50 UIA sessions at once, a token with one use left lets one through', async () => {
+  it('of 50 UIA sessions at once, a token with one use left lets one through (T024)', async () => {
     await tokens().replaceAll([{ tokenHash: 'once', usesAllowed: 1, expiresAt: null }])
-    await atOnce(50, (index) => open(`t024 ${String(index)}`))
-    const answers = await atOnce(50, (index) => tokens().hold('once', `t024 ${String(index)}`, NOW))
+    await atOnce(50, (index) => open(`race ${String(index)}`))
+    const answers = await atOnce(50, (index) => tokens().hold('once', `race ${String(index)}`, NOW))
     expect(winners(answers)).toBe(1)
-    const winner = `t024 ${String(answers.indexOf(true))}`
+    const winner = `race ${String(answers.indexOf(true))}`
     await tokens().complete(winner)
     expect(await tokens().usage('once')).toEqual({ pending: 0, completed: 1 })
     expect(await tokens().isValid('once', NOW)).toBe(false)
   })
 
-  it('T016: holding again in the same UIA session takes no second use; another token in it is refused', async () => {
+  it('holding it again in the same UIA session takes no second use; another token is refused there (T016)', async () => {
     await tokens().replaceAll([
       { tokenHash: 'a', usesAllowed: 1, expiresAt: null },
       { tokenHash: 'b', ...ENDLESS },
     ])
-    await open('t016')
-    expect(await tokens().hold('a', 't016', NOW)).toBe(true)
-    expect(await tokens().hold('a', 't016', NOW)).toBe(true)
-    expect(await tokens().hold('b', 't016', NOW)).toBe(false)
+    await open('again')
+    expect(await tokens().hold('a', 'again', NOW)).toBe(true)
+    expect(await tokens().hold('a', 'again', NOW)).toBe(true)
+    expect(await tokens().hold('b', 'again', NOW)).toBe(false)
     expect(await tokens().usage('a')).toEqual({ pending: 1, completed: 0 })
-    await tokens().complete('t016')
-    await tokens().complete('t016')
+    await tokens().complete('again')
+    await tokens().complete('again')
     expect(await tokens().usage('a')).toEqual({ pending: 0, completed: 1 })
   })
 
-  it('T025: the use that a UIA session held is free again once that is gone, however often it is swept', async () => {
+  it('the use that a UIA session holds is free again after the session is deleted, once (T025)', async () => {
     await tokens().replaceAll([{ tokenHash: 'c', usesAllowed: 2, expiresAt: null }])
-    for (const idHash of ['t025 a', 't025 b']) {
+    for (const idHash of ['swept a', 'swept b']) {
       await open(idHash, NOW + 1)
       expect(await tokens().hold('c', idHash, NOW)).toBe(true)
     }
@@ -46,13 +46,13 @@ export function registrationTokensContract(storage: () => Storage): void {
     expect(await tokens().isValid('c', NOW)).toBe(true)
   })
 
-  it('T025: a token that is taken away while it is held completes all the same, and no more', async () => {
+  it('a token that is removed while it is held can still be completed, once (T025)', async () => {
     await tokens().replaceAll([{ tokenHash: 'd', ...ENDLESS }])
-    await open('t025 c')
-    await tokens().hold('d', 't025 c', NOW)
+    await open('replaced')
+    await tokens().hold('d', 'replaced', NOW)
     await tokens().replaceAll([])
     expect(await tokens().isValid('d', NOW)).toBe(false)
-    await tokens().complete('t025 c')
+    await tokens().complete('replaced')
     expect(await tokens().usage('d')).toEqual({ pending: 0, completed: 1 })
     await tokens().replaceAll([{ tokenHash: 'd', usesAllowed: 1, expiresAt: null }])
     expect(await tokens().isValid('d', NOW)).toBe(false)

@@ -7,7 +7,7 @@ export function threepidsContract(storage: () => Storage): void {
     await storage().accounts.insert(anAccount('@b:example.org'))
   })
 
-  it('T027: an address that has an owner keeps it', async () => {
+  it('an address that has an owner keeps it (T027)', async () => {
     const first = aThreepid('t027@example.org', '@a:example.org')
     expect(await storage().threepids.insert(first)).toBe(true)
     expect(await storage().threepids.insert({ ...first, userId: '@b:example.org', addedAt: NOW + 1 })).toBe(false)
@@ -21,7 +21,7 @@ export function threepidsContract(storage: () => Storage): void {
     expect(resetFrom).toBe(NOW)
   })
 
-  it('T027: of 50 claims to one address at once, exactly one is granted', async () => {
+  it('of 50 accounts that add one address at once, exactly one gets it (T027)', async () => {
     const answers = await atOnce(50, (index) =>
       storage().threepids.insert(aThreepid('race@example.org', index % 2 === 0 ? '@a:example.org' : '@b:example.org')),
     )

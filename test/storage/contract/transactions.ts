@@ -13,7 +13,7 @@ export function transactionsContract(storage: () => Storage): void {
     expect(await storage().threepids.list('@a:example.org')).toHaveLength(1)
   })
 
-  it('T031: keeps nothing of a transaction that threw, and throws the same', async () => {
+  it('keeps nothing of a transaction that threw, and throws the same (T031)', async () => {
     const refusal = MatrixError.threepidInUse()
     const work = storage().transaction(async (tx) => {
       await tx.accounts.insert(anAccount('@b:example.org'))
@@ -32,7 +32,7 @@ export function transactionsContract(storage: () => Storage): void {
     expect(await storage().accounts.find('@d:example.org')).toBeDefined()
   })
 
-  it('T031: a fault inside fails the whole transaction, even when the work looks away', async () => {
+  it('a fault inside fails the whole transaction, even when the work catches it (T031)', async () => {
     const work = storage().transaction(async (tx) => {
       await tx.accounts.insert(anAccount('@e:example.org'))
       const orphan = anAccessToken('orphan', '@nobody:example.org', 'A')
@@ -42,7 +42,7 @@ export function transactionsContract(storage: () => Storage): void {
     expect(await storage().accounts.find('@e:example.org')).toBeUndefined()
   })
 
-  it('T140: a fault shows neither the statement nor a value', async () => {
+  it('a fault shows neither the statement nor a value (T140)', async () => {
     const token = anAccessToken('SECRET', '@SECRET:example.org', 'SECRET')
     const fault: unknown = await storage()
       .accessTokens.insert(token)

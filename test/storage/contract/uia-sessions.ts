@@ -50,11 +50,11 @@ export function uiaSessionsContract(storage: () => Storage): void {
     expect(await Promise.all(stage)).toEqual([false])
   })
 
-  it('D6: of 50 claims to one session at once, exactly one is granted', async () => {
-    await sessions().insert(aUiaSession('claim'))
-    const answers = await atOnce(50, (index) => sessions().consume('claim', { ...OUTCOME, result: { index } }))
+  it('of 50 calls that consume one session at once, exactly one succeeds (T006, T007)', async () => {
+    await sessions().insert(aUiaSession('contested'))
+    const answers = await atOnce(50, (index) => sessions().consume('contested', { ...OUTCOME, result: { index } }))
     expect(winners(answers)).toBe(1)
-    expect(await sessions().find('claim')).toMatchObject({
+    expect(await sessions().find('contested')).toMatchObject({
       result: { index: answers.indexOf(true) },
       finishedAt: NOW,
       expiresAt: NOW + 5000,
@@ -117,7 +117,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
     })
   })
 
-  it('T071: deletes the unfinished sessions that an account opened or was proved in', async () => {
+  it('deletes the unfinished sessions that an account opened or authenticated in (T071)', async () => {
     const requester = '@t071:example.org'
     await sessions().insert(aUiaSession('opened', { requester }))
     await sessions().insert(aUiaSession('done', { requester, finishedAt: NOW, result: {} }))

@@ -11,7 +11,7 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('b')).toBeUndefined()
   })
 
-  it('T034: of 20 first requests for one address and secret at once, exactly one opens a session', async () => {
+  it('of 20 first requests for one address and secret at once, exactly one opens a session (T034)', async () => {
     const address = 'race@example.org'
     const answers = await atOnce(20, (index) =>
       sessions().insert(aValidationSession(`race ${String(index)}`, { address })),
@@ -32,21 +32,21 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().insert({ ...session, sid: 'second' })).toBe(true)
   })
 
-  it('T034: of 20 requests with one send_attempt at once, exactly one raises it', async () => {
+  it('of 20 requests with one send_attempt at once, exactly one raises it (T034)', async () => {
     await sessions().insert(aValidationSession('attempt'))
     expect(winners(await atOnce(20, () => sessions().raiseAttempt('attempt', 2, NOW + 2000)))).toBe(1)
     expect(await sessions().raiseAttempt('attempt', 1, NOW + 3000)).toBe(false)
     expect(await sessions().find('attempt')).toMatchObject({ sendAttempt: 2, expiresAt: NOW + 2000 })
   })
 
-  it('T098: keeps the newest token only', async () => {
+  it('keeps the newest token only (T098)', async () => {
     await sessions().insert(aValidationSession('token', { tokenHash: 'old', failedTokens: 3 }))
     expect(await sessions().setToken('token', 'new')).toBe(true)
     expect(await sessions().find('token')).toMatchObject({ tokenHash: 'new', failedTokens: 3 })
     expect(await sessions().setToken('gone', 'new')).toBe(false)
   })
 
-  it('T092: counts every wrong token, of 30 at once', async () => {
+  it('counts every wrong token, of 30 at once (T092)', async () => {
     await sessions().insert(aValidationSession('wrong'))
     const counts = await atOnce(30, () => sessions().countFailure('wrong'))
     expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
@@ -61,7 +61,7 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().validate('gone', NOW, NOW)).toBe(false)
   })
 
-  it('T026: of 50 UIA sessions that want one validated address at once, exactly one gets it, and keeps it', async () => {
+  it('of 50 UIA sessions that want one validated address at once, exactly one gets it, and keeps it (T026)', async () => {
     await sessions().insert(aValidationSession('reserve'))
     expect(await sessions().reserve('reserve', 'uia')).toBe(false)
     await sessions().validate('reserve', NOW, NOW + 1000)
@@ -70,7 +70,7 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().reserve('reserve', `uia ${String(answers.indexOf(true))}`)).toBe(true)
   })
 
-  it('T026, T166: of 50 users who want one session at once, exactly one gets it, and keeps it', async () => {
+  it('of 50 users who want one session at once, exactly one gets it, and keeps it (T026, T166)', async () => {
     await sessions().insert(aValidationSession('assign'))
     const answers = await atOnce(50, (index) => sessions().assignTo('assign', `@${String(index)}:example.org`))
     expect(winners(answers)).toBe(1)
@@ -80,12 +80,12 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().assignTo('gone', winner)).toBe(false)
   })
 
-  it('T026: of 50 uses of one session at once, exactly one consumes it', async () => {
+  it('of 50 uses of one session at once, exactly one consumes it (T026)', async () => {
     await sessions().insert(aValidationSession('consume'))
     expect(winners(await atOnce(50, () => sessions().delete('consume')))).toBe(1)
   })
 
-  it('T071: deletes the password resets of one account, and nothing else', async () => {
+  it('deletes the password resets of one account, and nothing else (T071)', async () => {
     const userId = '@t071:example.org'
     await sessions().insert(aValidationSession('reset', { purpose: 'reset', userId }))
     await sessions().insert(aValidationSession('add', { purpose: 'add', userId }))
@@ -96,7 +96,7 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('other')).toBeDefined()
   })
 
-  it('T029: deletes the password resets of one account by one address', async () => {
+  it('deletes the password resets of one account by one address (T029)', async () => {
     const userId = '@t029:example.org'
     const by = { medium: 'email', address: 'old@example.org' }
     const reset = { purpose: 'reset', userId } as const
