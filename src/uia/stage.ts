@@ -41,7 +41,7 @@ export interface StageProof {
 
 /** The shape in which a proof stands in the database. */
 export const stageResult = z.object({
-  threepid: z.object({ medium: z.string(), address: z.string(), validatedAt: z.number() }).optional(),
+  threepid: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), validatedAt: z.number() }).optional(),
   evidence: z.record(z.string(), z.unknown()).default({}),
 })
 export type ThreepidProof = NonNullable<z.output<typeof stageResult>['threepid']>

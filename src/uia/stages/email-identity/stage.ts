@@ -10,7 +10,7 @@ const PURPOSES = { register: 'register', changePassword: 'reset' } as const
 const evidence = z.object({
   sid: z.string(),
   /** Of a reset. */
-  owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
+  owner: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), userId: z.string() }).optional(),
 })
 
 /** `m.login.email.identity`: an address that was validated for this very purpose (rule 64, T095). */

@@ -8,7 +8,7 @@ import { threepidCredentials, threepidCredentialsIn } from '../threepid-credenti
 
 /** Of a reset. */
 const evidence = z.object({
-  owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
+  owner: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), userId: z.string() }).optional(),
 })
 
 export interface MsisdnDeps {
@@ -35,7 +35,7 @@ export function msisdnStage({ storage, clock, identityServers, defaultIdentitySe
         )
       }
       const now = clock.now()
-      const proof = { threepid: { medium: 'msisdn', address, validatedAt: now } }
+      const proof = { threepid: { medium: 'msisdn', address, validatedAt: now } } as const
       if (operation === 'register') return proof
       const owner = await findResettable(storage, { medium: 'msisdn', address }, now)
       if (owner === undefined) throw new StageFailure('M_UNAUTHORIZED', 'No account on this server has this number.')
