@@ -3,11 +3,11 @@ import { RegistrationPolicy } from './accounts/registration-policy'
 import { Deactivation } from './accounts/deactivation'
 import { Guests } from './accounts/guests'
 import { Logins } from './accounts/logins'
-import { Names } from './accounts/names'
 import { PasswordCheck } from './accounts/password-check'
 import { Registration } from './accounts/registration'
 import { RegistrationTokens } from './accounts/registration-tokens'
-import { createAppservices } from './appservices/registry'
+import { Usernames } from './accounts/usernames'
+import { Appservices } from './appservices/registry'
 import { type Clock, systemClock } from './platform/clock'
 import { ConfigError } from './config/config-error'
 import { prepareDataDir } from './config/data-dir'
@@ -20,7 +20,8 @@ import { createLogger, type Logger } from './platform/logger'
 import { operations } from './operations'
 import type { Services } from './contract/services'
 import { createOutbound } from './platform/outbound'
-import { createPasswords, type Passwords } from './passwords/passwords'
+import { createHashPool } from './passwords/hash-pool'
+import { Passwords } from './passwords/passwords'
 import { type Random, systemRandom } from './platform/random'
 import { createLimiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
@@ -28,6 +29,7 @@ import { openStorage, type Storage } from './storage/storage'
 import { IdentityServers } from './threepids/identity-server'
 import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
+import { TokenRequests } from './threepids/token-request'
 import { Validation } from './threepids/validation'
 import { createTokens } from './devices/tokens'
 import { Flows } from './uia/flows'
@@ -70,7 +72,7 @@ export async function buildContext(
   const { clock = systemClock, random = systemRandom, logger = createLogger() } = overrides
   const { server_name: serverName, public_url: publicUrl } = config
   prepareDataDir(config)
-  const appservices = createAppservices(config.application_services, serverName)
+  const appservices = new Appservices({ files: config.application_services, serverName })
 
   const storage = await openStorage({ database: config.database })
   const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
@@ -78,18 +80,20 @@ export async function buildContext(
   const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
   const outbound = createOutbound()
   const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
-  const validation = new Validation({ storage, outbox, limiter, clock, random, identityServers, email: config.email })
+  const { email } = config
+  const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
+  const validation = new Validation({ storage, limiter, clock, identityServers, tokenRequests })
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
-  const passwords = createPasswords({ settings: config.passwords, serverName })
+  const passwords = new Passwords({ settings: config.passwords, serverName, pool: createHashPool() })
   await assertPepper(storage, passwords)
   const tokens = createTokens({ storage, random, clock, logger })
   const guests = new Guests({ storage, clock, serverName })
-  const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
+  const usernames = new Usernames({ appservices, random, serverName, reserved: config.registration.reserved_names })
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
-  const accounts = new Accounts({ storage, clock, outbox, names, limiter, serverName })
-  const registration = new Registration({ storage, clock, tokens, names })
+  const accounts = new Accounts({ storage, clock, outbox, usernames, limiter, serverName })
+  const registration = new Registration({ storage, clock, tokens, usernames })
   const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
-  const { identity_server: identityServer } = config.email.validation
+  const { identity_server: identityServer } = email.validation
   const emailBinder = new EmailBinder({ identityServers, identityServer, logger })
   const stages = await startStages(config.stages, {
     storage,
@@ -112,7 +116,7 @@ export async function buildContext(
     stages,
   })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
-  const deactivation = new Deactivation({ storage, clock, outbox, identityServers })
+  const deactivation = new Deactivation({ storage, clock, outbox })
   const housekeeping = startHousekeeping({ storage, clock, logger })
   const services = {
     accounts,

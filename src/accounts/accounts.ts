@@ -2,50 +2,44 @@ import type { Clock } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
 import type { Limiter } from '../rate-limits/limiter'
-import type { Repositories, Storage } from '../storage/storage'
+import type { Repositories, Storage, Threepid } from '../storage/storage'
 import { parseEmail } from '../threepids/canonical'
 import type { Identifier } from './identifier'
-import type { Names } from './names'
-import { parseUserId } from './usernames'
-
-export interface Address {
-  readonly medium: string
-  readonly address: string
-}
+import { parseUserId, type Usernames } from './usernames'
 
 export interface PasswordChange {
   readonly passwordHash: string
-  /** Whether the account's devices are logged out (rule 144). */
+  /** Whether the account's devices are logged out. */
   readonly logoutDevices: boolean
-  /** The device that asked, which stays logged in anyway (rule 143). */
+  /** The device that asked, which stays logged in. */
   readonly keepDevice: string | undefined
 }
 
-/** Accounts: who exists, by which name, with which password. */
+/** Finds accounts by name or address, and changes passwords. */
 export class Accounts {
   constructor(
     private readonly deps: {
       storage: Storage
       clock: Clock
       outbox: Outbox
-      names: Names
+      usernames: Usernames
       limiter: Limiter
       serverName: string
     },
   ) {}
 
-  /** The user ID that a localpart or full user ID means; undefined where it is none of this server's. */
+  /** The user ID for a localpart or full user ID; undefined if it is on another server. The account need not exist. */
   userIdOf(user: string): string | undefined {
     return parseUserId(user, this.deps.serverName)
   }
 
-  /** The account that somebody names; undefined where there can be none of that name, or nobody has that address. */
-  async resolveUserId(who: Identifier): Promise<string | undefined> {
-    return 'user' in who ? this.userIdOf(who.user) : this.findUserIdByAddress(who)
+  /** The user ID for an identifier; undefined if no account can have that name or none has that address. */
+  async resolveUserId(identifier: Identifier): Promise<string | undefined> {
+    return 'user' in identifier ? this.userIdOf(identifier.user) : this.findUserIdByAddress(identifier)
   }
 
-  /** The account that has this address, found by its canonical form (rule 125). Nobody has what is no address at all. */
-  async findUserIdByAddress({ medium, address }: Address): Promise<string | undefined> {
+  /** The account with this address; undefined if there is none or the address is not valid. */
+  async findUserIdByAddress({ medium, address }: Pick<Threepid, 'medium' | 'address'>): Promise<string | undefined> {
     const canonical = medium === 'email' ? parseEmail(address) : address
     if (canonical === undefined) return undefined
     const threepid = await this.deps.storage.threepids.find(medium, canonical)
@@ -53,32 +47,32 @@ export class Accounts {
   }
 
   /**
-   * What can be said of a wished name before any authentication (rule 76); the last word has the insert.
-   * @param client the address that asks: names that are taken are told it a limited number of times
+   * The checks of a new user name that need no authentication. The name can still be taken until the account is inserted.
+   * @param client the address that asks: it is told a limited number of times that a name is taken
    * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE; 429
    */
   async checkUsername(username: string, client: string): Promise<void> {
-    const { storage, names, limiter } = this.deps
+    const { storage, usernames, limiter } = this.deps
     await limiter.peek('lookups_per_client', client)
-    if ((await storage.accounts.find(names.forPerson(username))) === undefined) return
+    if ((await storage.accounts.find(usernames.forPerson(username))) === undefined) return
     await limiter.take('lookups_per_client', client)
     throw MatrixError.userInUse()
   }
 
   /**
-   * Sets the password and ends everything that the old one opened: other devices and their tokens, pending resets, UIA
-   * sessions (rules 142 to 144, T030, T071); tells the owner by mail (T087). All in one commit.
-   * @throws MatrixError 403 for an account that has no password, or none any more (T086)
+   * Sets the password, ends other devices, pending resets and UIA sessions, and tells the owner by mail, in one commit.
+   * @param consume consumes the authentication in the same transaction
+   * @throws MatrixError 403 for an account without a password
    */
   async changePassword(
     userId: string,
     { passwordHash, logoutDevices, keepDevice }: PasswordChange,
-    claim: (tx: Repositories) => Promise<void>,
+    consume: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
     const { storage, outbox, clock } = this.deps
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
-      await claim(tx)
+      await consume(tx)
       if (!(await tx.accounts.setPasswordHash(userId, passwordHash)))
         throw MatrixError.forbidden('This account has no password that could be changed.')
       if (logoutDevices) await tx.devices.deleteOthers(userId, keepDevice)

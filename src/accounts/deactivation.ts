@@ -2,32 +2,32 @@ import type { Clock } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
 import type { Repositories, Storage } from '../storage/storage'
-import type { IdentityServers } from '../threepids/identity-server'
 
-/** How accounts end. */
+/** Deactivates accounts. */
 export class Deactivation {
   constructor(
     private readonly deps: {
       storage: Storage
       clock: Clock
       outbox: Outbox
-      identityServers: IdentityServers
     },
   ) {}
 
   /**
-   * Takes from an account everything by which anybody could use it, and its addresses; its name stays taken (rule 146). All
-   * in one commit.
-   * @returns whether no identity server can still know an address of it
+   * Deletes the password, devices and addresses of an account in one commit; its name stays taken.
+   * @param consume consumes the authentication in the same transaction
+   * @returns whether it had no address that an identity server could know
+   * @throws MatrixError 403 if it is deactivated already
    */
-  async deactivate(userId: string, claim: (tx: Repositories) => Promise<void>): Promise<{ isUnbound: boolean }> {
-    const { storage, clock, outbox, identityServers } = this.deps
+  async deactivate(userId: string, consume: (tx: Repositories) => Promise<void>): Promise<{ isUnbound: boolean }> {
+    const { storage, clock, outbox } = this.deps
     const addresses = await storage.transaction(async (tx) => {
       const at = clock.now()
       await tx.accounts.lock(userId)
-      await claim(tx)
-      if (!(await tx.accounts.deactivate(userId, at)))
-        throw MatrixError.forbidden('This account is deactivated already.')
+      await consume(tx)
+      if (!(await tx.accounts.deactivate(userId, at))) {
+        throw MatrixError.forbidden('This account is already deactivated.')
+      }
       await tx.devices.deleteOthers(userId, undefined)
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteOfUser(userId)
@@ -40,6 +40,6 @@ export class Deactivation {
       return threepids.length
     })
     outbox.wake()
-    return { isUnbound: addresses === 0 || !identityServers.hasAny }
+    return { isUnbound: addresses === 0 }
   }
 }

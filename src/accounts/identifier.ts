@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { MatrixError } from '../platform/errors'
+import type { Medium } from '../storage/storage'
 import { parseMsisdn } from '../threepids/msisdn'
 
-/** How somebody names an account: by a localpart or user ID, or by an address of it. */
-export type Identifier = { readonly user: string } | { readonly medium: string; readonly address: string }
+/** How a client names an account: by localpart or user ID, or by one of its addresses. */
+export type Identifier = { readonly user: string } | { readonly medium: Medium; readonly address: string }
 
 const user = z.object({ user: z.string() })
 const thirdparty = z.object({ medium: z.string(), address: z.string() })
 const phone = z.object({ type: z.literal('m.id.phone'), country: z.string().optional(), phone: z.string() })
 
-/** The seed's two forms (rules 55 and 56) and today's `identifier` (rule 57). */
+/** The `identifier` of the current specification, or the `user` and `medium` with `address` of older clients. */
 const identified = z.union([
   z
     .object({
@@ -25,25 +26,29 @@ const identified = z.union([
 ])
 
 /**
- * Reads it from what a client sent to log in, or to pass the password stage.
- * @throws MatrixError 400 M_MISSING_PARAM where it names nobody, M_INVALID_PARAM for a number that cannot be read
+ * Reads the identifier from the body of a login, or from `auth` of the password stage. See
+ * https://spec.matrix.org/v1.11/client-server-api/#identifier-types.
+ * @throws MatrixError 400 M_MISSING_PARAM without an identifier, M_INVALID_PARAM for an unknown medium or a phone number
+ * that cannot be read
  */
-export function identifierIn(said: unknown): Identifier {
-  const { data } = identified.safeParse(said)
-  if (data === undefined) {
+export function identifierIn(data: unknown): Identifier {
+  const { data: found } = identified.safeParse(data)
+  if (found === undefined) {
     throw MatrixError.missingParam(
-      'Say whose password it is: "identifier" with type m.id.user and user, or m.id.thirdparty with medium and address.',
+      'The account is missing: "identifier" with type m.id.user and "user", or m.id.thirdparty with "medium" and "address".',
     )
   }
-  if ('phone' in data) return { medium: 'msisdn', address: internationalNumber(data.phone) }
-  if ('medium' in data && data.medium === 'msisdn')
-    return { ...data, address: parseMsisdn(data.address) ?? data.address }
-  return data
+  if ('phone' in found) return { medium: 'msisdn', address: internationalNumber(found.phone) }
+  if ('user' in found) return { user: found.user }
+  const { medium, address } = found
+  if (medium === 'email') return { medium, address }
+  if (medium === 'msisdn') return { medium, address: parseMsisdn(address) ?? address }
+  throw MatrixError.invalidParam('"medium" must be "email" or "msisdn".')
 }
 
-/** As dialled within a country it would take a table of all countries; every client can send it with the country code. */
+/** National numbers would need a table of all countries; every client can send the number with its country code. */
 function internationalNumber(number: string): string {
-  const digits = number.trim().startsWith('+') ? parseMsisdn(number) : undefined
+  const digits = number.trimStart().startsWith('+') ? parseMsisdn(number) : undefined
   if (digits !== undefined) return digits
   throw MatrixError.invalidParam(
     '"phone" must be in international form: "+", the country code and the number, e.g. +447700900123.',

@@ -3,7 +3,7 @@ import { type Clock, DAY } from '../platform/clock'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories } from '../storage/storage'
 
-/** Whether, and how often, this server takes new accounts. */
+/** Whether, and how often, this server accepts new accounts. */
 export class RegistrationPolicy {
   constructor(
     private readonly deps: {
@@ -13,27 +13,27 @@ export class RegistrationPolicy {
     },
   ) {}
 
-  /** @throws MatrixError 403 M_FORBIDDEN when the operator takes no new accounts (rule 84) */
+  /** @throws MatrixError 403 M_FORBIDDEN if registration is closed */
   assertOpen(): void {
-    if (!this.deps.settings.enabled) throw MatrixError.forbidden('This server does not take new accounts.')
+    if (!this.deps.settings.enabled) throw MatrixError.forbidden('This server does not accept new accounts.')
   }
 
   /**
-   * What can be said before any authentication (D11).
+   * The checks that need no authentication.
    * @param client the address that asks
-   * @throws MatrixError 403 M_FORBIDDEN when the server takes none, or none any more today; 429 for this client
+   * @throws MatrixError 403 M_FORBIDDEN if registration is closed, or for today; 429 for this client
    */
   async check(client: string): Promise<void> {
     this.assertOpen()
     await this.limit('peek', client, this.deps.limiter)
   }
 
-  /** Counts one account, in the transaction that makes it: one that is not made costs nothing. @throws MatrixError as `check` does */
+  /** Counts one account in the transaction that creates it. @throws MatrixError as `check` does */
   async spend(tx: Repositories, client: string): Promise<void> {
     await this.limit('take', client, this.deps.limiter.within(tx))
   }
 
-  /** Counts one guest that is about to be made. @throws MatrixError 403 M_FORBIDDEN when there are none here (T124), 429 */
+  /** Counts one guest before it is created. @throws MatrixError 403 M_FORBIDDEN if guests are not allowed, 429 */
   async spendGuest(client: string): Promise<void> {
     const { limiter, settings } = this.deps
     this.assertOpen()
@@ -46,14 +46,14 @@ export class RegistrationPolicy {
     try {
       await limiter[how]('registration_per_day', today(this.deps.clock))
     } catch (error) {
-      // Not a client's fault, and nothing that a retry in a while would mend: told as registration that is closed.
+      // A 429 would make clients retry in a loop until tomorrow.
       if (!(error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED')) throw error
-      throw MatrixError.forbidden('This server takes no more new accounts today. Try again tomorrow.')
+      throw MatrixError.forbidden('This server accepts no more new accounts today. Try again tomorrow.')
     }
   }
 }
 
-/** A key of its own for each day (UTC), so that the cap is one on days and not on any stretch of 24 hours. */
+/** The limiter's key for this UTC day: the cap is one per calendar day, not per 24 hours. */
 function today(clock: Clock): string {
   return `day ${String(Math.floor(clock.now() / DAY))}`
 }

@@ -3,14 +3,14 @@ import { sha256 } from '../platform/digest'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage } from '../storage/storage'
 
-/** Registration tokens for somebody who only asks; the stage of this name is what uses them. */
+/** Tells clients whether a registration token is valid; the `m.login.registration_token` stage consumes them. */
 export class RegistrationTokens {
   constructor(
     private readonly deps: { storage: Pick<Storage, 'registrationTokens'>; limiter: Limiter; clock: Clock },
   ) {}
 
   /**
-   * Whether the token could be used now (rule 68). A wrong one is a guess, and counts with those at the stage (T073).
+   * Whether the token could be used now. An invalid one counts as a guess, together with those at the stage.
    * @param client the address that asks
    * @throws MatrixError 429 after too many guesses
    */

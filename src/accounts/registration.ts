@@ -1,69 +1,63 @@
 import type { Appservice } from '../appservices/registry'
 import type { Clock } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
-import type { Repositories, Storage } from '../storage/storage'
+import type { Repositories, Storage, Threepid } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
-import type { Address } from './accounts'
-import type { Names } from './names'
+import type { Usernames } from './usernames'
 
 export interface NewLogin {
-  /** Undefined for one of the server's choice (rule 87). */
+  /** Undefined: the server chooses one. */
   readonly deviceId?: string | undefined
   readonly displayName?: string | undefined
-  /** The client can refresh its access token (rule 89). */
+  /** Whether the client can refresh its access token. */
   readonly refreshable?: boolean | undefined
 }
 
-/** An account of somebody who authenticated for it. */
+/** The account of a person who completed the authentication. */
 export interface NewAccount {
-  /** As the client asked for it; undefined to be given one. */
+  /** As the client sent it; undefined: the server generates one. */
   readonly username: string | undefined
-  /** Digest of a token of the guest that becomes this account, under the name that it has (rule 94). */
+  /** SHA-256 digest of the access token of the guest that becomes this account and keeps its name. */
   readonly guestTokenHash: string | undefined
   readonly passwordHash: string
-  /** Addresses whose owner the client proved. */
-  readonly threepids: readonly (Address & { readonly validatedAt: number })[]
-  /** The first login; undefined for none (rule 88). */
+  /** Validated addresses of the client. */
+  readonly threepids: readonly Pick<Threepid, 'medium' | 'address' | 'validatedAt'>[]
+  /** Undefined: no login. */
   readonly login: NewLogin | undefined
 }
 
-/** The new account; the rest only with a login. */
+/** The new account; a token and device only with a login. */
 export interface Registered extends Partial<IssuedToken> {
   readonly userId: string
 }
 
-/** Spends the authentication, in the transaction of the registration. */
-export type Claim = (tx: Repositories, made: { userId: string; deviceId: string | undefined }) => Promise<void>
+/** Consumes the authentication, in the transaction of the registration. */
+export type ConsumeAuthentication = (
+  tx: Repositories,
+  created: { userId: string; deviceId: string | undefined },
+) => Promise<void>
 
-/** How accounts come to be, of people, guests and application services: each in one commit (T031). */
+/** Creates the accounts of people, guests and application services, each in one commit. */
 export class Registration {
-  constructor(
-    private readonly deps: {
-      storage: Storage
-      clock: Clock
-      tokens: Tokens
-      names: Names
-    },
-  ) {}
+  constructor(private readonly deps: { storage: Storage; clock: Clock; tokens: Tokens; usernames: Usernames }) {}
 
   /**
-   * Makes the account, its addresses and its first login.
-   * @param claim comes first, so that of two parallel twins the later one finds the session spent rather than the name
-   * taken (T020)
-   * @throws MatrixError 400 M_USER_IN_USE or M_THREEPID_IN_USE, 403 for a guest that is none any more; nothing was made then
+   * Creates the account with its addresses and first login.
+   * @param consume is called first, so that the later of two parallel requests fails on the session and not on the name
+   * @throws MatrixError 400 M_USER_IN_USE or M_THREEPID_IN_USE, 403 if the guest is none any more; nothing is created then
    */
-  person(account: NewAccount, claim: Claim): Promise<Registered> {
-    const { names } = this.deps
+  person(account: NewAccount, consume: ConsumeAuthentication): Promise<Registered> {
+    const { usernames } = this.deps
     const { guestTokenHash, username } = account
-    if (username === undefined) return names.generate((userId) => this.commit(userId, account, claim))
-    const userId = guestTokenHash === undefined ? names.forPerson(username) : names.ofGuest(username)
-    return this.commit(userId, account, claim)
+    if (username === undefined) return usernames.generate((userId) => this.commit(userId, account, consume))
+    const userId = guestTokenHash === undefined ? usernames.forPerson(username) : usernames.ofGuest(username)
+    return this.commit(userId, account, consume)
   }
 
-  /** Makes a guest, logged in on a device of the server's choice (rules 92 and 93, T023). */
+  /** Creates a guest, logged in on a device that the server chooses. */
   guest(displayName: string | undefined): Promise<Registered> {
-    const { storage, clock, names } = this.deps
-    return names.generateForGuest((userId) =>
+    const { storage, clock, usernames } = this.deps
+    return usernames.generateForGuest((userId) =>
       storage.transaction(async (tx) => {
         const now = clock.now()
         if (!(await tx.guests.insert({ userId, createdAt: now, usedAt: now }))) throw MatrixError.userInUse()
@@ -73,21 +67,24 @@ export class Registration {
   }
 
   /**
-   * Makes one of an application service's users: no password opens it (rule 102).
-   * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE for a name that is not its own (rule 103), M_USER_IN_USE
+   * Creates a user of an application service, without a password.
+   * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE for a name outside its namespaces, M_USER_IN_USE
    */
   async appserviceUser(username: string, appservice: Appservice, login: NewLogin | undefined): Promise<Registered> {
-    const { storage, clock, names } = this.deps
-    const account = { userId: names.forAppservice(username, appservice), passwordHash: null, createdAt: clock.now() }
+    const { storage, clock, usernames } = this.deps
+    const userId = usernames.forAppservice(username, appservice)
     return storage.transaction(async (tx) => {
-      if (!(await tx.accounts.insert(account))) throw MatrixError.userInUse()
-      return this.logIn(tx, account.userId, login)
+      if (!(await tx.accounts.insert({ userId, passwordHash: null, createdAt: clock.now() }))) {
+        throw MatrixError.userInUse()
+      }
+      return this.logIn(tx, userId, login)
     })
   }
 
   /**
-   * A fresh login on the device of a registration whose reply was lost (D6).
-   * @param passwordHash the one it was registered with: after a change of the password there is no such login
+   * A new login on the device of a registration whose reply was lost.
+   * @param passwordHash the one that was registered
+   * @throws MatrixError 403 if the password was changed since
    */
   async again(userId: string, passwordHash: string, login: NewLogin): Promise<Registered> {
     const { storage, tokens } = this.deps
@@ -99,13 +96,13 @@ export class Registration {
     })
   }
 
-  private commit(userId: string, account: NewAccount, claim: Claim): Promise<Registered> {
+  private commit(userId: string, account: NewAccount, consume: ConsumeAuthentication): Promise<Registered> {
     const { storage, clock, tokens } = this.deps
     const { guestTokenHash, login, passwordHash, threepids } = account
     const deviceId = login && (login.deviceId ?? tokens.newDeviceId())
     return storage.transaction(async (tx) => {
       const now = clock.now()
-      await claim(tx, { userId, deviceId })
+      await consume(tx, { userId, deviceId })
       if (guestTokenHash !== undefined) await promote(tx, userId, guestTokenHash, passwordHash)
       else if (!(await tx.accounts.insert({ userId, passwordHash, createdAt: now }))) throw MatrixError.userInUse()
       for (const { medium, address, validatedAt } of threepids) {
@@ -121,7 +118,7 @@ export class Registration {
   }
 }
 
-/** What the guest had ends with it: its tokens, its devices, what it had begun (T126). */
+/** Ends the tokens, devices and UIA sessions of the guest. */
 async function promote(tx: Repositories, userId: string, tokenHash: string, passwordHash: string): Promise<void> {
   const token = await tx.accessTokens.find(tokenHash)
   if (token?.userId !== userId || !(await tx.guests.promote(userId, passwordHash))) throw MatrixError.notThisGuest()

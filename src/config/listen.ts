@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIPv6 } from 'node:net'
 import { z } from 'zod'
 
 export interface ListenAddress {
@@ -22,8 +22,3 @@ export const listenAddress = z.string().transform((text, context): ListenAddress
   }
   return { host: ipv6 ?? host, port: Number(port) }
 })
-
-/** Whether only this machine can connect. Anything not certainly so counts as open to the network (D16). */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
-}

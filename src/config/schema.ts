@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { isDistinct } from './distinct'
 import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
-import { isLoopback, listenAddress } from './listen'
-import { addressRange, database, mailFrom, serverName } from './names'
+import { listenAddress } from './listen'
+import { mailFrom } from './mail-from'
+import { addressRange, isLoopback } from './network'
+import { serverName } from './server-name'
 import { isUnproven, missingSettings, registrationFlows, type StageOption } from './stages'
 import { reservedNames } from './reserved-names'
-import { baseUrl, identityServerUrl, smtpUrl } from './urls'
+import { baseUrl, databaseUrl, identityServerUrl, smtpUrl } from './urls'
 
 type Sections = readonly Pick<StageOption, 'type' | 'proves'>[]
 
@@ -105,7 +107,7 @@ export const configSchema = ({
       public_url: baseUrl.default('http://localhost:8008'),
       data_dir: path.prefault('./data'),
       /** Default: sqlite:<data_dir>/gatehouse.db */
-      database: database.optional(),
+      database: databaseUrl.optional(),
       /** Only these may say in a header on whose behalf they call (T131). */
       trusted_proxies: z.array(addressRange).default([]),
       access_tokens: accessTokens,

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { isLoopback } from './listen'
+import { isLoopback } from './network'
 
-/** A URL that paths are appended to: http or https, no credentials, query or fragment; given back without a trailing slash. */
+/** An http(s) URL to append paths to, without credentials, query and fragment; the result has no trailing slash. */
 export const baseUrl = z.string().transform((text, context) => {
   const url = parse(text)
   if (!url || !isPlain(url) || !/^https?:$/.test(url.protocol)) {
     context.addIssue({ code: 'custom', message: 'must be an http(s) URL without credentials, query or fragment' })
     return z.NEVER
   }
-  return url.href.replace(/\/+$/, '')
+  return withoutTrailingSlashes(url.href)
 })
 
-/** Any page or service on the web, without credentials. Plain http only to this machine itself. */
+/** A page or service on the web. Plain http only to this machine itself. */
 export const webUrl = z.string().refine(
   (text) => {
     const url = parse(text)
@@ -21,12 +21,12 @@ export const webUrl = z.string().refine(
   { error: 'must be an https URL without credentials (http only to a loopback address)' },
 )
 
-/** As `baseUrl`, but whoever can alter the traffic could vouch for any address: plain http only to this machine itself. */
+/** The base URL of an identity server. Whoever can alter its answers could validate any address, hence https. */
 export const identityServerUrl = baseUrl.refine((text) => text.startsWith('https:') || isLoopback(hostOf(text)), {
   error: 'must be an https URL (http only to a loopback address)',
 })
 
-/** Where mail is handed over: smtp:// (STARTTLS) or smtps:// (TLS from the start), optionally with user and password. */
+/** The mail relay: smtp:// (STARTTLS) or smtps:// (TLS from the start), optionally with user and password. */
 export const smtpUrl = z.string().refine(
   (text) => {
     const url = parse(text)
@@ -35,8 +35,24 @@ export const smtpUrl = z.string().refine(
   { error: 'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), or null' },
 )
 
+const SQLITE = /^sqlite:(?!\/\/|:memory:)./
+
+/** `sqlite:<path>` or a PostgreSQL URL. */
+export const databaseUrl = z.string().refine((text) => SQLITE.test(text) || isPostgres(text), {
+  error: 'must be sqlite:<path of a file> or postgres://user:password@host/name',
+})
+
+/** The host of a URL, an IPv6 address without brackets. */
+export function hostOf(text: string): string {
+  return new URL(text).hostname.replace(/^\[|\]$/g, '')
+}
+
+function isPostgres(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1
+}
+
 function parse(text: string): URL | undefined {
-  // The URL parser silently drops blanks and control characters; an operator's slip should be told instead.
+  // The URL parser silently drops blanks and control characters; an operator should hear of such a mistake.
   return /\s/.test(text) || !URL.canParse(text) ? undefined : new URL(text)
 }
 
@@ -44,6 +60,8 @@ function isPlain(url: URL): boolean {
   return url.username === '' && url.password === '' && !/[?#]/.test(url.href)
 }
 
-function hostOf(text: string): string {
-  return new URL(text).hostname.replace(/^\[|\]$/g, '')
+function withoutTrailingSlashes(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '/') end--
+  return text.slice(0, end)
 }

@@ -7,6 +7,7 @@ export const delete3pidFromAccount: Operation<'delete3pidFromAccount'> = async (
 ) => {
   // It mails, like all that changes addresses.
   await limiter.take('email_per_client', client.address)
-  const { isUnbound } = await threepids.remove(requester.userId, medium, address)
-  return { status: 200, body: { id_server_unbind_result: isUnbound ? 'success' : 'no-support' } }
+  await threepids.remove(requester.userId, medium, address)
+  // Nothing was unbound, so nothing else may be claimed.
+  return { status: 200, body: { id_server_unbind_result: 'no-support' } }
 }

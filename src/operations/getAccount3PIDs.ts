@@ -7,7 +7,7 @@ export const getAccount3PIDs: Operation<'getAccount3PIDs'> = async ({ threepids 
     status: 200,
     body: {
       threepids: owned.map(({ medium, address, validatedAt, addedAt }) => ({
-        medium: medium === 'msisdn' ? 'msisdn' : 'email',
+        medium,
         address,
         validated_at: validatedAt,
         added_at: addedAt,

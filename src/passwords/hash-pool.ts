@@ -6,7 +6,7 @@ import { MatrixError } from '../platform/errors'
 import type { HashJob } from './hash-worker'
 
 /** bcrypt in threads of its own: neither the event loop nor libuv's pool (DNS, files) ever waits for a hash (T079). */
-export interface HashPool {
+export interface Hasher {
   hash(password: string, cost: number): Promise<string>
   compare(password: string, hash: string): Promise<boolean>
   close(): Promise<void>
@@ -16,7 +16,7 @@ export interface HashPool {
 const QUEUE_PER_THREAD = 12
 
 /** Threads are started when they are first needed. A full queue answers M_LIMIT_EXCEEDED. */
-export function createHashPool(): HashPool {
+export function createHashPool(): Hasher {
   // All cores, since the threads run at the lowest priority: requests take what they need first.
   const threads = availableParallelism()
   const pool = new Piscina<HashJob, string | boolean>({

@@ -15,7 +15,7 @@ export type { RateLimit, RateLimitVerdict } from './rate-limits'
 export type { RefreshToken } from './refresh-tokens'
 export type { RegistrationToken, RegistrationTokenUsage } from './registration-tokens'
 export type { Repositories } from './repositories'
-export type { Threepid } from './threepids'
+export type { Medium, Threepid } from './threepids'
 export type { CompletedStage, UiaSession } from './uia-sessions'
 export type { ValidationKey, ValidationPurpose, ValidationSession } from './validation-sessions'
 

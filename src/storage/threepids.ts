@@ -1,7 +1,10 @@
 import type { Knex } from 'knex'
 
+/** The kind of a third-party identifier. */
+export type Medium = 'email' | 'msisdn'
+
 export interface Threepid {
-  readonly medium: string
+  readonly medium: Medium
   /** In canonical form. */
   readonly address: string
   readonly userId: string
@@ -17,11 +20,11 @@ export interface ThreepidRepository {
    * @returns false: the address belongs to an account already, whichever. Never an upsert: an address does not move (T027)
    */
   insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
-  find(medium: string, address: string): Promise<Threepid | undefined>
+  find(medium: Medium, address: string): Promise<Threepid | undefined>
   /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
   /** Takes one address from the account. False: the account does not have it. */
-  delete(userId: string, medium: string, address: string): Promise<boolean>
+  delete(userId: string, medium: Medium, address: string): Promise<boolean>
   /** Takes all addresses from the account; anybody may have them then. */
   deleteOfUser(userId: string): Promise<void>
 }

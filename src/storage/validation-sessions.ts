@@ -1,11 +1,12 @@
 import type { Knex } from 'knex'
+import type { Medium } from './threepids'
 
 export type ValidationPurpose = 'register' | 'reset' | 'add'
 
 /** What a client names an unvalidated session by: one of them exists at most. */
 export interface ValidationKey {
   readonly purpose: ValidationPurpose
-  readonly medium: string
+  readonly medium: Medium
   readonly address: string
   readonly clientSecretHash: string
 }

@@ -1,30 +1,24 @@
+import { LINK_LIFE } from '../mail/durations'
+import { durationInWords } from '../pages/duration'
 import { html } from '../pages/html'
 import { page } from '../pages/page'
 import { utcTime } from '../pages/utc-time'
+import type { ValidationPurpose, ValidationSession } from '../storage/storage'
 
-/** What a mailed link confirms, in the words of the validation session's purpose. */
-export type ConfirmationPurpose = 'register' | 'reset' | 'add'
-
-export interface ConfirmPage {
+export interface ConfirmPage extends Pick<
+  ValidationSession,
+  'purpose' | 'address' | 'userId' | 'clientAddress' | 'program' | 'sid'
+> {
   readonly nonce: string
-  readonly purpose: ConfirmationPurpose
   readonly serverName: string
-  readonly address: string
-  /** The account concerned; null when there is none yet, or when it is not known. */
-  readonly userId: string | null
-  /** When the mail was asked for, in ms. */
+  /** When the mail was requested, in ms. */
   readonly requestedAt: number
-  /** The IP address or network that asked for it. */
-  readonly clientAddress: string
-  /** The program that did, in plain words. */
-  readonly program: string
-  readonly sid: string
   readonly token: string
 }
 
 /**
- * Where a mailed link leads. Looking at it changes nothing, as mail scanners look at every link (T093): the button posts
- * to the same URL. It says what is confirmed, for whom, and who asked: that may be somebody else (T094).
+ * The page that a mailed link opens. Opening it changes nothing, since mail scanners open every link: its button posts to
+ * the same URL. It shows who asked for the mail, which need not be its reader.
  */
 export function confirmPage(data: ConfirmPage): string {
   const { question, button, consequence } = CONFIRM[data.purpose]
@@ -44,22 +38,22 @@ export function confirmPage(data: ConfirmPage): string {
         }
         <dt>E-mail address</dt>
         <dd>${data.address}</dd>
-        <dt>Asked for</dt>
+        <dt>Requested</dt>
         <dd>${utcTime(data.requestedAt)}</dd>
         <dt>From</dt>
         <dd>${data.clientAddress}</dd>
         <dt>With</dt>
         <dd>${data.program}</dd>
       </dl>
-      <p>If you did not ask for this, close this page. Nothing happens without the button.</p>
+      <p>If you did not request this, close this page. Nothing happens until the button is pressed.</p>
       <form method="post" action="?${query}">
         <button type="submit">${button}</button>
       </form>`,
   })
 }
 
-/** After the button, and after every further press of it. */
-export function confirmedPage({ nonce, purpose }: { nonce: string; purpose: ConfirmationPurpose }): string {
+/** The page after the button was pressed, also if it was pressed before. */
+export function confirmedPage({ nonce, purpose }: { nonce: string; purpose: ValidationPurpose }): string {
   return page({
     title: 'Your e-mail address is confirmed',
     nonce,
@@ -68,17 +62,18 @@ export function confirmedPage({ nonce, purpose }: { nonce: string; purpose: Conf
   })
 }
 
-/** One answer for every link that does not work, so that nothing can be learnt from trying (T092). */
+/** One answer for every link that does not work, so that trying links tells nothing. */
 export function linkRefusedPage({ nonce }: { nonce: string }): string {
   return page({
     title: 'This link does not work',
     nonce,
     body: html`<p>
-        It may be older than an hour, used already, replaced by the link of a newer mail, or not copied whole.
+        The link may be older than ${durationInWords(LINK_LIFE)}, already used, replaced by the link of a newer mail, or
+        copied only in part.
       </p>
       <p>
-        If you have confirmed your address already, go on in the app where you began. Otherwise ask there for a new
-        mail.
+        If you have already confirmed your address, continue in the app where you started. Otherwise request a new mail
+        there.
       </p>`,
   })
 }
@@ -87,22 +82,23 @@ const CONFIRM = {
   register: {
     question: 'Create an account with this e-mail address?',
     button: 'Yes, this is my address',
-    consequence: 'Somebody is creating an account and says that this is their e-mail address.',
+    consequence: 'Someone is creating an account and has entered this e-mail address.',
   },
   reset: {
     question: 'Reset the password of your account?',
     button: 'Yes, reset my password',
-    consequence: 'Whoever asked for this can then choose a new password and use your account.',
+    consequence: 'Whoever requested this can then choose a new password and use your account.',
   },
   add: {
     question: 'Add this e-mail address to an account?',
     button: 'Yes, add my address',
-    consequence: 'Whoever owns the account can then be reached, and can reset its password, through this address.',
+    consequence:
+      'The owner of the account can then be reached through this address, and can reset the password with it.',
   },
-} as const satisfies Record<ConfirmationPurpose, object>
+} as const satisfies Record<ValidationPurpose, object>
 
 const NEXT_STEP = {
-  register: 'Go back to the app where you began and finish creating your account.',
-  reset: 'Go back to the app where you began: your new password is set there.',
-  add: 'Go back to the app where you began: the address is added to the account there.',
-} as const satisfies Record<ConfirmationPurpose, string>
+  register: 'Go back to the app where you started and finish creating your account.',
+  reset: 'Go back to the app where you started and set your new password.',
+  add: 'Go back to the app where you started and add the address to your account.',
+} as const satisfies Record<ValidationPurpose, string>

@@ -2,21 +2,18 @@ import type { Logger } from '../platform/logger'
 import type { IdentityServers } from './identity-server'
 import type { Credentials } from './validation'
 
-/** Lets others find a new user by the e-mail address that was validated for the registration (rule 83, `bind_email`). */
+/** Publishes the e-mail address of a new user at the identity server that validated it (`bind_email`). */
 export class EmailBinder {
   constructor(
     private readonly deps: {
       readonly identityServers: IdentityServers
-      /** The trusted identity server that validates addresses (D5); null: this server itself does, and publishes none. */
+      /** The trusted identity server that validates addresses; null: this server validates them, and nothing is bound. */
       readonly identityServer: string | null
       readonly logger: Logger
     },
   ) {}
 
-  /**
-   * Binds the address at the identity server. Called after the commit: the account is there, whatever becomes of this, so it
-   * never throws.
-   */
+  /** Never throws: it runs after the commit, and the account exists whether the address is bound or not. */
   async bindAfterRegistration(userId: string, credentials: Credentials): Promise<void> {
     const { identityServers, identityServer, logger } = this.deps
     if (identityServer === null) return

@@ -11,7 +11,7 @@ export interface TrustedIdentityServer {
   readonly url: string
 }
 
-/** What a client got from the identity server when it validated an address there. */
+/** What identifies a client's validation at an identity server. */
 export interface IdentityServerCredentials {
   readonly sid: string
   readonly clientSecret: string
@@ -21,11 +21,11 @@ const refusal = z.object({ errcode: z.string() })
 const started = z.object({
   sid: z.union([z.string(), z.int()]).transform(String).pipe(z.string().regex(OPAQUE_ID)),
 })
-const proof = z.object({ medium: z.string(), address: z.string() })
+const validated = z.object({ medium: z.string(), address: z.string() })
 
 /**
- * The identity servers that the operator trusts, spoken to by the identity API of the documents' time. All others are never
- * contacted (D4, T108 to T111). Their answers are read, never passed on: neither a status nor a word of them (T114).
+ * Calls the identity servers that the operator trusts (identity API v1); no other one is ever contacted. Their answers are
+ * parsed and never passed on to clients.
  */
 export class IdentityServers {
   private readonly urls: ReadonlyMap<string, string>
@@ -35,11 +35,6 @@ export class IdentityServers {
     private readonly outbound: Outbound,
   ) {
     this.urls = new Map(trusted.map(({ name, url }) => [name, url]))
-  }
-
-  /** Whether there is any that could know an address of an account. */
-  get hasAny(): boolean {
-    return this.urls.size > 0
   }
 
   /** Asked where a client names none. */
@@ -52,9 +47,9 @@ export class IdentityServers {
   }
 
   /**
-   * Has the identity server mail a token (D5).
+   * Makes the identity server mail a token.
    * @returns the sid
-   * @throws MatrixError 400 M_INVALID_PARAM where it does not take the address, 503 where it does not answer properly
+   * @throws MatrixError 400 M_INVALID_PARAM if it refuses the address, 503 if it does not answer properly
    */
   async requestToken(
     name: string,
@@ -68,39 +63,28 @@ export class IdentityServers {
     const { success, data } = started.safeParse(answer.body)
     if (answer.status === 200 && success) return data.sid
     if (refusal.safeParse(answer.body).data?.errcode !== 'M_INVALID_EMAIL') throw MatrixError.unavailable()
-    throw MatrixError.invalidParam('"email" is not an address that the identity server takes.')
+    throw MatrixError.invalidParam('"email" is not an address that the identity server accepts.')
   }
 
   /**
-   * The e-mail address, in canonical form, that the client validated there; undefined where the identity server vouches
-   * for none.
-   * @throws MatrixError 403 where it is not trusted, 503 where it does not answer properly
+   * The e-mail address, in canonical form, that the client validated there; undefined if none.
+   * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
    */
   async validatedEmail(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
-    const validated = await this.validated(name, credentials)
-    return validated?.medium === 'email' ? parseEmail(validated.address) : undefined
+    const threepid = await this.validated(name, credentials)
+    return threepid?.medium === 'email' ? parseEmail(threepid.address) : undefined
   }
 
-  /** The same for a telephone number. */
+  /** Like `validatedEmail`, for a phone number. */
   async validatedMsisdn(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
-    const validated = await this.validated(name, credentials)
-    return validated?.medium === 'msisdn' ? parseMsisdn(validated.address) : undefined
-  }
-
-  private async validated(name: string, { sid, clientSecret }: IdentityServerCredentials) {
-    const query = new URLSearchParams({ sid, client_secret: clientSecret }).toString()
-    const { status, body } = await this.call(name, 'GET', `3pid/getValidated3pid?${query}`)
-    // The first identity servers answered 200 with an errcode.
-    if (refusal.safeParse(body).success) return undefined
-    const { success, data } = proof.safeParse(body)
-    if (status !== 200 || !success) throw MatrixError.unavailable()
-    return data
+    const threepid = await this.validated(name, credentials)
+    return threepid?.medium === 'msisdn' ? parseMsisdn(threepid.address) : undefined
   }
 
   /**
-   * Publishes there that the validated address is this user's (rule 130).
-   * @returns false where the identity server refuses
-   * @throws MatrixError 403 where it is not trusted, 503 where it does not answer properly
+   * Publishes there that the validated address belongs to the user.
+   * @returns false if the identity server refuses
+   * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
    */
   async bind(name: string, { sid, clientSecret }: IdentityServerCredentials, userId: string): Promise<boolean> {
     const { status, body } = await this.call(name, 'POST', '3pid/bind', {
@@ -113,11 +97,21 @@ export class IdentityServers {
     return true
   }
 
+  private async validated(name: string, { sid, clientSecret }: IdentityServerCredentials) {
+    const query = new URLSearchParams({ sid, client_secret: clientSecret }).toString()
+    const { status, body } = await this.call(name, 'GET', `3pid/getValidated3pid?${query}`)
+    // Old identity servers answer 200 with an errcode.
+    if (refusal.safeParse(body).success) return undefined
+    const { success, data } = validated.safeParse(body)
+    if (status !== 200 || !success) throw MatrixError.unavailable()
+    return data
+  }
+
   private async call(name: string, method: 'GET' | 'POST', path: string, body?: object): Promise<OutboundAnswer> {
     const url = this.urls.get(name)
     if (url === undefined) throw MatrixError.serverNotTrusted(name)
     const answer = await this.outbound.json(`${url}/_matrix/identity/api/v1/${path}`, { method, body })
-    // It is overloaded or broken, which says nothing about the address.
+    // An overloaded or broken server says nothing about the address.
     if (answer.status === 429 || answer.status >= 500) throw MatrixError.unavailable()
     return answer
   }

@@ -1,81 +1,80 @@
 import type { Clock } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
+import { RESET_WAIT } from '../mail/durations'
 import type { Outbox } from '../mail/outbox'
-import type { DeviceKey, Repositories, Storage, Threepid } from '../storage/storage'
+import type { DeviceKey, Medium, Repositories, Storage, Threepid } from '../storage/storage'
 import { parseEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { parseMsisdn } from './msisdn'
-import { resetFrom } from './reset-policy'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
-export interface ThreepidsDeps {
-  readonly storage: Storage
-  readonly validation: Validation
-  readonly identityServers: IdentityServers
-  readonly outbox: Outbox
-  readonly clock: Clock
-}
-
 export interface NewThreepid extends Credentials {
-  /** The identity server that the client names; never contacted unless it is trusted (D4). */
+  /** The identity server that the client names; not contacted unless it is trusted. */
   readonly idServer?: string
-  /** Whether the identity server shall publish whose address it is (rule 130). */
+  /** Whether to publish at the identity server that the address belongs to the user. */
   readonly bind: boolean
 }
 
-/** An address that somebody vouches for. */
+/** An address and the proof of its validation. */
 interface ValidatedAddress {
   readonly address: string
   readonly validatedAt: number
-  /** The validation session that proves it; undefined where an identity server vouches. */
+  /** The validation session; undefined if an identity server validated the address. */
   readonly sid?: string
 }
 
-/** The addresses of accounts. */
+/** Adds and removes the addresses of accounts. */
 export class Threepids {
-  constructor(private readonly deps: ThreepidsDeps) {}
+  constructor(
+    private readonly deps: {
+      readonly storage: Storage
+      readonly validation: Validation
+      readonly identityServers: IdentityServers
+      readonly outbox: Outbox
+      readonly clock: Clock
+    },
+  ) {}
 
-  /** This user's, oldest first (rules 126 and 127, T118). */
+  /** The addresses of the user, oldest first. */
   list(userId: string): Promise<Threepid[]> {
     return this.deps.storage.threepids.list(userId)
   }
 
   /**
-   * Adds a validated address to the account, and tells its other addresses (T117). Adding one's own again changes nothing.
+   * Adds a validated address to the account and tells its other addresses. Without authentication: the address cannot
+   * reset the password before `RESET_WAIT` has passed. Adding it again changes nothing.
    * @param device the one that asks
-   * @throws MatrixError 400 M_THREEPID_IN_USE where another account has it (T116), 400 M_MISSING_PARAM for a bind without
-   * an identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 where the identity server does not
-   * answer, 401 M_UNKNOWN_TOKEN where the device was logged out meanwhile, perhaps since the account was deactivated (T086);
-   * nothing was stored then
+   * @throws MatrixError 400 M_THREEPID_IN_USE if another account has it, 400 M_MISSING_PARAM for a bind without an
+   * identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 if the identity server does not answer,
+   * 401 M_UNKNOWN_TOKEN if the device was logged out meanwhile; nothing is stored then
    */
   async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
-    const vouched = await this.findValidated(device.userId, threepid)
-    if (threepid.bind) await this.bind(device.userId, vouched, threepid)
-    await this.commit(device, vouched)
+    const validated = await this.findValidated(device.userId, threepid)
+    if (threepid.bind) await this.bind(device.userId, validated, threepid)
+    await this.commit(device, validated)
   }
 
   /**
-   * The same for the owner of the account, who showed it: an address added so needs no time to be noticed.
-   * @param authentication spends what showed it
+   * Adds an address for a user who authenticated with the password: it can reset the password at once.
+   * @param consume consumes the authentication in the same transaction
    * @throws MatrixError as `add` does
    */
   async addByOwner(
     device: DeviceKey,
     credentials: Credentials | DigestedCredentials,
-    authentication: (tx: Repositories) => Promise<void>,
+    consume: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
-    const vouched = await this.validatedHere(device.userId, credentials)
-    if (vouched === undefined) throw notValidated()
-    await this.commit(device, vouched, authentication)
+    const validated = await this.validatedHere(device.userId, credentials)
+    if (validated === undefined) throw notValidated()
+    await this.commit(device, validated, consume)
   }
 
   /**
-   * Takes an address from the account, and tells that address and the others (T087). What it has opened so far ends with it:
-   * resets, and UIA sessions (T029, T071). One that the account does not have stays where it is.
-   * @returns whether no identity server can still know it
+   * Removes an address from the account, tells that address and the others, and ends resets by it and UIA sessions. An
+   * address that the account does not have is ignored.
    */
-  async remove(userId: string, medium: string, address: string): Promise<{ isUnbound: boolean }> {
-    const { storage, outbox, clock, identityServers } = this.deps
+  async remove(userId: string, medium: Medium, address: string): Promise<void> {
+    const { storage, outbox, clock } = this.deps
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
@@ -87,10 +86,9 @@ export class Threepids {
       for (const each of before) await outbox.enqueue(tx, { template: 'address-removed', to: each.address, data })
     })
     outbox.wake()
-    return { isUnbound: !identityServers.hasAny }
   }
 
-  /** This server's own validation counts first, then a trusted identity server's (D4, T108). */
+  /** Validated by this server, or else by a trusted identity server. */
   private async findValidated(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<ValidatedAddress> {
     const { validation, identityServers, clock } = this.deps
     const here = await this.validatedHere(userId, { sid, clientSecret })
@@ -111,7 +109,7 @@ export class Threepids {
     return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
   }
 
-  /** Before anything is stored: a call that fails must leave nothing behind. */
+  /** Before the commit: if the identity server refuses, nothing is stored. */
   private async bind(
     userId: string,
     { address }: ValidatedAddress,
@@ -129,55 +127,44 @@ export class Threepids {
 
   private async commit(
     device: DeviceKey,
-    vouched: ValidatedAddress,
-    authentication?: (tx: Repositories) => Promise<void>,
+    validated: ValidatedAddress,
+    consume?: (tx: Repositories) => Promise<void>,
   ): Promise<void> {
-    const { storage, outbox } = this.deps
+    const { storage, outbox, clock } = this.deps
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(device.userId)
-      await authentication?.(tx)
-      await this.store(tx, device, vouched, authentication !== undefined)
+      await consume?.(tx)
+      const now = clock.now()
+      // Without the password a stolen access token would do: the owner gets time to notice.
+      await this.store(tx, device, validated, { addedAt: now, resetFrom: consume ? now : now + RESET_WAIT })
     })
     outbox.wake()
   }
 
-  /**
-   * The insert has the last word on whose address it is (T027). A session serves one user (T026), who may repeat a request
-   * whose reply was lost for as long as it lives (T166).
-   */
+  /** A validation session serves one user, who may repeat a request whose reply was lost. */
   private async store(
     tx: Repositories,
     device: DeviceKey,
     { address, validatedAt, sid }: ValidatedAddress,
-    isAuthenticated: boolean,
+    times: Pick<Threepid, 'addedAt' | 'resetFrom'>,
   ): Promise<void> {
-    const { outbox, clock } = this.deps
+    const { outbox } = this.deps
     const { userId } = device
-    const now = clock.now()
-    // Held until the commit: a logout or the end of the account comes before this or after it (T086).
+    // Locked until the commit: a logout or a deactivation comes before this or after it.
     if (!(await tx.devices.lock(device))) throw MatrixError.unknownToken()
     if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
     const others = (await tx.threepids.list(userId)).filter(({ medium }) => medium === 'email')
-    const isNew = await tx.threepids.insert({
-      medium: 'email',
-      address,
-      userId,
-      validatedAt,
-      addedAt: now,
-      resetFrom: isAuthenticated ? now : await resetFrom(tx, device, now),
-    })
-    if (!isNew) {
+    if (!(await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, ...times }))) {
       if ((await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
       return
     }
-    for (const other of others) {
-      await outbox.enqueue(tx, { template: 'address-added', to: other.address, data: { userId, address, at: now } })
-    }
+    const data = { userId, address, at: times.addedAt }
+    for (const other of others) await outbox.enqueue(tx, { template: 'address-added', to: other.address, data })
   }
 }
 
 function notValidated(): MatrixError {
   return MatrixError.threepidAuthFailed(
-    'This address is not validated for your account. Ask for a mail, open the link in it, then try again.',
+    'This address is not validated for your account. Request a mail, open the link in it, then try again.',
   )
 }

@@ -13,28 +13,28 @@ export interface TokenRequest {
   readonly requester?: { readonly userId: string }
 }
 
-/** A request whose address and owner are known. */
-export interface Asked extends TokenRequest {
+/** A request together with the owner of the address. */
+export interface ResolvedTokenRequest extends TokenRequest {
   readonly key: ValidationKey
-  /** Has the address already; for a reset, only if it may reset the password. */
+  /** The account that has the address; for a reset, only if the address may reset its password. */
   readonly owner: Threepid | undefined
-  /** Kept in the validation session: whom it is for. */
+  /** The user that the validation session is for; null if not known. */
   readonly userId: string | null
 }
 
-/** A reset needs an account with the address; everything else an address that nobody else has. */
-export function isServed({ key, owner, requester }: Asked): boolean {
+/** Whether a link is mailed: a reset needs an account with the address, everything else an address that nobody else has. */
+export function isServed({ key, owner, requester }: ResolvedTokenRequest): boolean {
   if (key.purpose === 'reset') return owner !== undefined
   return owner === undefined || (key.purpose === 'add' && owner.userId === requester?.userId)
 }
 
 /**
- * A link for whoever is served; else a word to the owner of the mailbox, since the asker learns nothing (D15, T100).
+ * The mail with a link, or one that tells the owner of the mailbox why there is none: the client must not learn it.
  * @param at now, in ms
  */
-export function mailFor(asked: Asked, sid: string, at: number): NewMail {
-  const { key, owner, userId, client } = asked
-  // What is mailed to is what is stored (T090).
+export function mailFor(request: ResolvedTokenRequest, sid: string, at: number): NewMail {
+  const { key, owner, userId, client } = request
+  // Mail goes to the stored address.
   const to = owner?.address ?? key.address
   const data = { clientAddress: client.address, program: describeUserAgent(client.userAgent), at }
   if (key.purpose === 'reset') {
@@ -42,7 +42,7 @@ export function mailFor(asked: Asked, sid: string, at: number): NewMail {
       ? { template: 'no-account', to, data }
       : { template: 'confirm-reset', to, data: { ...data, sid, userId: owner.userId } }
   }
-  if (owner !== undefined && !isServed(asked)) {
+  if (owner !== undefined && !isServed(request)) {
     return { template: 'already-registered', to, data: { ...data, userId: owner.userId } }
   }
   return key.purpose === 'add'

@@ -1,7 +1,8 @@
-import { DAY, HOUR, type Clock } from '../platform/clock'
+import { DAY, type Clock } from '../platform/clock'
 import type { Config } from '../config/schema'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
+import { LINK_LIFE } from '../mail/durations'
 import type { Outbox } from '../mail/outbox'
 import type { Random } from '../platform/random'
 import type { Limiter } from '../rate-limits/limiter'
@@ -10,51 +11,50 @@ import { canonicalEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
 import { findThreepid, findResettable } from './reset-policy'
-import { isServed, mailFor, type Asked, type TokenRequest } from './token-mail'
+import { isServed, mailFor, type ResolvedTokenRequest, type TokenRequest } from './token-mail'
 import { describeUserAgent } from './user-agent'
 
-export interface TokenRequestDeps {
-  readonly storage: Storage
-  readonly outbox: Outbox
-  readonly limiter: Limiter
-  readonly clock: Clock
-  readonly random: Random
-  readonly identityServers: IdentityServers
-  readonly email: Config['email']
-}
-
-/** How long a mailed link lives (T094). */
-const LINK_LIFE = HOUR
-/** How long an identity server takes a click, and with it the session here. */
+/** How long an identity server accepts its link, and with it the session here. */
 const DELEGATED_LIFE = DAY
 /** Less than any that a client can send: nothing was sent yet. */
 const NO_ATTEMPT = -1
 
-/** The first half of a validation: a client asks that a token be mailed (rules 110 to 114, 122 and 123). */
+/** Opens validation sessions: the requestToken endpoints. */
 export class TokenRequests {
-  constructor(private readonly deps: TokenRequestDeps) {}
+  constructor(
+    private readonly deps: {
+      readonly storage: Storage
+      readonly outbox: Outbox
+      readonly limiter: Limiter
+      readonly clock: Clock
+      readonly random: Random
+      readonly identityServers: IdentityServers
+      readonly email: Config['email']
+    },
+  ) {}
 
   /**
-   * Opens a validation session, or finds the one opened before, and mails a link where `sendAttempt` is a new one.
+   * Opens a validation session, or finds the one opened before, and mails a link if `sendAttempt` is a new one.
    * @throws MatrixError 400 M_INVALID_PARAM; 400 M_THREEPID_IN_USE or M_THREEPID_NOT_FOUND unless `enumeration_safe`;
-   * 429 where a mail more would be too many (T099)
+   * 429 after too many mails
    */
   async request(purpose: ValidationPurpose, request: TokenRequest): Promise<{ sid: string }> {
     if (!OPAQUE_ID.test(request.clientSecret)) {
-      throw MatrixError.invalidParam('"client_secret" must be 1 to 255 characters out of 0-9 a-z A-Z . = _ -')
+      throw MatrixError.invalidParam('"client_secret" must be 1 to 255 of the characters 0-9 a-z A-Z . = _ -')
     }
-    const asked = await this.lookUp(purpose, request)
-    if (!this.deps.email.enumeration_safe) await this.refuseOpenly(asked)
+    const resolved = await this.resolve(purpose, request)
+    if (!this.deps.email.enumeration_safe) await this.refuseOpenly(resolved)
     const { identity_server: identityServer } = this.deps.email.validation
     return {
-      sid: identityServer === null ? await this.byMail(asked) : await this.byIdentityServer(asked, identityServer),
+      sid:
+        identityServer === null ? await this.byMail(resolved) : await this.byIdentityServer(resolved, identityServer),
     }
   }
 
-  private async lookUp(purpose: ValidationPurpose, request: TokenRequest): Promise<Asked> {
+  private async resolve(purpose: ValidationPurpose, request: TokenRequest): Promise<ResolvedTokenRequest> {
     const { storage, clock } = this.deps
     const address = canonicalEmail(request.email)
-    const key = { purpose, medium: 'email', address, clientSecretHash: sha256(request.clientSecret) }
+    const key = { purpose, medium: 'email', address, clientSecretHash: sha256(request.clientSecret) } as const
     if (purpose === 'reset') {
       const owner = await findResettable(storage, key, clock.now())
       return { ...request, key, owner, userId: owner?.userId ?? null }
@@ -63,21 +63,21 @@ export class TokenRequests {
     return { ...request, key, owner, userId: purpose === 'add' ? (request.requester?.userId ?? null) : null }
   }
 
-  /** The documents' own errors, which tell anybody which addresses have accounts (D15); asking is at least not for free. */
-  private async refuseOpenly(asked: Asked): Promise<void> {
-    if (isServed(asked)) return
-    await this.deps.limiter.take('email_per_client', asked.client.address)
-    throw asked.key.purpose === 'reset' ? MatrixError.threepidNotFound() : MatrixError.threepidInUse()
+  /** The specification's own errors, which tell anybody which addresses have accounts; so asking is limited. */
+  private async refuseOpenly(request: ResolvedTokenRequest): Promise<void> {
+    if (isServed(request)) return
+    await this.deps.limiter.take('email_per_client', request.client.address)
+    throw request.key.purpose === 'reset' ? MatrixError.threepidNotFound() : MatrixError.threepidInUse()
   }
 
-  /** One commit: the session, the limits spent and the mail. The database picks the one of many that sends (T034). */
-  private async byMail(asked: Asked): Promise<string> {
+  /** The session, the limits and the mail in one commit; of many equal requests at once the database lets one send. */
+  private async byMail(request: ResolvedTokenRequest): Promise<string> {
     const { storage, limiter, outbox, clock } = this.deps
     const sid = await storage.transaction(async (tx) => {
-      const session = await this.openSession(tx, asked)
-      if (await tx.validationSessions.raiseAttempt(session.sid, asked.sendAttempt, clock.now() + LINK_LIFE)) {
-        await spend(limiter.within(tx), asked)
-        await outbox.enqueue(tx, mailFor(asked, session.sid, clock.now()))
+      const session = await this.openSession(tx, request)
+      if (await tx.validationSessions.raiseAttempt(session.sid, request.sendAttempt, clock.now() + LINK_LIFE)) {
+        await spend(limiter.within(tx), request)
+        await outbox.enqueue(tx, mailFor(request, session.sid, clock.now()))
       }
       return session.sid
     })
@@ -85,45 +85,45 @@ export class TokenRequests {
     return sid
   }
 
-  private async openSession(tx: Repositories, asked: Asked): Promise<ValidationSession> {
-    const open = await this.findPending(tx, asked)
+  private async openSession(tx: Repositories, request: ResolvedTokenRequest): Promise<ValidationSession> {
+    const open = await this.findPending(tx, request)
     if (open !== undefined) return open
-    await dropPending(tx, asked.key)
+    await dropPending(tx, request.key)
     const sid = this.deps.random.text(16)
-    const session = this.newSession(asked, { sid, sendAttempt: NO_ATTEMPT, identityServer: null })
+    const session = this.newSession(request, { sid, sendAttempt: NO_ATTEMPT, identityServer: null })
     if (await tx.validationSessions.insert(session)) return session
-    const winner = await this.findPending(tx, asked)
-    // The same secret at the same moment by somebody else: whoever is slower asks again.
+    const winner = await this.findPending(tx, request)
+    // Someone else sent the same secret at the same moment: the slower one has to ask again.
     if (winner === undefined) throw MatrixError.unavailable()
     return winner
   }
 
-  /** The session of an earlier request like this one; not one that is over, or that was opened for somebody else (T096). */
+  /** The session of an earlier equal request; not one that has expired or was opened for another user. */
   private async findPending(
     { validationSessions }: Repositories,
-    { key, userId }: Asked,
+    { key, userId }: ResolvedTokenRequest,
   ): Promise<ValidationSession | undefined> {
     const session = await validationSessions.findPending(key)
     return session?.userId === userId && session.expiresAt > this.deps.clock.now() ? session : undefined
   }
 
-  /** D5: the identity server mails and keeps the session; what it is for, and for whom, is remembered here (T095, T096). */
-  private async byIdentityServer(asked: Asked, identityServer: string): Promise<string> {
+  /** The identity server mails and validates; the purpose and the user of the session are kept here. */
+  private async byIdentityServer(request: ResolvedTokenRequest, identityServer: string): Promise<string> {
     const { storage, limiter, identityServers } = this.deps
-    const { key, clientSecret, sendAttempt } = asked
-    const pending = await this.findPending(storage, asked)
+    const { key, clientSecret, sendAttempt } = request
+    const pending = await this.findPending(storage, request)
     if (pending !== undefined && sendAttempt <= pending.sendAttempt) return pending.sid
-    await spend(limiter, asked)
+    await spend(limiter, request)
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
     const isValidated = (await identityServers.validatedEmail(identityServer, { sid, clientSecret })) !== undefined
-    const session = this.newSession(asked, { sid, sendAttempt, identityServer })
+    const session = this.newSession(request, { sid, sendAttempt, identityServer })
     await storage.transaction((tx) => this.keep(tx, session, isValidated))
     return sid
   }
 
   /**
-   * An identity server knows no purposes: for one address and secret it has one session, and tells for ever that it was
-   * validated. Here that session is for what it was first asked for, and only a click after that counts (T095, T096, T098).
+   * An identity server knows no purposes: it has one session for an address and secret, and calls it validated for ever.
+   * Here the session serves what it was first requested for, and only a validation after that counts.
    */
   private async keep(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
     const { sid, purpose, userId } = session
@@ -131,7 +131,7 @@ export class TokenRequests {
     if (known !== undefined) {
       if (!isSameProof(known, session)) throw MatrixError.unavailable()
       if (known.purpose !== purpose) throw secretTaken()
-      // Whose an address is may have changed since; a refusal would tell it to anybody (D15).
+      // The owner of the address may have changed since; a refusal would tell that to anybody.
       if (known.userId !== userId && purpose === 'reset') return
       if (known.userId !== userId) throw secretTaken()
       const isLive = known.expiresAt > this.deps.clock.now()
@@ -140,12 +140,12 @@ export class TokenRequests {
     if (isValidated) throw secretTaken()
     await dropPending(tx, session)
     await tx.validationSessions.delete(sid)
-    // Where another request was faster its row stands, and says what it is for.
+    // A parallel request may have inserted it first; then its row counts.
     await tx.validationSessions.insert(session)
   }
 
   private newSession(
-    { key, userId, client }: Asked,
+    { key, userId, client }: ResolvedTokenRequest,
     rest: Pick<ValidationSession, 'sid' | 'sendAttempt' | 'identityServer'>,
   ): ValidationSession {
     const now = this.deps.clock.now()
@@ -165,8 +165,8 @@ export class TokenRequests {
   }
 }
 
-/** Only mails are limited, so a repeated attempt costs nothing (T099). */
-async function spend(limiter: Limiter, { client, key }: Asked): Promise<void> {
+/** Only mails are limited, so a repeated attempt costs nothing. */
+async function spend(limiter: Limiter, { client, key }: ResolvedTokenRequest): Promise<void> {
   await limiter.take('email_per_client', client.address)
   await limiter.take('email_per_address', key.address)
 }
@@ -177,7 +177,9 @@ async function dropPending({ validationSessions }: Repositories, key: Validation
 }
 
 function secretTaken(): MatrixError {
-  return MatrixError.invalidParam('"client_secret" stands for another validation of this address. Choose a new one.')
+  return MatrixError.invalidParam(
+    '"client_secret" was already used for another validation of this address. Choose a new one.',
+  )
 }
 
 function isSameProof(

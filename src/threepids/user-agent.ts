@@ -1,4 +1,4 @@
-/** Names that a User-Agent header may contain; the first that it does wins, as browsers claim to be each other. */
+/** Names in a User-Agent header; the first that is found wins, as browsers also name each other. */
 const PROGRAMS = [
   'Element',
   'SchildiChat',
@@ -24,8 +24,8 @@ const FAMILIAR = new Map([
 ])
 
 /**
- * A User-Agent header in words of ours, e.g. "Firefox on Linux". It ends up in mails to strangers, so nothing of the
- * header itself does: whoever asks for the mail could write anything into it, such as a link (T103).
+ * Describes a User-Agent header, e.g. "Firefox on Linux". Never quotes the header: the description is mailed to
+ * strangers, and a header could contain a link.
  */
 export function describeUserAgent(userAgent: string): string {
   const program = nameIn(userAgent, PROGRAMS) ?? 'an unknown program'

@@ -1,59 +1,65 @@
 import type { ClientAddress } from '../platform/client-info'
-import { DAY } from '../platform/clock'
+import { type Clock, DAY } from '../platform/clock'
 import { sameDigest, sha256 } from '../platform/digest'
 import { isLinkToken } from '../mail/link-token'
-import type { ValidationPurpose, ValidationSession } from '../storage/storage'
+import type { Limiter } from '../rate-limits/limiter'
+import type { Storage, ValidationPurpose, ValidationSession } from '../storage/storage'
+import type { IdentityServers } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
 import type { TokenRequest } from './token-mail'
-import { TokenRequests, type TokenRequestDeps } from './token-request'
+import type { TokenRequests } from './token-request'
 
-/** What a mailed link carries, and who opens it. */
+/** The parameters of a mailed link, and who opens it. */
 export interface Link {
   readonly sid: string
   readonly token: string
   readonly client: ClientAddress
 }
 
-/** What a client proves with that it validated an address. */
+/** What identifies a client's validation session. */
 export interface Credentials {
   readonly sid: string
   readonly clientSecret: string
 }
 
-/** The same, where only the digest of the secret is left (invariant 9): not enough to ask an identity server. */
+/** Credentials of which only the digest of the secret was stored: not enough to ask an identity server. */
 export interface DigestedCredentials {
   readonly sid: string
   readonly secretHash: string
 }
 
-/** How long a validated address can be made use of (rule 121). */
+/** How long a validated address can be used. */
 const VALIDATED_LIFE = DAY
-/** Wrong tokens after which a session is gone (T092). */
+/** Wrong tokens after which a session is deleted. */
 const MAX_FAILURES = 10
 
-/** Proves that an address is its user's: by a mailed link, or by the word of a trusted identity server (D4, D5). */
+/** Validates addresses: by a mailed link, or at a trusted identity server. */
 export class Validation {
-  private readonly requests: TokenRequests
-
-  constructor(private readonly deps: TokenRequestDeps) {
-    this.requests = new TokenRequests(deps)
-  }
+  constructor(
+    private readonly deps: {
+      readonly storage: Storage
+      readonly limiter: Limiter
+      readonly clock: Clock
+      readonly identityServers: IdentityServers
+      readonly tokenRequests: TokenRequests
+    },
+  ) {}
 
   /** See {@link TokenRequests.request}. */
   requestToken(purpose: ValidationPurpose, request: TokenRequest): Promise<{ sid: string }> {
-    return this.requests.request(purpose, request)
+    return this.deps.tokenRequests.request(purpose, request)
   }
 
   /**
-   * The session that a link leads to, perhaps validated already. Looking validates nothing (T093). Undefined, without a
-   * reason, for every link that does not work: unknown, wrong, replaced by a newer one, used, expired (T092, T098).
+   * The session of a link, validated or not; this validates nothing. Undefined, without a reason, for a link that is
+   * unknown, wrong, replaced by a newer one, used or expired.
    * @throws MatrixError 429
    */
   async findLink({ sid, token, client }: Link): Promise<ValidationSession | undefined> {
     const { storage, limiter } = this.deps
     await limiter.take('confirmation_per_client', client.address)
     const session = isLinkToken(token) ? await this.findLive(sid) : undefined
-    // No token was mailed: the address was none to be served (D15), or the session is an identity server's.
+    // No token was mailed: the address is not served, or the session belongs to an identity server.
     if (session?.tokenHash == null) return undefined
     if (sameDigest(session.tokenHash, sha256(token))) return session
     const isDead = session.validatedAt === null && (await storage.validationSessions.countFailure(sid)) > MAX_FAILURES
@@ -62,8 +68,8 @@ export class Validation {
   }
 
   /**
-   * Validates the session that a link leads to; a second time changes nothing.
-   * @returns it, or undefined as `findLink` does
+   * Validates the session of a link; a second time changes nothing.
+   * @returns the session, or undefined as `findLink` does
    * @throws MatrixError 429
    */
   async confirm(link: Link): Promise<ValidationSession | undefined> {
@@ -72,9 +78,9 @@ export class Validation {
   }
 
   /**
-   * The validated session that the credentials stand for; undefined where there is none of this purpose (T095), or it is
-   * not validated (T107, T120). Whom it is for (`userId`) is for the caller to compare (T096).
-   * @throws MatrixError 503 where the identity server that keeps it does not answer
+   * The validated session of the credentials; undefined if there is none for this purpose or it is not validated. The
+   * caller has to compare its `userId`.
+   * @throws MatrixError 503 if the identity server of the session does not answer
    */
   async prove(
     purpose: ValidationPurpose,
@@ -88,7 +94,7 @@ export class Validation {
     return address === session.address ? this.validate(session) : undefined
   }
 
-  /** Whether the credentials are of a session that was opened here: then nobody else's word on them is asked for. */
+  /** Whether the credentials are of a session that was opened here: then no identity server is asked about them. */
   async knows(credentials: Credentials): Promise<boolean> {
     return (await this.findByCredentials(credentials)) !== undefined
   }
@@ -105,8 +111,8 @@ export class Validation {
     const { storage, clock } = this.deps
     const now = clock.now()
     const validated = { ...session, validatedAt: now, expiresAt: now + VALIDATED_LIFE }
-    const isThere = await storage.validationSessions.validate(session.sid, validated.validatedAt, validated.expiresAt)
-    return isThere ? validated : undefined
+    const exists = await storage.validationSessions.validate(session.sid, validated.validatedAt, validated.expiresAt)
+    return exists ? validated : undefined
   }
 
   private async findLive(sid: string): Promise<ValidationSession | undefined> {

@@ -131,7 +131,7 @@ export interface StageProof {
 
 /** The shape in which a proof is stored. */
 export const stageResult = z.object({
-  threepid: z.object({ medium: z.string(), address: z.string(), validatedAt: z.number() }).optional(),
+  threepid: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), validatedAt: z.number() }).optional(),
   data: z.record(z.string(), z.unknown()).default({}),
 })
 export type ThreepidProof = NonNullable<z.output<typeof stageResult>['threepid']>

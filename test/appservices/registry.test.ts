@@ -1,4 +1,4 @@
-import { createAppservices } from '../../src/appservices/registry'
+import { Appservices } from '../../src/appservices/registry'
 import { useTempDir } from '../support/temp-dir'
 import { thrownBy } from '../support/thrown-by'
 
@@ -31,11 +31,11 @@ function registration({ id = 'irc', as_token = 'a-secret', sender_localpart = 'i
 }
 
 function withUsers(...users: { regex: string; exclusive: boolean }[]) {
-  return createAppservices([registration({ users })], 'example.org')
+  return new Appservices({ files: [registration({ users })], serverName: 'example.org' })
 }
 
 function faultsOf(...paths: string[]): unknown {
-  return thrownBy(() => createAppservices(paths, 'example.org'))
+  return thrownBy(() => new Appservices({ files: paths, serverName: 'example.org' }))
 }
 
 describe('T041: an exclusive namespace', () => {
@@ -68,13 +68,13 @@ describe('T041: an exclusive namespace', () => {
   })
 
   test('is none without application services', () => {
-    expect(createAppservices([], 'example.org').isExclusive('@alice:example.org')).toBe(false)
+    expect(new Appservices({ files: [], serverName: 'example.org' }).isExclusive('@alice:example.org')).toBe(false)
   })
 })
 
 describe('T127: an application service', () => {
-  const appservices = createAppservices(
-    [
+  const appservices = new Appservices({
+    files: [
       registration({ id: 'irc', as_token: 'of-irc', users: [{ regex: '@irc_.*', exclusive: true }] }),
       registration({
         id: 'mail',
@@ -83,8 +83,8 @@ describe('T127: an application service', () => {
         users: [{ regex: '@(mail|irc)_.*', exclusive: false }],
       }),
     ],
-    'example.org',
-  )
+    serverName: 'example.org',
+  })
   const mail = appservices.ofToken('of-mail')
 
   test('is known by its as_token, and by no other', () => {
@@ -93,7 +93,7 @@ describe('T127: an application service', () => {
     for (const token of ['', 'of-', 'of-mail ', 'OF-MAIL', 'another-secret', 'irc', 'of-irc\n']) {
       expect(appservices.ofToken(token)).toBeUndefined()
     }
-    expect(createAppservices([], 'example.org').ofToken('')).toBeUndefined()
+    expect(new Appservices({ files: [], serverName: 'example.org' }).ofToken('')).toBeUndefined()
   })
 
   test.each([

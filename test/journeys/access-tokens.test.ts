@@ -1,4 +1,5 @@
-import { createPasswords } from '../../src/passwords/passwords'
+import { createHashPool } from '../../src/passwords/hash-pool'
+import { Passwords } from '../../src/passwords/passwords'
 import { errcodeOf } from '../support/errcode-of'
 import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
@@ -71,7 +72,7 @@ describe('T082: a hash that is out of date', () => {
     await gatehouse.start()
     const { userId } = await client.register('alice')
     const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
-    const costlier = createPasswords({ settings, serverName: 'gatehouse.test' })
+    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: createHashPool() })
     const old = await costlier.hash(PASSWORD)
     await costlier.close()
     await gatehouse.context.storage.accounts.setPasswordHash(userId, old)

@@ -2,11 +2,11 @@ import { lookup } from 'node:dns/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism, getPriority } from 'node:os'
-import { createHashPool, type HashPool } from '../../src/passwords/hash-pool'
+import { createHashPool, type Hasher } from '../../src/passwords/hash-pool'
 
-const pools: HashPool[] = []
+const pools: Hasher[] = []
 
-function open(): HashPool {
+function open(): Hasher {
   const pool = createHashPool()
   pools.push(pool)
   return pool

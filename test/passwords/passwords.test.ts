@@ -1,5 +1,5 @@
-import { createHashPool, type HashPool } from '../../src/passwords/hash-pool'
-import { createPasswords } from '../../src/passwords/passwords'
+import { createHashPool, type Hasher } from '../../src/passwords/hash-pool'
+import { Passwords } from '../../src/passwords/passwords'
 import { thrownBy } from '../support/thrown-by'
 
 const pool = createHashPool()
@@ -8,7 +8,7 @@ afterAll(() => pool.close())
 /** The real pool, and how much work it was given. */
 function counted() {
   const jobs: string[] = []
-  const counting: HashPool = {
+  const counting: Hasher = {
     hash: (password, cost) => {
       jobs.push(`hash at cost ${String(cost).padStart(2, '0')}`)
       return pool.hash(password, cost)
@@ -24,7 +24,7 @@ function counted() {
 
 function make({ cost = 4, peppers = [] as readonly string[], through = pool } = {}) {
   const settings = { min_length: 8, bcrypt_cost: cost, peppers: [...peppers] }
-  return createPasswords({ settings, serverName: 'example.org', pool: through })
+  return new Passwords({ settings, serverName: 'example.org', pool: through })
 }
 
 const NEW_PEPPER = 'n'.repeat(44)

@@ -14,6 +14,7 @@ import { type DeviceKey, openStorage, type Storage } from '../../src/storage/sto
 import { IdentityServers } from '../../src/threepids/identity-server'
 import type { Credentials } from '../../src/threepids/validation'
 import { Threepids } from '../../src/threepids/threepids'
+import { TokenRequests } from '../../src/threepids/token-request'
 import { Validation } from '../../src/threepids/validation'
 import { FakeClock } from './fake-clock'
 import { LogLines } from './log-lines'
@@ -42,13 +43,9 @@ export class MailDeps {
     const mailer = createMailer(config.mail, dir, clock)
     const deps = { storage, clock, random: systemRandom }
     this.outbox = new Outbox({ ...deps, mailer, logger: log.logger, publicUrl, serverName })
-    this.validation = new Validation({
-      ...deps,
-      outbox: this.outbox,
-      limiter: createLimiter({ storage, clock, limits: limitsFrom(config) }),
-      identityServers,
-      email,
-    })
+    const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
+    const tokenRequests = new TokenRequests({ ...deps, outbox: this.outbox, limiter, identityServers, email })
+    this.validation = new Validation({ ...deps, limiter, identityServers, tokenRequests })
     this.threepids = new Threepids({ ...deps, validation: this.validation, identityServers, outbox: this.outbox })
   }
 

@@ -1,12 +1,8 @@
-import {
-  confirmedPage,
-  confirmPage,
-  linkRefusedPage,
-  type ConfirmationPurpose,
-} from '../../src/threepids/confirmation-page'
+import type { ValidationPurpose } from '../../src/storage/storage'
+import { confirmedPage, confirmPage, linkRefusedPage } from '../../src/threepids/confirmation-page'
 import { contentSecurityPolicy } from '../../src/pages/page'
 
-const PURPOSES: readonly ConfirmationPurpose[] = ['register', 'reset', 'add']
+const PURPOSES: readonly ValidationPurpose[] = ['register', 'reset', 'add']
 const NONCE = 'bm9uY2U'
 
 const REQUEST = {
@@ -51,7 +47,7 @@ describe('The confirm page', () => {
       for (const fact of [serverName, userId, address, '21 November 2026 at 17:31 UTC', clientAddress, program]) {
         expect(page).toContain(`<dd>${fact}</dd>`)
       }
-      expect(page).toContain('If you did not ask for this, close this page.')
+      expect(page).toContain('If you did not request this, close this page.')
     },
   )
 

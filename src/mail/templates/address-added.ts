@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { durationInWords } from '../../pages/duration'
 import { utcTime } from '../../pages/utc-time'
+import { RESET_WAIT } from '../durations'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
@@ -8,7 +10,7 @@ const data = z.object({ userId: z.string(), address: z.string(), at: z.number() 
 
 export const addressAdded = defineTemplate(data, ({ userId, address, at }, serverName) =>
   writeContent(`An e-mail address was added to your account on ${serverName}`, [
-    `Your account ${userId} on ${serverName} has a new e-mail address. It can be used to reset the password, at the latest from tomorrow on.`,
+    `Your account ${userId} on ${serverName} has a new e-mail address. It can be used to reset the password, at the latest after ${durationInWords(RESET_WAIT)}.`,
     {
       facts: [
         ['New address', address],

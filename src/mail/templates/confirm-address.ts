@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { writeContent } from './content'
-import { LINK_LIFE, linkRequest, requestFacts } from './request'
+import { LINK_NOTICE, linkRequest, requestFacts } from './request'
 import { defineTemplate } from './template'
 
 /** `userId` is null when it was asked for without an access token. */
@@ -10,7 +10,7 @@ export const confirmAddress = defineTemplate(data, (asked, serverName) =>
   writeContent(`Confirm your e-mail address for ${serverName}`, [
     `Somebody asked to add this e-mail address to ${asked.userId === null ? 'an account' : `the account ${asked.userId}`} on ${serverName}. If it is you, confirm that the address is yours.`,
     { link: asked.link, label: 'Confirm the address' },
-    LINK_LIFE,
+    LINK_NOTICE,
     requestFacts(asked),
     'If this was not you, do nothing: without the link no account gets your address. Whoever owns the account could be reached through your mail, and reset its password by it.',
   ]),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { durationInWords } from '../../pages/duration'
 import { utcTime } from '../../pages/utc-time'
+import { LINK_LIFE } from '../durations'
 import type { Block } from './content'
 
 /** Who asked for the mail, and when: it may not have been its reader (T094). */
@@ -25,4 +27,4 @@ export function requestFacts({ clientAddress, program, at }: z.output<typeof req
   }
 }
 
-export const LINK_LIFE = 'The link works for one hour, and only the link of the newest mail does.'
+export const LINK_NOTICE = `The link works for ${durationInWords(LINK_LIFE)}, and only the link of the newest mail does.`

@@ -98,7 +98,7 @@ export function validationSessionsContract(storage: () => Storage): void {
 
   it('deletes the password resets of one account by one address (T029)', async () => {
     const userId = '@t029:example.org'
-    const by = { medium: 'email', address: 'old@example.org' }
+    const by = { medium: 'email', address: 'old@example.org' } as const
     const reset = { purpose: 'reset', userId } as const
     await sessions().insert(aValidationSession('by old', { ...reset, ...by }))
     await sessions().insert(aValidationSession('by new', { ...reset, address: 'new@example.org' }))

@@ -2,7 +2,7 @@ import { compareSync, hashSync } from 'bcrypt'
 import { z } from 'zod'
 import { Challenge, MatrixError } from '../../../src/platform/errors'
 import { loadConfig } from '../../../src/config/load'
-import { createPasswords } from '../../../src/passwords/passwords'
+import { Passwords } from '../../../src/passwords/passwords'
 import { systemRandom } from '../../../src/platform/random'
 import { createLimiter } from '../../../src/rate-limits/limiter'
 import { limitsFrom } from '../../../src/rate-limits/limits'
@@ -51,7 +51,7 @@ const stages = new Map(['a', 'b', 'c'].map((type) => [type, stage]))
 /** UIA on a real database, with calls that count how often they ran. */
 export class Engine {
   private readonly clock = new FakeClock()
-  private readonly passwords = createPasswords({
+  private readonly passwords = new Passwords({
     settings: { min_length: 8, bcrypt_cost: 4, peppers: [] },
     serverName: 'gatehouse.test',
     // bcrypt without its threads: they would be the slowest part of it.

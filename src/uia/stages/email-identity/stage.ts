@@ -8,7 +8,7 @@ import { emailIdentityPage } from './page'
 const proved = z.object({
   sid: z.string(),
   /** For a password reset. */
-  owner: z.object({ medium: z.string(), address: z.string(), userId: z.string() }).optional(),
+  owner: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), userId: z.string() }).optional(),
 })
 
 /** `m.login.email.identity`: an e-mail address that was validated for the purpose of this very operation. */
