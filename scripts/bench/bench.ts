@@ -6,14 +6,14 @@ import { createHashPool } from '../../src/passwords/hash-pool'
 import { type BenchServer, startServer } from './server'
 
 /*
- * Speed as ratios within one run: bare express for HTTP, bare bcrypt for registrations. Machines are noisy; only compare
- * figures of one run, and runs of several rounds.
+ * Speed as ratios within one run: to bare express for HTTP, to bare bcrypt for registrations. Figures of different runs
+ * cannot be compared, since machines are noisy.
  */
 
 const ROUNDS = 3
 const SECONDS = 4
 const CONNECTIONS = 32
-/** Registrations under way at once; more than there are hashing threads. */
+/** In parallel; more than there are hashing threads. */
 const REGISTRATIONS = 16
 const BCRYPT_COST = 12
 
@@ -33,15 +33,15 @@ async function main(): Promise<void> {
       const express = await load(bare.url)
       const get = await load(addresses)
       const bcrypt = await hashesPerSecond()
-      const storm = await registrationsPerSecond(gatehouse, addresses, round)
+      const registrations = await registrationsPerSecond(gatehouse, addresses, round)
       rounds.push({
         'express GET/s': Math.round(express.requests.average),
         'Gatehouse GET/s': Math.round(get.requests.average),
         'of express': ratio(get.requests.average, express.requests.average),
         'bcrypt/s': bcrypt.toFixed(2),
-        'registrations/s': storm.rate.toFixed(2),
-        'of bcrypt': ratio(storm.rate, bcrypt),
-        'GET p99 ms meanwhile': storm.p99,
+        'registrations/s': registrations.rate.toFixed(2),
+        'of bcrypt': ratio(registrations.rate, bcrypt),
+        'GET p99 ms meanwhile': registrations.p99,
       })
     }
     console.table(rounds)
@@ -56,7 +56,7 @@ function load(url: string): Promise<autocannon.Result> {
   return autocannon({ url, connections: CONNECTIONS, duration: SECONDS })
 }
 
-/** The most that this machine can do: hashing alone, in the very pool that the server uses. */
+/** The upper bound of this machine: hashing alone, in the server's own pool. */
 async function hashesPerSecond(): Promise<number> {
   const pool = createHashPool()
   try {
@@ -69,30 +69,30 @@ async function hashesPerSecond(): Promise<number> {
 }
 
 async function registrationsPerSecond(gatehouse: BenchServer, addresses: string, round: number) {
-  let made = 0
+  let registered = 0
   const readers = autocannon({ url: addresses, connections: 2, overallRate: 50, duration: 2 * SECONDS })
   const rate = await perSecond(async () => {
-    made += 1
-    await register(gatehouse, `bench-${String(round)}-${String(made)}`)
+    registered += 1
+    await register(gatehouse, `bench-${String(round)}-${String(registered)}`)
   })
   const { latency } = await readers
   return { rate, p99: latency.p99 }
 }
 
-/** Keeps REGISTRATIONS jobs going for a while and counts those that end. */
+/** How many jobs end each second while REGISTRATIONS of them run in parallel. */
 async function perSecond(job: () => Promise<void>): Promise<number> {
   const startedAt = process.hrtime.bigint()
   const elapsed = () => Number(process.hrtime.bigint() - startedAt) / 1e9
-  let ended = 0
+  let completed = 0
   await Promise.all(
     Array.from({ length: REGISTRATIONS }, async () => {
       while (elapsed() < 2 * SECONDS) {
         await job()
-        ended += 1
+        completed += 1
       }
     }),
   )
-  return ended / elapsed()
+  return completed / elapsed()
 }
 
 async function register({ url }: BenchServer, username: string): Promise<string> {
@@ -102,7 +102,7 @@ async function register({ url }: BenchServer, username: string): Promise<string>
   })
   const body = await reply.text()
   const token = /"access_token":"(?<token>[^"]+)"/.exec(body)?.groups?.token
-  if (token === undefined) throw new Error(`registration failed: ${body}`)
+  if (token === undefined) throw new Error(`A registration failed: ${body}`)
   return token
 }
 

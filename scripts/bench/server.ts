@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-/** A process that prints a line of JSON with its `address` once it listens. */
+/** A process that prints a line of JSON with its `address` when it listens. */
 export interface BenchServer {
   readonly url: string
   stop(): Promise<void>
@@ -18,15 +18,15 @@ export async function startServer(script: string, folder: string, env: NodeJS.Pr
 }
 
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('the process has no output')
+  if (stdout === null) throw new Error('The process has no output.')
   for await (const line of createInterface(stdout)) {
     const address = /"address":"(?<address>[^"]+)"/.exec(line)?.groups?.address
     if (address === undefined) continue
-    // The rest must be read, or the process stops when the pipe is full.
+    // Read on: a full pipe stops the process.
     stdout.resume()
     return address
   }
-  throw new Error('the process ended before it listened')
+  throw new Error('The process ended before it listened.')
 }
 
 async function stop(child: ChildProcess): Promise<void> {
