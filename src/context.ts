@@ -135,6 +135,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const app = createApp({
     services,
     operations,
+    limiter,
     tokens,
     guests,
     appservices,

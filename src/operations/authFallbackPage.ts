@@ -1,10 +1,10 @@
 import { donePage, stepPage, stepRefusedPage } from '../uia/fallback/page'
 import { stepOf } from '../uia/fallback/steps'
 import { pageReply } from '../pages/page'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /auth/{stageType}/fallback/web: the page of a stage (rule 71). Changes nothing (T009). */
-export const authFallbackPage: Operation<'authFallbackPage'> = async (
+export const authFallbackPage = define('authFallbackPage')(async (
   { uia, random, serverName, fallback },
   { path: { stageType }, query: { session }, client: { languages } },
 ) => {
@@ -23,4 +23,4 @@ export const authFallbackPage: Operation<'authFallbackPage'> = async (
     }
   }
   return { status: 403, ...pageReply(nonce, stepRefusedPage({ nonce })) }
-}
+})

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MatrixError } from '../platform/errors'
 import type { UiaOperation } from '../uia/operations'
-import type { Operation } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
+import { define } from '../contract/operation'
 
 const parameters = z.object({ logout_devices: z.boolean().optional() })
 
@@ -14,7 +15,9 @@ const passwordChange: UiaOperation<z.output<typeof parameters>> = {
 }
 
 /** POST /account/password: rules 137 to 144. Without an access token the stages prove whose password it is. */
-export const changePassword: Operation<'changePassword'> = async ({ accounts, passwords, uia }, request) => {
+export const changePassword = define('changePassword', {
+  mayAlsoSpend: [...UIA_LIMITS, 'password_per_client'],
+})(async ({ accounts, passwords, uia }, request) => {
   const { body, requester } = request
   await uia.guard(passwordChange, request, {
     check: (_parameters, password) => {
@@ -31,4 +34,4 @@ export const changePassword: Operation<'changePassword'> = async ({ accounts, pa
     },
   })
   return { status: 200, body: {} }
-}
+})

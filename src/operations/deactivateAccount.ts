@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MatrixError } from '../platform/errors'
 import type { UiaOperation } from '../uia/operations'
-import type { Operation } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
+import { define } from '../contract/operation'
 
 const parameters = z.object({ erase: z.boolean().optional() })
 
@@ -13,7 +14,9 @@ const deactivating: UiaOperation<z.output<typeof parameters>> = {
 }
 
 /** POST /account/deactivate: rule 146. With or without `erase` nothing is kept but the name. */
-export const deactivateAccount: Operation<'deactivateAccount'> = async ({ deactivation, uia }, request) => {
+export const deactivateAccount = define('deactivateAccount', {
+  mayAlsoSpend: UIA_LIMITS,
+})(async ({ deactivation, uia }, request) => {
   const { isUnbound } = await uia.guard(deactivating, request, {
     check: () => Promise.resolve(),
     run: async ({ userId, claim }) => {
@@ -23,4 +26,4 @@ export const deactivateAccount: Operation<'deactivateAccount'> = async ({ deacti
     },
   })
   return { status: 200, body: { id_server_unbind_result: isUnbound ? 'success' : 'no-support' } }
-}
+})

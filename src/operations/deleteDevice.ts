@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { UiaOperation } from '../uia/operations'
-import type { Operation } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
+import { define } from '../contract/operation'
 
 const parameters = z.object({ device_id: z.string() })
 
@@ -12,7 +13,9 @@ const deletion: UiaOperation<z.output<typeof parameters>> = {
 }
 
 /** DELETE /devices/{deviceId}. The device is one of the parameters: a session for one device deletes no other (D8). */
-export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, request) => {
+export const deleteDevice = define('deleteDevice', {
+  mayAlsoSpend: UIA_LIMITS,
+})(async ({ logins, uia }, request) => {
   const { body, client, path, requester } = request
   const said = { body: { auth: body.auth, device_id: path.deviceId }, client, requester }
   await uia.guard(deletion, said, {
@@ -20,4 +23,4 @@ export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, r
     run: ({ claim }) => logins.end(requester.userId, [path.deviceId], claim),
   })
   return { status: 200, body: {} }
-}
+})

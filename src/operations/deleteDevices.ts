@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MatrixError } from '../platform/errors'
 import type { UiaOperation } from '../uia/operations'
-import type { Operation } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
+import { define } from '../contract/operation'
 
 const parameters = z.object({ devices: z.array(z.string()).optional() })
 
@@ -13,7 +14,9 @@ const deletion: UiaOperation<z.output<typeof parameters>> = {
 }
 
 /** POST /delete_devices: as for one device, in one go. */
-export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia }, request) => {
+export const deleteDevices = define('deleteDevices', {
+  mayAlsoSpend: UIA_LIMITS,
+})(async ({ logins, uia }, request) => {
   const { requester } = request
   await uia.guard(deletion, request, {
     check: ({ devices }) => {
@@ -23,4 +26,4 @@ export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia },
     run: ({ parameters: { devices = [] }, claim }) => logins.end(requester.userId, devices, claim),
   })
   return { status: 200, body: {} }
-}
+})

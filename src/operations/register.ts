@@ -6,7 +6,8 @@ import { MatrixError } from '../platform/errors'
 import type { Credentials } from '../threepids/validation'
 import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
 import type { UiaOperation } from '../uia/operations'
-import type { Operation, OperationRequest } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
+import { define, type OperationRequest } from '../contract/operation'
 import type { Services } from '../contract/services'
 
 type Request = OperationRequest<'register'>
@@ -35,7 +36,18 @@ const registration: UiaOperation<z.output<typeof parameters>> = {
 const finished = z.object({ userId: z.string(), deviceId: z.string().optional() })
 
 /** POST /register: rules 74 to 109; for people, for guests and for application services. */
-export const register: Operation<'register'> = async (services, request) => {
+export const register = define('register', {
+  mayAlsoSpend: [
+    ...UIA_LIMITS,
+    'password_per_client',
+    'registration_per_client',
+    'registration_per_day',
+    'guests_per_client',
+    'lookups_per_client',
+    'logins_per_client',
+    'registration_token_failures_per_client',
+  ],
+})(async (services, request) => {
   const { appservice, body, query } = request
   const registered =
     appservice !== undefined || body.type === 'm.login.application_service'
@@ -44,7 +56,7 @@ export const register: Operation<'register'> = async (services, request) => {
         ? await registerGuest(services, request)
         : await registerPerson(services, request)
   return { status: 200, body: replyOf(registered) }
-}
+})
 
 /** Without User-Interactive Authentication, password or limit, also while registration is closed (rule 102). */
 async function registerAppserviceUser(

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { declared, operationIds } from '../../src/http/declared'
+import { declared, operationIds } from '../../src/contract/declared'
 import { Client } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'

@@ -1,4 +1,4 @@
-import { declared, operationIds } from '../../src/http/declared'
+import { declared, operationIds } from '../../src/contract/declared'
 import { useTempDir } from '../support/temp-dir'
 import { recipes } from './recipes'
 import { NO_ERRCODE, type Recipe } from './recipes/recipe'

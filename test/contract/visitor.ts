@@ -3,7 +3,7 @@ import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import type { Response, Test } from 'supertest'
 import type { OperationId } from '../../generated/contract'
 import { DAY } from '../../src/platform/clock'
-import { declared } from '../../src/http/declared'
+import { declared } from '../../src/contract/declared'
 import type { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
 
