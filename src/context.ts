@@ -140,6 +140,7 @@ export async function buildContext(
   const app = createApp({
     services,
     operations,
+    limiter,
     tokens,
     guests,
     appservices,

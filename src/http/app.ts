@@ -5,6 +5,7 @@ import type { Logger } from '../platform/logger'
 import type { Operations } from '../contract/operation'
 import type { Services } from '../contract/services'
 import type { Random } from '../platform/random'
+import type { Limiter } from '../rate-limits/limiter'
 import { cors } from './middleware/cors'
 import { errorHandler } from './errors'
 import './locals'
@@ -19,6 +20,8 @@ import { validator } from './middleware/validator'
 export interface HttpDeps extends TokenResolvers {
   readonly services: Services
   readonly operations: Operations
+  /** Takes the limits that operations declare. */
+  readonly limiter: Limiter
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random

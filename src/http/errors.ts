@@ -3,7 +3,7 @@ import { error as validation } from 'express-openapi-validator'
 import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
 import type { Logger } from '../platform/logger'
 import type { Uia } from '../uia/uia'
-import { declared } from './declared'
+import { declared } from '../contract/declared'
 
 interface Answer {
   readonly status: number
@@ -119,5 +119,5 @@ function isDeclared(res: Response, { status, body }: Answer): boolean {
   if (operationId === undefined || status === 500) return true
   const reply = declared[operationId].replies[status]
   const errcode = memberOf(body, 'errcode')
-  return reply !== undefined && (typeof errcode !== 'string' || reply.errcodes.includes(errcode))
+  return reply !== undefined && (errcode === undefined || reply.errcodes.some((one) => one === errcode))
 }

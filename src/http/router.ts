@@ -3,13 +3,19 @@ import type { OperationId } from '../../generated/contract'
 import { MatrixError } from '../platform/errors'
 import type { OperationRequest, Operations } from '../contract/operation'
 import type { Services } from '../contract/services'
+import type { Limiter } from '../rate-limits/limiter'
 import { readBody } from './middleware/body'
-import { declared, operationIds } from './declared'
+import { declared, operationIds } from '../contract/declared'
 import { authenticate, type TokenResolvers } from './middleware/access-token'
+
+interface RunnerDeps {
+  readonly limiter: Limiter
+  readonly services: Services
+}
 
 /** Mounts every operation where the contract says; there is no other route table. */
 export function operationsRouter(
-  deps: TokenResolvers & { operations: Operations; services: Services; validate: readonly RequestHandler[] },
+  deps: TokenResolvers & RunnerDeps & { operations: Operations; validate: readonly RequestHandler[] },
 ): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
@@ -20,7 +26,7 @@ export function operationsRouter(
       ...(hasBody ? readBody({ needsBody }) : []),
       authenticate(deps, declared[id]),
       ...deps.validate,
-      run(id, deps.operations, deps.services),
+      run(id, deps.operations, deps),
     )
   }
   for (const path of new Set(operationIds.map((id) => declared[id].path))) router.all(routeOf(path), refuseMethod(path))
@@ -41,14 +47,20 @@ function setOperation(id: OperationId): RequestHandler {
   }
 }
 
-function run<Id extends OperationId>(id: Id, operations: Pick<Operations, Id>, services: Services): RequestHandler {
-  const operation = operations[id]
+function run<Id extends OperationId>(
+  id: Id,
+  operations: Pick<Operations, Id>,
+  { limiter, services }: RunnerDeps,
+): RequestHandler {
+  const { handle, limits } = operations[id]
   return async (req, res) => {
     const { appservice, client, hasUnknownToken = false, requester } = res.locals
+    // An application service acts for all of its users from one address.
+    if (appservice === undefined) for (const limit of limits) await limiter.take(limit, client.address)
     const body: unknown = req.body
     const request = { path: req.params, query: req.query, body, requester, appservice, hasUnknownToken, client }
     assertValidated<Id>(request)
-    const reply = await operation(services, request)
+    const reply = await handle(services, request)
     res.status(reply.status).set(reply.headers ?? {})
     if (declared[id].replies[reply.status].media === 'application/json') res.json(reply.body)
     else res.type('html').send(reply.body)

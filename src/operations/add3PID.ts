@@ -1,13 +1,17 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
+import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
 /**
  * POST /account/3pid/add. The UIA session remembers the client's secret as its digest only, which is enough where a later
  * request omits it.
  */
-export const add3PID: Operation<'add3PID'> = async ({ limiter, threepids, uia }, { body, client, requester }) => {
+export const add3PID = define('add3PID', {
+  limits: ['confirmation_per_client'],
+  mayAlsoSpend: UIA_LIMITS,
+})(async ({ threepids, uia }, { body, client, requester }) => {
   const { auth, client_secret: clientSecret, sid } = body
   const parameters = { sid, secret_hash: clientSecret === undefined ? undefined : sha256(clientSecret) }
   await uia.guard(
@@ -19,7 +23,6 @@ export const add3PID: Operation<'add3PID'> = async ({ limiter, threepids, uia },
         return Promise.resolve()
       },
       run: async ({ parameters: remembered, consume }) => {
-        await limiter.take('confirmation_per_client', client.address)
         const { sid, secretHash } = credentialsIn(remembered)
         const credentials = clientSecret === undefined ? { sid, secretHash } : { sid, clientSecret }
         await threepids.addByOwner(requester, credentials, consume)
@@ -27,7 +30,7 @@ export const add3PID: Operation<'add3PID'> = async ({ limiter, threepids, uia },
     },
   )
   return { status: 200, body: {} }
-}
+})
 
 function credentialsIn({ sid, secret_hash: secretHash }: { sid?: string; secret_hash?: string }) {
   if (sid !== undefined && secretHash !== undefined) return { sid, secretHash }

@@ -1,9 +1,9 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 import { pageReply } from '../pages/page'
 import { donePage, stagePage, stageRefusedPage } from '../uia/fallback/page'
 
 /** GET /auth/{stageType}/fallback/web: the page of a stage. Changes nothing. */
-export const authFallbackPage: Operation<'authFallbackPage'> = async (
+export const authFallbackPage = define('authFallbackPage')(async (
   { uia, random, serverName },
   { path: { stageType }, query: { session }, client: { languages } },
 ) => {
@@ -16,4 +16,4 @@ export const authFallbackPage: Operation<'authFallbackPage'> = async (
   if (view === undefined) return { status: 403, ...pageReply(nonce, stageRefusedPage({ nonce })) }
   const { text, cspSources } = stagePage({ nonce, serverName, ...view })
   return { status: 200, ...pageReply(nonce, text, cspSources) }
-}
+})

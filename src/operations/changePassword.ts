@@ -1,12 +1,15 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 import { MatrixError } from '../platform/errors'
+import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
 /**
  * POST /account/password. Without an access token the stages tell whose password it is.
  * https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3accountpassword
  */
-export const changePassword: Operation<'changePassword'> = async ({ accounts, uia }, { body, client, requester }) => {
+export const changePassword = define('changePassword', {
+  mayAlsoSpend: [...UIA_LIMITS, 'password_per_client'],
+})(async ({ accounts, uia }, { body, client, requester }) => {
   const { auth, logout_devices, new_password: newPassword } = body
   await uia.guard(
     uiaOperations.changePassword,
@@ -20,4 +23,4 @@ export const changePassword: Operation<'changePassword'> = async ({ accounts, ui
     },
   )
   return { status: 200, body: {} }
-}
+})

@@ -1,12 +1,11 @@
 import { confirmedPage, confirmPage, linkRefusedPage } from '../threepids/confirmation-page'
 import { pageReply } from '../pages/page'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /validate/email/submitToken: where the link in a mail leads. Changes nothing: mail scanners follow links (T093). */
-export const confirmEmailPage: Operation<'confirmEmailPage'> = async (
-  { validation, random, serverName },
-  { query: { sid = '', token = '' }, client },
-) => {
+export const confirmEmailPage = define('confirmEmailPage', {
+  mayAlsoSpend: ['confirmation_per_client'],
+})(async ({ validation, random, serverName }, { query: { sid = '', token = '' }, client }) => {
   const nonce = random.text(16)
   const session = await validation.findLink({ sid, token, client })
   if (session === undefined) return { status: 403, ...pageReply(nonce, linkRefusedPage({ nonce })) }
@@ -14,4 +13,4 @@ export const confirmEmailPage: Operation<'confirmEmailPage'> = async (
   if (session.validatedAt !== null) return { status: 200, ...pageReply(nonce, confirmedPage({ nonce, purpose })) }
   const request = { purpose, address, userId, requestedAt, clientAddress, program }
   return { status: 200, ...pageReply(nonce, confirmPage({ ...request, nonce, serverName, sid, token })) }
-}
+})

@@ -1,9 +1,10 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 import { MatrixError } from '../platform/errors'
+import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
 /** POST /account/deactivate. With or without `erase` nothing is kept but the name. */
-export const deactivateAccount: Operation<'deactivateAccount'> = async (
+export const deactivateAccount = define('deactivateAccount', { mayAlsoSpend: UIA_LIMITS })(async (
   { deactivation, uia },
   { body, client, requester },
 ) => {
@@ -19,4 +20,4 @@ export const deactivateAccount: Operation<'deactivateAccount'> = async (
     },
   )
   return { status: 200, body: { id_server_unbind_result: isUnbound ? 'success' : 'no-support' } }
-}
+})

@@ -1,8 +1,12 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
 /** DELETE /devices/{deviceId}. The device is a parameter of the UIA session: a session for one device deletes no other. */
-export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, { body, client, path, requester }) => {
+export const deleteDevice = define('deleteDevice', { mayAlsoSpend: UIA_LIMITS })(async (
+  { logins, uia },
+  { body, client, path, requester },
+) => {
   const parameters = { device_id: path.deviceId }
   await uia.guard(
     uiaOperations.deleteDevice,
@@ -10,4 +14,4 @@ export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, {
     { run: ({ consume }) => logins.end(requester.userId, [path.deviceId], consume) },
   )
   return { status: 200, body: {} }
-}
+})

@@ -1,13 +1,17 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
+import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
 /** Of a longer list, in bytes of JSON, the UIA session keeps the digest only, and the client repeats the list. */
 const LONGEST_REMEMBERED = 4096
 
 /** POST /delete_devices: as for one device, in one go. */
-export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia }, { body, client, requester }) => {
+export const deleteDevices = define('deleteDevices', { mayAlsoSpend: UIA_LIMITS })(async (
+  { logins, uia },
+  { body, client, requester },
+) => {
   const { auth, devices } = body
   await uia.guard(
     uiaOperations.deleteDevices,
@@ -22,7 +26,7 @@ export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia },
     },
   )
   return { status: 200, body: {} }
-}
+})
 
 function rememberable(devices: readonly string[] | undefined) {
   const json = JSON.stringify(devices ?? [])

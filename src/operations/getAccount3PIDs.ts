@@ -1,7 +1,7 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /account/3pid: the requester's own validated addresses and numbers (rules 126 to 128, T118). */
-export const getAccount3PIDs: Operation<'getAccount3PIDs'> = async ({ threepids }, { requester }) => {
+export const getAccount3PIDs = define('getAccount3PIDs')(async ({ threepids }, { requester }) => {
   const owned = await threepids.list(requester.userId)
   return {
     status: 200,
@@ -14,4 +14,4 @@ export const getAccount3PIDs: Operation<'getAccount3PIDs'> = async ({ threepids 
       })),
     },
   }
-}
+})

@@ -1,7 +1,7 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /capabilities: what clients may offer to this user (rules 136 and 145). */
-export const getCapabilities: Operation<'getCapabilities'> = async ({ logins }, { requester }) => {
+export const getCapabilities = define('getCapabilities')(async ({ logins }, { requester }) => {
   const enabled = await logins.hasPassword(requester.userId)
   return {
     status: 200,
@@ -14,4 +14,4 @@ export const getCapabilities: Operation<'getCapabilities'> = async ({ logins }, 
       },
     },
   }
-}
+})

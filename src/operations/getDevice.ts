@@ -1,13 +1,13 @@
 import { MatrixError } from '../platform/errors'
 import type { Device } from '../storage/storage'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /devices/{deviceId} */
-export const getDevice: Operation<'getDevice'> = async ({ logins }, { path: { deviceId }, requester: { userId } }) => {
+export const getDevice = define('getDevice')(async ({ logins }, { path: { deviceId }, requester: { userId } }) => {
   const device = await logins.device({ userId, deviceId })
   if (device === undefined) throw MatrixError.notFound('You have no device of this id.')
   return { status: 200, body: deviceBody(device) }
-}
+})
 
 /** A device as its owner sees it. */
 export function deviceBody({ deviceId, displayName }: Device) {

@@ -1,8 +1,8 @@
 import { deviceBody } from './getDevice'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /devices: where the requester is logged in. */
-export const getDevices: Operation<'getDevices'> = async ({ logins }, { requester }) => {
+export const getDevices = define('getDevices')(async ({ logins }, { requester }) => {
   const devices = await logins.devices(requester.userId)
   return { status: 200, body: { devices: devices.map(deviceBody) } }
-}
+})

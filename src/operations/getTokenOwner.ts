@@ -1,5 +1,6 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /account/whoami: rule 149. */
-export const getTokenOwner: Operation<'getTokenOwner'> = (_services, { requester: { userId, deviceId, isGuest } }) =>
-  Promise.resolve({ status: 200, body: { user_id: userId, device_id: deviceId, is_guest: isGuest } })
+export const getTokenOwner = define('getTokenOwner')((_services, { requester: { userId, deviceId, isGuest } }) =>
+  Promise.resolve({ status: 200, body: { user_id: userId, device_id: deviceId, is_guest: isGuest } }),
+)

@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /**
  * Rule 23: the last patch of each version named after the client-server API, then those of the whole specification. Clients
@@ -21,5 +21,6 @@ const VERSIONS = [
 ]
 
 /** GET /versions: rules 22 to 24. */
-export const getVersions: Operation<'getVersions'> = () =>
-  Promise.resolve({ status: 200, body: { versions: VERSIONS, unstable_features: {} } })
+export const getVersions = define('getVersions')(() =>
+  Promise.resolve({ status: 200, body: { versions: VERSIONS, unstable_features: {} } }),
+)

@@ -1,5 +1,6 @@
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** GET /.well-known/matrix/client: for the case that the server's own machine answers for its domain. */
-export const getWellknown: Operation<'getWellknown'> = ({ publicUrl }) =>
-  Promise.resolve({ status: 200, body: { 'm.homeserver': { base_url: publicUrl } } })
+export const getWellknown = define('getWellknown')(({ publicUrl }) =>
+  Promise.resolve({ status: 200, body: { 'm.homeserver': { base_url: publicUrl } } }),
+)

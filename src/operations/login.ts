@@ -2,7 +2,7 @@ import { identifierIn } from '../accounts/identifier'
 import type { LoggedIn } from '../accounts/logins'
 import type { NewLogin } from '../accounts/registration'
 import { MatrixError } from '../platform/errors'
-import type { Operation, OperationRequest } from '../contract/operation'
+import { define, type OperationRequest } from '../contract/operation'
 import type { Services } from '../contract/services'
 
 type LoginRequest = OperationRequest<'login'>
@@ -16,7 +16,10 @@ const loginTypes = {
 export const LOGIN_TYPES = Object.keys(loginTypes)
 
 /** POST /login: today's `identifier`, and the older forms `user` and `medium` with `address` (rules 55 to 57, T080, T084). */
-export const login: Operation<'login'> = async (services, request) => {
+export const login = define('login', {
+  limits: ['logins_per_client'],
+  mayAlsoSpend: ['password_failures_per_client', 'password_failures_per_account'],
+})(async (services, request) => {
   const { body } = request
   const { type } = body
   if (!isKnown(type)) throw MatrixError.unknownLoginType(type, LOGIN_TYPES)
@@ -35,16 +38,15 @@ export const login: Operation<'login'> = async (services, request) => {
       ...(refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in_ms: expiresInMs }),
     },
   }
-}
+})
 
 function isKnown(type: string): type is keyof typeof loginTypes {
   return Object.hasOwn(loginTypes, type)
 }
 
-async function withPassword({ limiter, logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
+async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
   const who = identifierIn(body)
-  await limiter.take('logins_per_client', client.address)
   return logins.withPassword(who, body.password, client.address, wish)
 }
 

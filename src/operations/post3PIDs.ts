@@ -1,10 +1,12 @@
 import { MatrixError } from '../platform/errors'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** POST /account/3pid: rules 129 to 132, D4; the credentials in either spelling (Q22). */
-export const post3PIDs: Operation<'post3PIDs'> = async (services, request) => {
-  const { limiter, threepids } = services
-  const { body, client, requester } = request
+export const post3PIDs = define('post3PIDs', {
+  limits: ['confirmation_per_client'],
+})(async (services, request) => {
+  const { threepids } = services
+  const { body, requester } = request
   const credentials = body.three_pid_creds ?? body.threePidCreds
   if (credentials === undefined) {
     throw MatrixError.missingParam(
@@ -15,8 +17,6 @@ export const post3PIDs: Operation<'post3PIDs'> = async (services, request) => {
   if (clientSecret === undefined || sid === undefined) {
     throw MatrixError.missingParam('"client_secret" and "sid" are needed in the credentials, both strings.')
   }
-  // Each try is a guess at somebody's credentials, and may be a call to an identity server.
-  await limiter.take('confirmation_per_client', client.address)
   await threepids.add(requester, { sid, clientSecret, idServer, bind: body.bind ?? false })
   return { status: 200, body: {} }
-}
+})

@@ -1,14 +1,15 @@
 import { MatrixError } from '../platform/errors'
 import type { TokenPair } from '../devices/refresh'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** POST /refresh: rule 148, D14. */
-export const refresh: Operation<'refresh'> = async ({ limiter, tokens }, { body, client }) => {
-  await limiter.take('refreshes_per_client', client.address)
+export const refresh = define('refresh', {
+  limits: ['refreshes_per_client'],
+})(async ({ tokens }, { body }) => {
   const pair = await tokens.refresh(body.refresh_token)
   if (pair === undefined) throw MatrixError.unknownRefreshToken()
   return { status: 200, body: pairBody(pair) }
-}
+})
 
 /** New tokens, as both operations that make them answer. */
 export function pairBody({ accessToken, refreshToken, expiresInMs }: TokenPair) {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { NewLogin, Registered } from '../accounts/registration'
 import type { Appservice } from '../appservices/registry'
-import type { Operation, OperationRequest } from '../contract/operation'
+import { define, type OperationRequest } from '../contract/operation'
 import type { Services } from '../contract/services'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
 import type { Credentials } from '../threepids/validation'
 import { uiaOperations } from '../uia/operations'
 import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
+import { UIA_LIMITS } from '../uia/limits'
 
 type Request = OperationRequest<'register'>
 type LoginWish = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
@@ -16,7 +17,18 @@ type LoginWish = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_
 const outcome = z.object({ userId: z.string(), deviceId: z.string().optional(), passwordHash: z.string() })
 
 /** POST /register: rules 74 to 109; for people, for guests and for application services. */
-export const register: Operation<'register'> = async (services, request) => {
+export const register = define('register', {
+  mayAlsoSpend: [
+    ...UIA_LIMITS,
+    'password_per_client',
+    'registration_per_client',
+    'registration_per_day',
+    'guests_per_client',
+    'lookups_per_client',
+    'logins_per_client',
+    'registration_token_failures_per_client',
+  ],
+})(async (services, request) => {
   const { appservice, body, query } = request
   const registered =
     appservice !== undefined || body.type === 'm.login.application_service'
@@ -25,7 +37,7 @@ export const register: Operation<'register'> = async (services, request) => {
         ? await registerGuest(services, request)
         : await registerPerson(services, request)
   return { status: 200, body: replyOf(registered) }
-}
+})
 
 /** Without User-Interactive Authentication, password or limit, also while registration is closed (rule 102). */
 async function registerAppserviceUser(
@@ -79,9 +91,7 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         await limiter.take('logins_per_client', client.address)
         const { userId, deviceId, passwordHash } = outcome.parse(made)
         const login = loginOf({ ...parameters, device_id: deviceId })
-        return login === undefined
-          ? { userId }
-          : registration.again(userId, passwordHash, login)
+        return login === undefined ? { userId } : registration.again(userId, passwordHash, login)
       },
     },
   )

@@ -1,12 +1,12 @@
 import { MatrixError } from '../platform/errors'
 import { StageFailure } from '../uia/stage'
-import type { Operation } from '../contract/operation'
+import { UIA_LIMITS } from '../uia/limits'
+import { define } from '../contract/operation'
 
 /** POST /auth/{stageType}/fallback/web: what the button on the page of a stage does (rules 44 and 71). */
-export const submitAuthFallback: Operation<'submitAuthFallback'> = async (
-  { uia },
-  { path: { stageType }, query: { session }, body, client },
-) => {
+export const submitAuthFallback = define('submitAuthFallback', {
+  mayAlsoSpend: [...UIA_LIMITS, 'registration_token_failures_per_client'],
+})(async ({ uia }, { path: { stageType }, query: { session }, body, client }) => {
   try {
     await uia.completeInFallback(session, { ...body, type: stageType }, client)
   } catch (error) {
@@ -14,4 +14,4 @@ export const submitAuthFallback: Operation<'submitAuthFallback'> = async (
     throw error
   }
   return { status: 200, body: {} }
-}
+})

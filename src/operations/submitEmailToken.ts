@@ -1,14 +1,13 @@
 import { confirmedPage, linkRefusedPage } from '../threepids/confirmation-page'
 import { pageReply } from '../pages/page'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 
 /** POST /validate/email/submitToken: what the button on the page does (rule 120); a second press changes nothing. */
-export const submitEmailToken: Operation<'submitEmailToken'> = async (
-  { validation, random },
-  { query: { sid = '', token = '' }, client },
-) => {
+export const submitEmailToken = define('submitEmailToken', {
+  mayAlsoSpend: ['confirmation_per_client'],
+})(async ({ validation, random }, { query: { sid = '', token = '' }, client }) => {
   const nonce = random.text(16)
   const session = await validation.confirm({ sid, token, client })
   if (session === undefined) return { status: 403, ...pageReply(nonce, linkRefusedPage({ nonce })) }
   return { status: 200, ...pageReply(nonce, confirmedPage({ nonce, purpose: session.purpose })) }
-}
+})

@@ -1,11 +1,12 @@
 import { MatrixError } from '../platform/errors'
-import type { Operation } from '../contract/operation'
+import { define } from '../contract/operation'
 import { pairBody } from './refresh'
 
 /** POST /tokenrefresh: rule 147, D14, Q33. Its token is in the body alone: an expired access token must not block it. */
-export const tokenRefresh: Operation<'tokenRefresh'> = async ({ limiter, tokens }, { body, client }) => {
-  await limiter.take('refreshes_per_client', client.address)
+export const tokenRefresh = define('tokenRefresh', {
+  limits: ['refreshes_per_client'],
+})(async ({ tokens }, { body }) => {
   const pair = await tokens.refresh(body.refresh_token)
   if (pair === undefined) throw MatrixError.forbidden('This refresh token is not valid. Log in again.')
   return { status: 200, body: pairBody(pair) }
-}
+})

@@ -236,7 +236,11 @@ export class Uia {
     submission: Submission,
     call: GuardedCall<P, R>,
   ): Promise<R> {
-    if (call.replay === undefined || submission.newPassword === undefined || !this.deps.sessions.matches(session, submission)) {
+    if (
+      call.replay === undefined ||
+      submission.newPassword === undefined ||
+      !this.deps.sessions.matches(session, submission)
+    ) {
       throw MatrixError.forbidden('This session is finished and cannot be used again. Start again without "session".')
     }
     const parameters = operation.parameters.parse(session.memory.parameters)

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { declared, operationIds } from '../../src/http/declared'
+import { declared, operationIds } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
 import { MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'

@@ -1,5 +1,5 @@
 import { DAY } from '../../src/platform/clock'
-import { declared, operationIds } from '../../src/http/declared'
+import { declared, operationIds } from '../../src/contract/declared'
 import { systemRandom } from '../../src/platform/random'
 import { errcodeOf } from '../support/errcode-of'
 import { text } from '../support/reply'

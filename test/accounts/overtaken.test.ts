@@ -1,19 +1,13 @@
-import { Client, DUMMY, PASSWORD } from '../support/client'
-import { Gatehouse } from '../support/gatehouse'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
+import { useFreshServer } from '../support/use-server'
 
 const NEW_PASSWORD = 'quite another secret'
 
 /** What happens between the check of a request and its transaction; each of these stops a request in between. */
 describe('a request that is overtaken after its check', () => {
-  let gatehouse: Gatehouse
-  let client: Client
-
-  beforeEach(async () => {
-    gatehouse = await Gatehouse.start({ config: { registration: { guests: true } } })
-    client = new Client(gatehouse)
-  })
-  afterEach(() => gatehouse.close())
+  const gatehouse = useFreshServer({ config: { registration: { guests: true } } })
+  const client = new MatrixClient(gatehouse)
 
   const byPassword = { type: 'm.login.password', user: 'alice', password: PASSWORD }
   const changePassword = async () => {

@@ -1,4 +1,4 @@
-import { declared, operationIds } from '../../src/http/declared'
+import { declared, operationIds } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
 import { useTempDir } from '../support/temp-dir'
 import { recipes } from './recipes'

@@ -2,7 +2,7 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020'
 import { z } from 'zod'
 import type { OperationId } from '../../generated/contract'
 import document from '../../generated/openapi.json'
-import { declared } from '../../src/http/declared'
+import { declared } from '../../src/contract/declared'
 
 /** A schema, as far as tests walk it. */
 export interface Schema {

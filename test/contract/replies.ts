@@ -1,6 +1,6 @@
 import type { Response } from 'supertest'
 import type { OperationId } from '../../generated/contract'
-import { declared } from '../../src/http/declared'
+import { declared } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
 import { validatorOf } from './document'
 

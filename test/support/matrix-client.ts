@@ -1,6 +1,6 @@
 import type { Test } from 'supertest'
 import type { OperationId } from '../../generated/contract'
-import { declared } from '../../src/http/declared'
+import { declared } from '../../src/contract/declared'
 import type { Gatehouse } from './gatehouse'
 import { text } from './reply'
 

@@ -3,7 +3,7 @@ import type { Guests } from '../../accounts/guests'
 import type { Appservices } from '../../appservices/registry'
 import { MatrixError } from '../../platform/errors'
 import type { Tokens } from '../../devices/tokens'
-import type { DeclaredOperation } from '../declared'
+import type { DeclaredOperation } from '../../../generated/contract'
 
 /** Who knows whose a token is. */
 export interface TokenResolvers {

@@ -1,5 +1,5 @@
 import type { Response } from 'supertest'
-import { declared, operationIds } from '../../../src/http/declared'
+import { declared, operationIds } from '../../../src/contract/declared'
 import { errcodeOf } from '../../support/errcode-of'
 import { useTempDir } from '../../support/temp-dir'
 import { validatorOf } from '../document'

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { declared, operationIds } from '../../../src/http/declared'
+import { declared, operationIds } from '../../../src/contract/declared'
 import { exchange, rawErrcode, request } from './raw-http'
 import { Watcher } from './watcher'
 import { useServer } from '../../support/use-server'

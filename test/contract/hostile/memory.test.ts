@@ -1,5 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020'
-import { declared } from '../../../src/http/declared'
+import { declared } from '../../../src/contract/declared'
 import { useServer } from '../../support/use-server'
 
 const REQUESTS = 100

@@ -1,5 +1,5 @@
 import { prefixes } from '../../../generated/contract'
-import { declared, operationIds } from '../../../src/http/declared'
+import { declared, operationIds } from '../../../src/contract/declared'
 import { exchange, rawErrcode, type RawReply, request } from './raw-http'
 import { Watcher } from './watcher'
 import { useServer } from '../../support/use-server'

@@ -1,5 +1,5 @@
 import type { OperationId } from '../../../generated/contract'
-import { declared } from '../../../src/http/declared'
+import { declared } from '../../../src/contract/declared'
 import type { Recipe } from './recipe'
 
 /** How to be refused by an operation as a guest, who is recognised before anything that was sent is looked at. */

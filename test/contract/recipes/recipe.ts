@@ -1,7 +1,7 @@
 import type { Response } from 'supertest'
 import type { OperationId } from '../../../generated/contract'
 import type { operations } from '../../../generated/types'
-import type { Errcode, Status } from '../../../src/contract/operation'
+import type { DeclaredErrcode, Status } from '../../../src/contract/reply'
 import type { ServerName } from '../servers'
 import type { MatrixClient } from '../../support/matrix-client'
 
@@ -21,9 +21,9 @@ type IsChallenge<Reply> = Reply extends { content: { 'application/json': infer B
     : never
   : never
 
-type Errcodes<Id extends OperationId, S extends Status<Id>> = [Errcode<Id, S>] extends [never]
+type Errcodes<Id extends OperationId, S extends Status<Id>> = [DeclaredErrcode<Id, S>] extends [never]
   ? typeof NO_ERRCODE
-  : Errcode<Id, S> | IsChallenge<Declared<Id, S>>
+  : DeclaredErrcode<Id, S> | IsChallenge<Declared<Id, S>>
 
 /** A recipe for each status and errcode that the contract declares for the operation: the compiler takes no more and no less. */
 export type RecipesOf<Id extends OperationId> = {
