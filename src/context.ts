@@ -29,7 +29,9 @@ import { IdentityServers } from './threepids/identity-server'
 import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
 import { Validation } from './threepids/validation'
-import { createTokens } from './devices/tokens'
+import { Devices } from './devices/devices'
+import { RefreshChain } from './devices/refresh'
+import { Tokens } from './devices/tokens'
 import { editionsOf } from './uia/content-versions'
 import { flowTable } from './uia/flows'
 import { StageRunner } from './uia/stage-runner'
@@ -38,8 +40,9 @@ import { installRegistrationTokens } from './uia/stages/registration-token/stage
 import { Uia } from './uia/uia'
 import { UiaSessions } from './uia/sessions'
 
-/** What a test may put in the place of the real thing: the clock, chance, the mailbox and the log. */
+/** What a test may put in the place of the real thing. */
 export interface Overrides {
+  readonly storage?: Storage
   readonly clock?: Clock
   readonly random?: Random
   readonly mailer?: Mailer
@@ -69,7 +72,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   prepareDataDir(config)
   const appservices = createAppservices(config.application_services, serverName)
 
-  const storage = await openStorage({ database: config.database })
+  const storage = overrides.storage ?? (await openStorage({ database: config.database }))
   const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
   const mailer = overrides.mailer ?? createMailer(config.mail, config.data_dir, clock)
   const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
@@ -79,8 +82,9 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
   const passwords = createPasswords({ settings: config.passwords, serverName })
   await assertPepper(storage, passwords)
-  const tokens = createTokens({ storage, random, clock, logger })
-  const guests = new Guests({ storage, clock, serverName })
+  const refreshChain = new RefreshChain({ storage, random, clock, logger })
+  const tokens = new Tokens({ storage, refreshChain, random, clock })
+  const guests = new Guests({ storage, serverName })
   const names = new Names({ appservices, random, serverName, reserved: config.registration.reserved_names })
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
   const accounts = new Accounts({ storage, clock, outbox, names, limiter, serverName })
@@ -127,6 +131,7 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     fallback: { captchaScript: config.recaptcha?.script_url, identityServer: config.identity_servers.trusted[0] },
     serverName,
     logins,
+    devices: new Devices({ storage }),
     deactivation,
     registrationTokens: new RegistrationTokens({ storage, limiter, clock }),
     tokens,
@@ -136,7 +141,6 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     services,
     operations,
     tokens,
-    guests,
     appservices,
     logger,
     clock,

@@ -34,11 +34,6 @@ export type Reply<Id extends OperationId> = {
   [S in Status<Id>]: { status: S; body: Body<Id, S>; headers?: Readonly<Record<string, string>> }
 }[Status<Id>]
 
-/** The owner of an access token. */
-export interface Caller extends Requester {
-  readonly isGuest: boolean
-}
-
 export type Path<Id extends OperationId> = operations[Id]['parameters'] extends { path: infer P } ? P : never
 
 export type Query<Id extends OperationId> = operations[Id]['parameters'] extends { query?: infer Q }
@@ -61,7 +56,7 @@ export interface OperationRequest<Id extends OperationId> {
   readonly query: Query<Id>
   readonly body: RequestBody<Id>
   /** The owner of the access token; never missing where the contract requires one. */
-  readonly requester: IsTokenRequired<Id> extends true ? Caller : Caller | undefined
+  readonly requester: IsTokenRequired<Id> extends true ? Requester : Requester | undefined
   /** The application service whose token it is. */
   readonly appservice: Contract[Id]['appservices'] extends true ? Appservice | undefined : undefined
   /** A token was sent where only those of application services count, and it is none of them. */

@@ -12,12 +12,12 @@ const deletion: UiaOperation<z.output<typeof parameters>> = {
 }
 
 /** DELETE /devices/{deviceId}. The device is one of the parameters: a session for one device deletes no other (D8). */
-export const deleteDevice: Operation<'deleteDevice'> = async ({ logins, uia }, request) => {
+export const deleteDevice: Operation<'deleteDevice'> = async ({ devices, uia }, request) => {
   const { body, client, path, requester } = request
   const said = { body: { auth: body.auth, device_id: path.deviceId }, client, requester }
   await uia.guard(deletion, said, {
     check: () => Promise.resolve(),
-    run: ({ claim }) => logins.end(requester.userId, [path.deviceId], claim),
+    run: ({ claim }) => devices.delete(requester.userId, [path.deviceId], claim),
   })
   return { status: 200, body: {} }
 }

@@ -13,14 +13,14 @@ const deletion: UiaOperation<z.output<typeof parameters>> = {
 }
 
 /** POST /delete_devices: as for one device, in one go. */
-export const deleteDevices: Operation<'deleteDevices'> = async ({ logins, uia }, request) => {
+export const deleteDevices: Operation<'deleteDevices'> = async ({ devices, uia }, request) => {
   const { requester } = request
   await uia.guard(deletion, request, {
-    check: ({ devices }) => {
-      if (devices === undefined) throw MatrixError.missingParam('"devices" is missing: a list of device ids.')
+    check: ({ devices: deviceIds }) => {
+      if (deviceIds === undefined) throw MatrixError.missingParam('"devices" is missing: a list of device ids.')
       return Promise.resolve()
     },
-    run: ({ parameters: { devices = [] }, claim }) => logins.end(requester.userId, devices, claim),
+    run: ({ parameters: { devices: deviceIds = [] }, claim }) => devices.delete(requester.userId, deviceIds, claim),
   })
   return { status: 200, body: {} }
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/operation'
 
 /** POST /logout: rule 150. Whatever the body is, it is not read. */
-export const logout: Operation<'logout'> = async ({ logins }, { requester }) => {
-  await logins.logout(requester)
+export const logout: Operation<'logout'> = async ({ devices }, { requester }) => {
+  await devices.logout(requester)
   return { status: 200, body: {} }
 }
