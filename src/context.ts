@@ -14,15 +14,18 @@ import { prepareDataDir } from './config/data-dir'
 import type { Config } from './config/schema'
 import { type Housekeeping, startHousekeeping } from './housekeeping'
 import { type App, createApp } from './http/app'
-import { createMailer, type Mailer } from './mail/mailer'
+import { Delivery } from './mail/delivery'
+import { MailFolder } from './mail/mail-folder'
+import type { Mailer } from './mail/mailer'
+import { SmtpRelay } from './mail/smtp-relay'
 import { Outbox } from './mail/outbox'
 import { createLogger, type Logger } from './platform/logger'
 import { operations } from './operations'
 import type { Services } from './contract/services'
-import { createOutbound } from './platform/outbound'
+import { Outbound } from './platform/outbound'
 import { createPasswords, type Passwords } from './passwords/passwords'
 import { type Random, systemRandom } from './platform/random'
-import { createLimiter } from './rate-limits/limiter'
+import { Limiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
 import { IdentityServers } from './threepids/identity-server'
@@ -73,10 +76,11 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   const appservices = createAppservices(config.application_services, serverName)
 
   const storage = overrides.storage ?? (await openStorage({ database: config.database }))
-  const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
-  const mailer = overrides.mailer ?? createMailer(config.mail, config.data_dir, clock)
-  const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
-  const outbound = createOutbound()
+  const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
+  const mailer = overrides.mailer ?? mailerFor(config, clock)
+  const delivery = new Delivery({ storage, mailer, clock, random, logger, publicUrl, serverName })
+  const outbox = new Outbox({ storage, delivery, clock, random, logger })
+  const outbound = new Outbound()
   const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
   const validation = new Validation({ storage, outbox, limiter, clock, random, identityServers, email: config.email })
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
@@ -165,6 +169,11 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
       await storage.close()
     },
   }
+}
+
+/** By SMTP where a relay is configured, otherwise as files in `data_dir`/mail, so that mail works without any set-up. */
+function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
+  return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
 /** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */

@@ -108,7 +108,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     const first = await login()
     const pairs = await Promise.all(Array.from({ length: 50 }, () => refreshed(first)))
     const outcomes = await Promise.all(pairs.map(use))
-    expect(outcomes.filter((outcome) => outcome !== undefined)).toEqual([PHONE])
+    expect(outcomes.filter((outcome) => outcome !== undefined)).toMatchObject([PHONE])
     const [living] = pairs.filter((_, index) => outcomes[index] !== undefined)
     expect(living && (await use(await refreshed(living)))).toMatchObject(PHONE)
   })
@@ -148,7 +148,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     const first = await login()
     const again = { ...PHONE, refreshable: true, keepExisting: true }
     const twin = complete(await storage.transaction((tx) => tokens.issue(tx, again)))
-    expect([await use(first), await use(twin)]).toEqual([PHONE, PHONE])
+    expect([await use(first), await use(twin)]).toMatchObject([PHONE, PHONE])
     await login()
     expect([await refresh(first), await refresh(twin), await use(first)]).toEqual([undefined, undefined, undefined])
   })

@@ -4,7 +4,7 @@ import { Challenge, MatrixError } from '../../../src/platform/errors'
 import { loadConfig } from '../../../src/config/load'
 import { createPasswords } from '../../../src/passwords/passwords'
 import { systemRandom } from '../../../src/platform/random'
-import { createLimiter } from '../../../src/rate-limits/limiter'
+import { Limiter } from '../../../src/rate-limits/limiter'
 import { limitsFrom } from '../../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../../src/storage/storage'
 import { flowTable } from '../../../src/uia/flows'
@@ -96,7 +96,7 @@ export class Engine {
   /** A server that was started just now: nothing is remembered but what the database has. */
   private uia(): Uia {
     const { storage, clock, passwords } = this
-    const limiter = createLimiter({ storage, clock, limits: NO_LIMITS })
+    const limiter = new Limiter({ storage, clock, limits: NO_LIMITS })
     const sessions = new UiaSessions({ storage, clock, random: systemRandom, passwords, limiter, editions: {} })
     return new Uia({
       clock,
