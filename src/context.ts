@@ -14,16 +14,19 @@ import { prepareDataDir } from './config/data-dir'
 import type { Config } from './config/schema'
 import { type Housekeeping, startHousekeeping } from './housekeeping'
 import { type App, createApp } from './http/app'
-import { createMailer, type Mailer } from './mail/mailer'
+import { Delivery } from './mail/delivery'
+import { MailFolder } from './mail/mail-folder'
+import type { Mailer } from './mail/mailer'
+import { SmtpRelay } from './mail/smtp-relay'
 import { Outbox } from './mail/outbox'
 import { createLogger, type Logger } from './platform/logger'
 import { operations } from './operations'
 import type { Services } from './contract/services'
-import { createOutbound } from './platform/outbound'
+import { Outbound } from './platform/outbound'
 import { createHashPool } from './passwords/hash-pool'
 import { Passwords } from './passwords/passwords'
 import { type Random, systemRandom } from './platform/random'
-import { createLimiter } from './rate-limits/limiter'
+import { Limiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
 import { IdentityServers } from './threepids/identity-server'
@@ -31,7 +34,9 @@ import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
 import { TokenRequests } from './threepids/token-request'
 import { Validation } from './threepids/validation'
-import { createTokens } from './devices/tokens'
+import { Devices } from './devices/devices'
+import { RefreshChain } from './devices/refresh'
+import { Tokens } from './devices/tokens'
 import { Flows } from './uia/flows'
 import { NewPasswords } from './uia/new-password'
 import type { ConfiguredStage } from './uia/stage'
@@ -40,8 +45,9 @@ import { startStages } from './uia/stages'
 import { Uia } from './uia/uia'
 import { UiaSessions } from './uia/sessions'
 
-/** What a test may put in the place of the real thing: the clock, chance, the mailbox and the log. */
+/** What a test may put in the place of the real thing. */
 export interface Overrides {
+  readonly storage?: Storage
   readonly clock?: Clock
   readonly random?: Random
   readonly mailer?: Mailer
@@ -74,11 +80,12 @@ export async function buildContext(
   prepareDataDir(config)
   const appservices = new Appservices({ files: config.application_services, serverName })
 
-  const storage = await openStorage({ database: config.database })
-  const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
-  const mailer = overrides.mailer ?? createMailer(config.mail, config.data_dir, clock)
-  const outbox = new Outbox({ storage, mailer, clock, random, logger, publicUrl, serverName })
-  const outbound = createOutbound()
+  const storage = overrides.storage ?? (await openStorage({ database: config.database }))
+  const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
+  const mailer = overrides.mailer ?? mailerFor(config, clock)
+  const delivery = new Delivery({ storage, mailer, clock, random, logger, publicUrl, serverName })
+  const outbox = new Outbox({ storage, delivery, clock, random, logger })
+  const outbound = new Outbound()
   const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
   const { email } = config
   const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
@@ -86,8 +93,9 @@ export async function buildContext(
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
   const passwords = new Passwords({ settings: config.passwords, serverName, pool: createHashPool() })
   await assertPepper(storage, passwords)
-  const tokens = createTokens({ storage, random, clock, logger })
-  const guests = new Guests({ storage, clock, serverName })
+  const refreshChain = new RefreshChain({ storage, random, clock, logger })
+  const tokens = new Tokens({ storage, refreshChain, random, clock })
+  const guests = new Guests({ storage, serverName })
   const usernames = new Usernames({ appservices, random, serverName, reserved: config.registration.reserved_names })
   const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
   const accounts = new Accounts({ storage, clock, outbox, usernames, limiter, serverName })
@@ -132,6 +140,7 @@ export async function buildContext(
     random,
     serverName,
     logins,
+    devices: new Devices({ storage }),
     deactivation,
     registrationTokens: new RegistrationTokens({ storage, limiter, clock }),
     tokens,
@@ -142,7 +151,6 @@ export async function buildContext(
     operations,
     limiter,
     tokens,
-    guests,
     appservices,
     logger,
     clock,
@@ -167,6 +175,11 @@ export async function buildContext(
       await storage.close()
     },
   }
+}
+
+/** By SMTP where a relay is configured, otherwise as files in `data_dir`/mail, so that mail works without any set-up. */
+function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
+  return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
 /** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */

@@ -12,11 +12,6 @@ import type { Services } from './services'
  * `generated/`, so that a changed line of YAML turns into compiler errors at the handlers.
  */
 
-/** The owner of an access token. */
-export interface Caller extends Requester {
-  readonly isGuest: boolean
-}
-
 type Contract = typeof contract
 
 export type Path<Id extends OperationId> = operations[Id]['parameters'] extends { path: infer P } ? P : never
@@ -41,7 +36,7 @@ export interface OperationRequest<Id extends OperationId> {
   readonly query: Query<Id>
   readonly body: RequestBody<Id>
   /** The owner of the access token; never missing where the contract requires a token. */
-  readonly requester: IsRequesterKnown<Id> extends true ? Caller : Caller | undefined
+  readonly requester: IsRequesterKnown<Id> extends true ? Requester : Requester | undefined
   /** The application service that the token belongs to. */
   readonly appservice: Contract[Id]['appservices'] extends true ? Appservice | undefined : undefined
   /** A token was sent where only those of application services count, and it is none of them. */

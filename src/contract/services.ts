@@ -11,6 +11,7 @@ import type { Limiter } from '../rate-limits/limiter'
 import type { EmailBinder } from '../threepids/email-binder'
 import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
+import type { Devices } from '../devices/devices'
 import type { Tokens } from '../devices/tokens'
 import type { Uia } from '../uia/uia'
 
@@ -22,6 +23,7 @@ export interface Services {
   readonly registration: Registration
   readonly registrationTokens: RegistrationTokens
   readonly logins: Logins
+  readonly devices: Devices
   readonly deactivation: Deactivation
   readonly tokens: Tokens
   readonly passwords: Passwords

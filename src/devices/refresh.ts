@@ -5,7 +5,7 @@ import type { Random } from '../platform/random'
 import type { DeviceKey, RefreshToken, Repositories, Storage } from '../storage/storage'
 import { ACCESS_TOKEN, REFRESH_TOKEN } from './token-format'
 
-/** What a client that can refresh is given: two secrets that stand here in clear and nowhere else (T064). */
+/** What a client that can refresh tokens is given. The database has only digests of these tokens. */
 export interface TokenPair {
   readonly accessToken: string
   readonly refreshToken: string
@@ -13,30 +13,31 @@ export interface TokenPair {
   readonly expiresInMs: number
 }
 
-/** Revoking works at once, so this is only how long a copied access token is of use to somebody who cannot refresh it. */
+/** Logging out revokes a token at once, so this only limits how long a stolen access token is of use on its own. */
 const LIFETIME = HOUR
 
 /**
- * The chain of token pairs of a device (D14, rules 147 and 148, T028, T062, T063). A pair is
+ * The chain of token pairs of a device: each refresh token is exchanged for its successor.
  *
- *     new ── either token of it is used ──▶ used ── its successor is used ──▶ spent ── shown again ──▶ device revoked
+ *     new ── one of its tokens is used ──▶ used ── its successor is used ──▶ spent ── shown again ──▶ device logged out
  *
- * - Showing a refresh token makes a new successor, and ends one that was made before but never used: a client whose reply
- *   was lost asks again and goes on, and two successors never live side by side.
- * - The first use of a successor proves that the client has it. Only then its parent is spent.
- * - A spent refresh token that is shown again was copied by somebody, so nobody keeps the device.
+ * - Showing a refresh token issues a successor and deletes one that was issued before but never used: a client whose
+ *   reply was lost asks again and goes on, and two successors are never valid at the same time.
+ * - The first use of a successor proves that the client received it. Only then its parent is spent.
+ * - A spent refresh token that is shown again was stolen, from the client or by it, so the device is logged out.
  *
- * Every step holds the device's row, so that steps of one chain never run at once.
+ * Each step locks the device's row, so that steps of one chain run one after the other.
+ * https://spec.matrix.org/v1.11/client-server-api/#refreshing-access-tokens
  */
 export class RefreshChain {
   constructor(private readonly deps: { storage: Storage; random: Random; clock: Clock; logger: Logger }) {}
 
-  /** The pair of a login; it counts as used, since there is nothing to go back to. */
+  /** Issues the pair of a login. It starts as used: there is no earlier pair to go back to. */
   begin(tx: Repositories, device: DeviceKey): Promise<TokenPair> {
     return this.addPair(tx, device, null)
   }
 
-  /** What a refresh token is exchanged for; undefined for one that is unknown, replaced, or spent. */
+  /** Exchanges a refresh token for the next pair; undefined for a token that is unknown, replaced or spent. */
   async refresh(refreshToken: string): Promise<TokenPair | undefined> {
     const { storage, logger } = this.deps
     const known = REFRESH_TOKEN.isWellFormed(refreshToken)
@@ -50,26 +51,25 @@ export class RefreshChain {
       if (shown === undefined) return undefined
       if (shown.spentAt !== null) {
         await tx.devices.delete(userId, [deviceId])
-        return 'copied'
+        return 'reused'
       }
       await this.markUsed(tx, shown)
       await tx.refreshTokens.deleteChildren(tokenHash)
       return this.addPair(tx, known, tokenHash)
     })
-    if (outcome !== 'copied') return outcome
-    logger.warn({ userId, deviceId }, 'a spent refresh token was shown: the device is logged out')
+    if (outcome !== 'reused') return outcome
+    logger.warn({ userId, deviceId }, 'a spent refresh token was shown again: the device is logged out')
     return undefined
   }
 
   /**
-   * Notes that the access token beside a refresh token is used.
-   * @returns false when the pair has gone
+   * Records the first use of a pair by its access token.
+   * @returns false when the pair was deleted meanwhile
    */
-  async useBeside(refreshTokenHash: string): Promise<boolean> {
+  async markPairUsed(refreshTokenHash: string): Promise<boolean> {
     const { storage } = this.deps
     const known = await storage.refreshTokens.find(refreshTokenHash)
     if (known === undefined) return false
-    if (known.usedAt !== null) return true
     return storage.transaction(async (tx) => {
       if (!(await tx.devices.lock(known))) return false
       const pair = await tx.refreshTokens.find(refreshTokenHash)
@@ -84,7 +84,7 @@ export class RefreshChain {
     await tx.refreshTokens.markUsed(tokenHash, now)
     if (parentHash === null) return
     await tx.refreshTokens.markSpent(parentHash, now)
-    // It reads as expired from now on rather than as unknown: a request on its way is told to refresh, not to log in (T070).
+    // Expired rather than deleted: a request that is under way with it is told to refresh, not to log in.
     await tx.accessTokens.expire(parentHash, now)
   }
 

@@ -1,94 +1,103 @@
-import type { Clock } from '../platform/clock'
+import { type Clock, DAY } from '../platform/clock'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
-import type { Logger } from '../platform/logger'
 import type { Random } from '../platform/random'
-import type { Device, Repositories, Storage } from '../storage/storage'
-import { RefreshChain, type TokenPair } from './refresh'
+import type { Device, FoundAccessToken, Repositories, Storage } from '../storage/storage'
+import type { RefreshChain, TokenPair } from './refresh'
 import { ACCESS_TOKEN } from './token-format'
 
-/** Who an access token speaks for. */
+/** The owner of an access token. */
 export interface Requester {
   readonly userId: string
   readonly deviceId: string
+  readonly isGuest: boolean
 }
 
 export interface Login {
   readonly userId: string
-  /** Given: kept as it is. Absent: a new device is made (rule 87). */
+  /** An existing device keeps its name; without an id a new device is made. */
   readonly deviceId?: string | undefined
-  /** For a new device only (rule 87). */
+  /** For a new device only. */
   readonly displayName?: string | null | undefined
-  /** Leave earlier tokens of the device valid, for a repeated answer to one and the same request (D6). */
+  /** Earlier tokens of the device stay valid: for a request whose answer was lost and that is sent again. */
   readonly keepExisting?: boolean
-  /** The client can refresh: only then its access token expires (rule 89). */
+  /** The client can refresh tokens: only then its access token expires. */
   readonly refreshable?: boolean | undefined
 }
 
-/** What a login gives; the tokens are in clear only here, the database has their digests (T064). */
+/** What a login returns. The database has only digests of these tokens. */
 export interface IssuedToken extends Partial<TokenPair> {
   readonly accessToken: string
   readonly deviceId: string
 }
 
-export interface Tokens {
-  /** An id for a device whose client did not choose one (rule 87). */
-  newDeviceId(): string
-  /** Fresh tokens. Earlier ones of the same device end with it unless `keepExisting` (rule 87). */
-  issue(tx: Repositories, login: Login): Promise<IssuedToken>
-  /**
-   * Whose access token it is; undefined for one that is unknown, revoked or no access token at all.
-   * @throws MatrixError 401 M_UNKNOWN_TOKEN with soft_logout for one that has expired (rule 29, T070)
-   */
-  resolve(token: string): Promise<Requester | undefined>
-  /** What a refresh token is exchanged for; undefined for one that is not good (any more). */
-  refresh(refreshToken: string): Promise<TokenPair | undefined>
-}
-
 const DEVICE_ID = { alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', length: 10 }
 
-/** How often a device may be logged out between two statements of ours. */
+/** The use of a guest account is recorded once in this time, so that not every request of a guest is a write. */
+const GUEST_USE_PRECISION = DAY
+
+/** Between two of our statements another request may log the device out; no device is logged out more often than this. */
 const MAX_TRIES = 10
 
-export function createTokens(deps: { storage: Storage; random: Random; clock: Clock; logger: Logger }): Tokens {
-  const { storage, random, clock } = deps
-  const chain = new RefreshChain(deps)
-  const newDeviceId = () => random.from(DEVICE_ID.alphabet, DEVICE_ID.length)
+/** Issues access tokens and resolves them. */
+export class Tokens {
+  constructor(private readonly deps: { storage: Storage; refreshChain: RefreshChain; random: Random; clock: Clock }) {}
 
-  return {
-    newDeviceId,
+  /** An id for a device whose client did not choose one. */
+  newDeviceId(): string {
+    return this.deps.random.from(DEVICE_ID.alphabet, DEVICE_ID.length)
+  }
 
-    async issue(tx, { userId, deviceId = newDeviceId(), displayName = null, keepExisting, refreshable }) {
-      const device = { userId, deviceId }
-      const createdAt = clock.now()
-      const isNew = await insertOrLock(tx, { ...device, displayName, createdAt })
-      if (!isNew && keepExisting !== true) {
-        await tx.accessTokens.deleteOfDevice(userId, deviceId)
-        await tx.refreshTokens.deleteOfDevice(userId, deviceId)
-      }
-      if (refreshable === true) return { deviceId, ...(await chain.begin(tx, device)) }
-      const accessToken = ACCESS_TOKEN.mint(random)
-      const lasting = { expiresAt: null, refreshTokenHash: null }
-      await tx.accessTokens.insert({ ...device, ...lasting, tokenHash: sha256(accessToken), createdAt })
-      return { accessToken, deviceId }
-    },
+  /** Issues fresh tokens and deletes earlier ones of the same device, unless `keepExisting`. */
+  async issue(tx: Repositories, login: Login): Promise<IssuedToken> {
+    const { random, clock, refreshChain } = this.deps
+    const { userId, deviceId = this.newDeviceId(), displayName = null } = login
+    const device = { userId, deviceId }
+    const createdAt = clock.now()
+    const isNew = await insertOrLock(tx, { ...device, displayName, createdAt })
+    if (!isNew && login.keepExisting !== true) {
+      await tx.accessTokens.deleteOfDevice(userId, deviceId)
+      await tx.refreshTokens.deleteOfDevice(userId, deviceId)
+    }
+    if (login.refreshable === true) return { deviceId, ...(await refreshChain.begin(tx, device)) }
+    const accessToken = ACCESS_TOKEN.mint(random)
+    const lasting = { expiresAt: null, refreshTokenHash: null }
+    await tx.accessTokens.insert({ ...device, ...lasting, tokenHash: sha256(accessToken), createdAt })
+    return { accessToken, deviceId }
+  }
 
-    async resolve(token) {
-      const found = ACCESS_TOKEN.isWellFormed(token) ? await storage.accessTokens.find(sha256(token)) : undefined
-      if (found === undefined) return undefined
-      const { userId, deviceId, expiresAt, refreshTokenHash } = found
-      if (expiresAt !== null && expiresAt <= clock.now()) throw MatrixError.expiredToken()
-      if (refreshTokenHash !== null && !(await chain.useBeside(refreshTokenHash))) return undefined
-      return { userId, deviceId }
-    },
+  /**
+   * Finds the owner of an access token with one query; undefined for a token that is unknown, revoked or malformed.
+   * @throws MatrixError 401 M_UNKNOWN_TOKEN with soft_logout for a token that has expired
+   */
+  async resolve(token: string): Promise<Requester | undefined> {
+    const { storage, refreshChain, clock } = this.deps
+    const found = ACCESS_TOKEN.isWellFormed(token) ? await storage.accessTokens.find(sha256(token)) : undefined
+    if (found === undefined) return undefined
+    const { userId, deviceId, expiresAt, refreshTokenHash, pairUsedAt, guestUsedAt } = found
+    if (expiresAt !== null && expiresAt <= clock.now()) throw MatrixError.expiredToken()
+    const isFirstUse = refreshTokenHash !== null && pairUsedAt === null
+    if (isFirstUse && !(await refreshChain.markPairUsed(refreshTokenHash))) return undefined
+    await this.recordGuestUse(found)
+    return { userId, deviceId, isGuest: guestUsedAt !== null }
+  }
 
-    refresh: (refreshToken) => chain.refresh(refreshToken),
+  /** Exchanges a refresh token for the next pair; undefined for a token that is unknown, replaced or spent. */
+  refresh(refreshToken: string): Promise<TokenPair | undefined> {
+    return this.deps.refreshChain.refresh(refreshToken)
+  }
+
+  private async recordGuestUse({ userId, guestUsedAt }: FoundAccessToken): Promise<void> {
+    const { storage, clock } = this.deps
+    const now = clock.now()
+    if (guestUsedAt !== null && guestUsedAt <= now - GUEST_USE_PRECISION) await storage.guests.touch(userId, now)
   }
 }
 
 /**
- * Makes the device, or keeps other transactions away from the one that is there; it may be logged out between these two.
- * @returns whether it is new
+ * Inserts the device, or locks the existing one for this transaction.
+ * @returns whether the device is new
+ * @throws MatrixError 503 when other requests log it out again and again
  */
 async function insertOrLock({ devices }: Repositories, device: Device): Promise<boolean> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -13,7 +13,7 @@ export interface DeliveryDeps {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
-  /** The base of every link, from the configuration only: never a Host header (T102). */
+  /** The base of every link. From the configuration only: a Host header could lead to another server. */
   readonly publicUrl: string
   readonly serverName: string
 }
@@ -23,26 +23,26 @@ const FIRST_RETRY = 30 * SECOND
 const LAST_RETRY = HOUR
 const GIVE_UP_AFTER = DAY
 
-/** One attempt at one mail that was claimed from the outbox; afterwards the mail is gone or due again later. */
+/** Tries to send one mail that was leased from the outbox; afterwards the mail is deleted, or due again later. */
 export class Delivery {
   constructor(private readonly deps: DeliveryDeps) {}
 
-  /** @throws MatrixError 503 when the database does not answer; the lease runs out and the mail is tried again. */
+  /** @throws MatrixError 503 when the database does not answer; when the lease ends the mail is sent again */
   async attempt(mail: OutboxMail, signal: AbortSignal): Promise<void> {
     const { storage, mailer, serverName } = this.deps
     const data = await this.withLink(mail.data)
-    // The validation session was used, replaced or has expired: its link would lead nowhere.
+    // The validation session was used, replaced or has expired, so the link would not work.
     if (data === undefined) return storage.outbox.delete(mail.id)
     try {
-      const letter = composeContent(mail.template, data, serverName)
-      await mailer.send({ ...letter, id: mail.id, to: mail.to }, signal)
+      const content = composeContent(mail.template, data, serverName)
+      await mailer.send({ ...content, id: mail.id, to: mail.to }, signal)
     } catch (error) {
       return this.reschedule(mail, error)
     }
     return storage.outbox.delete(mail.id)
   }
 
-  /** Tokens are minted here, at the moment of sending, so that none is ever stored in clear (invariant 9). */
+  /** Link tokens are made when the mail is sent, so that the outbox never stores one. */
   private async withLink(data: JsonObject): Promise<JsonObject | undefined> {
     const { storage, random, publicUrl } = this.deps
     if (typeof data.sid !== 'string') return data
@@ -52,10 +52,10 @@ export class Delivery {
     return { ...data, link: `${publicUrl}${CONFIRMATION_PATH}?${query}` }
   }
 
-  /** Tries again after 30 s, 1 min, 2 min … 1 h, and no longer than for a day (T105). */
+  /** The next attempt comes after 30 s, 1 min, 2 min, at most 1 h; after a day the mail is given up. */
   private async reschedule({ id, template, attempts, createdAt }: OutboxMail, error: unknown): Promise<void> {
     const { storage, clock, logger } = this.deps
-    // A relay's answer in words often repeats the address; the logger leaves an error's message out.
+    // The reply of a relay often quotes the mail address; the logger leaves an error's message out.
     const fields = { mail: id, template, attempts, error }
     const retryAt = clock.now() + Math.min(FIRST_RETRY * 2 ** (attempts - 1), LAST_RETRY)
     if (retryAt < createdAt + GIVE_UP_AFTER) {

@@ -1,12 +1,12 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { Mail } from './mailer'
 
-/** What nodemailer's parser takes for exactly one mailbox and nothing else: no list, group, comment or quotes (T088). */
+/** Exactly one mailbox for nodemailer's parser too: no list, group, comment or quotes. */
 const ONE_MAILBOX = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9.-]+$/
 
 /**
- * The mail for nodemailer, with the envelope said rather than guessed from headers.
- * @throws Error when `to` is not one bare address in canonical form; that is a fault of ours
+ * The mail as nodemailer takes it, with the envelope spelled out instead of derived from headers.
+ * @throws Error when `to` is not one bare address in canonical form, which is a bug of the caller
  */
 export function toMessage({ id, to, subject, text, html }: Mail, from: string): SendMailOptions {
   if (!ONE_MAILBOX.test(to)) throw new Error('The recipient is not one bare e-mail address.')
@@ -18,7 +18,7 @@ export function toMessage({ id, to, subject, text, html }: Mail, from: string): 
     text,
     html,
     messageId: `<${id}@${domainOf(from)}>`,
-    // Tells vacation responders not to answer (RFC 3834).
+    // Keeps vacation responders from answering (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
   }
 }

@@ -1,6 +1,8 @@
-import { MINUTE, SECOND } from '../platform/clock'
-import type { Repositories } from '../storage/storage'
-import { Delivery, type DeliveryDeps } from './delivery'
+import { MINUTE, SECOND, type Clock } from '../platform/clock'
+import type { Logger } from '../platform/logger'
+import type { Random } from '../platform/random'
+import type { Repositories, Storage } from '../storage/storage'
+import type { Delivery } from './delivery'
 import type { TemplateData, TemplateName } from './templates'
 
 /** A mail to be sent: the template's name, one bare address, and the template's data. */
@@ -8,35 +10,45 @@ export type NewMail = {
   [Name in TemplateName]: { readonly template: Name; readonly to: string; readonly data: TemplateData<Name> }
 }[TemplateName]
 
+export interface OutboxDeps {
+  readonly storage: Storage
+  readonly delivery: Delivery
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+}
+
 /** Longer than a delivery can take, so that a mail is due again only if its sender died. */
 const LEASE = 2 * MINUTE
-/** How many deliveries run at once; a slow relay must not pile up connections (T105). */
+/** Deliveries at once: a slow relay must not pile up connections. */
 const PARALLEL = 5
-/** How often to look for mails that were put off, here or by another process. */
-const LOOK_EVERY = 15 * SECOND
-/** How long closing waits for deliveries under way. What is cut off is sent after the next start. */
+/** Time between two looks for mails that became due, or that another process enqueued. */
+const POLL_INTERVAL = 15 * SECOND
+/** The longest wait before a mail that was just enqueued is sent, in milliseconds. */
+const MAX_DELAY = SECOND
+/** How long closing waits for deliveries under way. A mail that is cut off is sent after the next start. */
 const GRACE = 2 * SECOND
 
 /**
- * Mails that are to be sent. They are written down in the transaction that causes them, so that none is lost or sent for
- * nothing, and leave after it, off the request path: the time an answer takes tells nothing about a mailbox (T100, T105).
+ * Mails that are to be sent. They are stored in the transaction that causes them, so that none is lost, and none is sent
+ * for something that was rolled back. They are sent later and after a random delay, so that neither the time of a reply
+ * nor that of the next replies tells whether there was a mail.
  */
 export class Outbox {
-  private readonly delivery: Delivery
-  private readonly timer: NodeJS.Timeout
+  private readonly poll: NodeJS.Timeout
   private readonly cutOff = new AbortController()
   private isOpen = true
   private isWanted = false
+  private delay: NodeJS.Timeout | undefined
   private round: Promise<void> | undefined
 
-  constructor(private readonly deps: DeliveryDeps) {
-    this.delivery = new Delivery(deps)
-    this.timer = setInterval(() => {
+  constructor(private readonly deps: OutboxDeps) {
+    this.poll = setInterval(() => {
       this.wake()
-    }, LOOK_EVERY).unref()
+    }, POLL_INTERVAL).unref()
   }
 
-  /** Call inside the transaction that causes the mail, and `kick` after its commit. */
+  /** Call it inside the transaction that causes the mail, and `wake` after the commit. */
   async enqueue(tx: Repositories, { template, to, data }: NewMail): Promise<void> {
     const now = this.deps.clock.now()
     await tx.outbox.enqueue({
@@ -50,26 +62,39 @@ export class Outbox {
     })
   }
 
-  /** Starts sending what is due; returns at once. */
+  /** Sends what is due, after a random delay; returns at once. */
   wake(): void {
     if (!this.isOpen) return
-    this.isWanted = true
-    this.round ??= this.sendDue()
+    this.delay ??= setTimeout(() => {
+      this.start()
+    }, this.deps.random.below(MAX_DELAY)).unref()
   }
 
-  /** Resolves when everything that was due has been tried. */
+  /** Skips the delay and resolves when everything that was due has been tried. */
   async idle(): Promise<void> {
-    while (this.round !== undefined) await this.round
+    while (this.delay !== undefined || this.round !== undefined) {
+      if (this.delay !== undefined) this.start()
+      await this.round
+    }
   }
 
   async close(): Promise<void> {
     this.isOpen = false
-    clearInterval(this.timer)
+    clearInterval(this.poll)
+    clearTimeout(this.delay)
+    this.delay = undefined
     const patience = setTimeout(() => {
       this.cutOff.abort()
     }, GRACE)
-    await this.idle()
+    await this.round
     clearTimeout(patience)
+  }
+
+  private start(): void {
+    clearTimeout(this.delay)
+    this.delay = undefined
+    this.isWanted = true
+    this.round ??= this.sendDue()
   }
 
   private async sendDue(): Promise<void> {
@@ -87,10 +112,10 @@ export class Outbox {
 
   /** @returns false when nothing more is due */
   private async sendSome(): Promise<boolean> {
-    const { storage, clock } = this.deps
+    const { storage, delivery, clock } = this.deps
     const now = clock.now()
     const mails = this.isOpen ? await storage.outbox.leaseDue(now, now + LEASE, PARALLEL) : []
-    const attempts = await Promise.allSettled(mails.map((mail) => this.delivery.attempt(mail, this.cutOff.signal)))
+    const attempts = await Promise.allSettled(mails.map((mail) => delivery.attempt(mail, this.cutOff.signal)))
     for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason
     return mails.length > 0
   }

@@ -4,14 +4,14 @@ import { uiaOperations } from '../uia/operations'
 
 /** DELETE /devices/{deviceId}. The device is a parameter of the UIA session: a session for one device deletes no other. */
 export const deleteDevice = define('deleteDevice', { mayAlsoSpend: UIA_LIMITS })(async (
-  { logins, uia },
+  { devices, uia },
   { body, client, path, requester },
 ) => {
   const parameters = { device_id: path.deviceId }
   await uia.guard(
     uiaOperations.deleteDevice,
     { auth: body.auth, client, requester, parameters },
-    { run: ({ consume }) => logins.end(requester.userId, [path.deviceId], consume) },
+    { run: ({ consume }) => devices.delete(requester.userId, [path.deviceId], consume) },
   )
   return { status: 200, body: {} }
 })

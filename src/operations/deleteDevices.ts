@@ -9,7 +9,7 @@ const LONGEST_REMEMBERED = 4096
 
 /** POST /delete_devices: as for one device, in one go. */
 export const deleteDevices = define('deleteDevices', { mayAlsoSpend: UIA_LIMITS })(async (
-  { logins, uia },
+  { devices: deviceService, uia },
   { body, client, requester },
 ) => {
   const { auth, devices } = body
@@ -22,7 +22,7 @@ export const deleteDevices = define('deleteDevices', { mayAlsoSpend: UIA_LIMITS 
         return Promise.resolve()
       },
       run: ({ parameters, consume }) =>
-        logins.end(requester.userId, assertDevices(devices ?? parameters.devices), consume),
+        deviceService.delete(requester.userId, assertDevices(devices ?? parameters.devices), consume),
     },
   )
   return { status: 200, body: {} }

@@ -3,8 +3,8 @@ import type { Device } from '../storage/storage'
 import { define } from '../contract/operation'
 
 /** GET /devices/{deviceId} */
-export const getDevice = define('getDevice')(async ({ logins }, { path: { deviceId }, requester: { userId } }) => {
-  const device = await logins.device({ userId, deviceId })
+export const getDevice = define('getDevice')(async ({ devices }, { path: { deviceId }, requester: { userId } }) => {
+  const device = await devices.find({ userId, deviceId })
   if (device === undefined) throw MatrixError.notFound('You have no device of this id.')
   return { status: 200, body: deviceBody(device) }
 })

@@ -1,7 +1,7 @@
 import { define } from '../contract/operation'
 
 /** POST /logout/all: rule 150. */
-export const logoutAll = define('logoutAll')(async ({ logins }, { requester }) => {
-  await logins.logoutAll(requester.userId)
+export const logoutAll = define('logoutAll')(async ({ devices }, { requester }) => {
+  await devices.logoutAll(requester.userId)
   return { status: 200, body: {} }
 })

@@ -12,55 +12,49 @@ export interface OutboundRequest {
   readonly body?: object | URLSearchParams
 }
 
-/** The only door to foreign servers: asks for JSON, gets JSON or a 503. */
-export interface Outbound {
-  /**
-   * Sends one request. Any answer that is JSON counts, whatever its status; what it means is for the caller to decide.
-   * @throws MatrixError 503 when there is no proper answer: unreachable, redirect (T112), too slow, too big, not JSON (T113).
-   */
-  json(url: string, request: OutboundRequest): Promise<OutboundAnswer>
-}
-
-/** For the whole exchange, body included: fetch alone has no deadline on a body (T113). */
+/** For the whole exchange, body included: fetch itself has no deadline for a body. */
 const DEADLINE = 10 * SECOND
 const MAX_BYTES = 64 * 1024
 
-export function createOutbound(options: { readonly deadline: number } = { deadline: DEADLINE }): Outbound {
-  return {
-    async json(url, { method, body }) {
-      try {
-        const response = await fetch(url, {
-          method,
-          body: body instanceof URLSearchParams ? body : body && JSON.stringify(body),
-          headers: {
-            accept: 'application/json',
-            // An answer of 64 KiB needs no compression, and unpacking is where the bombs are.
-            'accept-encoding': 'identity',
-            ...(body && !(body instanceof URLSearchParams) && { 'content-type': 'application/json' }),
-          },
-          redirect: 'manual',
-          signal: AbortSignal.timeout(options.deadline),
-        })
-        return { status: response.status, body: await readJson(response) }
-      } catch (cause) {
-        const error = MatrixError.unavailable()
-        error.cause = cause
-        throw error
-      }
-    },
+/** Requests to other servers; nothing else calls them. */
+export class Outbound {
+  constructor(private readonly deps: { readonly deadline?: number } = {}) {}
+
+  /**
+   * Sends one request. Any reply that is JSON is returned, whatever its status; the caller decides what it means.
+   * @throws MatrixError 503 without a proper reply: unreachable, a redirect, compressed, too slow, too long, not JSON
+   */
+  async json(url: string, { method, body }: OutboundRequest): Promise<OutboundAnswer> {
+    const { deadline = DEADLINE } = this.deps
+    try {
+      const response = await fetch(url, {
+        method,
+        body: body instanceof URLSearchParams ? body : body && JSON.stringify(body),
+        headers: {
+          accept: 'application/json',
+          // A short reply needs no compression, and a small compressed one can unpack to gigabytes.
+          'accept-encoding': 'identity',
+          ...(body && !(body instanceof URLSearchParams) && { 'content-type': 'application/json' }),
+        },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(deadline),
+      })
+      return { status: response.status, body: await readJson(response) }
+    } catch (cause) {
+      throw Object.assign(MatrixError.unavailable(), { cause })
+    }
   }
 }
 
 async function readJson(response: Response): Promise<unknown> {
   try {
-    if (response.status >= 300 && response.status < 400) throw new Error('The answer is a redirect.')
-    if (response.headers.has('content-encoding'))
-      throw new Error('The answer is compressed although we asked for none.')
+    if (response.status >= 300 && response.status < 400) throw new Error('The reply is a redirect.')
+    if (response.headers.has('content-encoding')) throw new Error('The reply is compressed, which was not asked for.')
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(response))
     const value: unknown = JSON.parse(text)
     return value
   } finally {
-    // Whatever was not read must not keep the connection open.
+    // A body that is not read would keep the connection open.
     if (response.body?.locked === false) await response.body.cancel()
   }
 }
@@ -69,10 +63,10 @@ async function readBytes(response: Response): Promise<Buffer> {
   const stream: ReadableStream<Uint8Array> | null = response.body
   const chunks: Uint8Array[] = []
   let size = 0
-  // Leaving the loop early cancels the stream.
+  // Throwing inside the loop cancels the stream.
   for await (const chunk of stream ?? []) {
     size += chunk.byteLength
-    if (size > MAX_BYTES) throw new Error(`The answer is longer than ${String(MAX_BYTES)} bytes.`)
+    if (size > MAX_BYTES) throw new Error(`The reply is longer than ${String(MAX_BYTES)} bytes.`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

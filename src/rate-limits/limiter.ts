@@ -4,52 +4,53 @@ import { MatrixError } from '../platform/errors'
 import type { Repositories } from '../storage/storage'
 import type { LimitName, Limits } from './limits'
 
-/**
- * Counts in the database, so that limits hold over restarts and over all processes (T132), and exactly (T033).
- * `key` says whose limit it is: a client address, a user id, a mail address.
- */
-export interface Limiter {
-  /** Spends one. Throws M_LIMIT_EXCEEDED with the time to wait when none is left; that attempt costs nothing. */
-  take(name: LimitName, key: string): Promise<void>
-  /** Throws as `take` would, and spends nothing. */
-  peek(name: LimitName, key: string): Promise<void>
-  /** Gives one back that was spent on something that then did not count. */
-  refund(name: LimitName, key: string): Promise<void>
-  /** The same limits inside a transaction: what is spent is rolled back with it. */
-  within(tx: Pick<Repositories, 'rateLimits'>): Limiter
+export interface LimiterDeps {
+  readonly storage: Pick<Repositories, 'rateLimits'>
+  readonly clock: Clock
+  readonly limits: Limits
 }
 
-export function createLimiter({
-  storage: { rateLimits },
-  clock,
-  limits,
-}: {
-  storage: Pick<Repositories, 'rateLimits'>
-  clock: Clock
-  limits: Limits
-}): Limiter {
-  return {
-    async take(name, key) {
-      const limit = limits[name]
-      if (limit) refuseUnlessAllowed(await rateLimits.take({ key: stored(name, key), now: clock.now(), ...limit }))
-    },
+/**
+ * Enforces the rate limits. They are counted in the database, so they hold over restarts and over all processes.
+ * `key` is what a limit counts by: a client address, a user id, a mail address.
+ */
+export class Limiter {
+  constructor(private readonly deps: LimiterDeps) {}
 
-    async peek(name, key) {
-      const limit = limits[name]
-      if (limit) refuseUnlessAllowed(await rateLimits.peek({ key: stored(name, key), now: clock.now(), ...limit }))
-    },
+  /**
+   * Takes one token from the bucket.
+   * @throws MatrixError 429 M_LIMIT_EXCEEDED with the time to wait when it is empty; the refused attempt costs nothing
+   */
+  async take(name: LimitName, key: string): Promise<void> {
+    const { storage, clock, limits } = this.deps
+    const limit = limits[name]
+    if (limit === undefined) return
+    refuseUnlessAllowed(await storage.rateLimits.take({ key: bucketKey(name, key), now: clock.now(), ...limit }))
+  }
 
-    async refund(name, key) {
-      const limit = limits[name]
-      if (limit) await rateLimits.refund({ key: stored(name, key), interval: limit.interval })
-    },
+  /** Throws as `take` would, and takes nothing. */
+  async peek(name: LimitName, key: string): Promise<void> {
+    const { storage, clock, limits } = this.deps
+    const limit = limits[name]
+    if (limit === undefined) return
+    refuseUnlessAllowed(await storage.rateLimits.peek({ key: bucketKey(name, key), now: clock.now(), ...limit }))
+  }
 
-    within: (tx) => createLimiter({ storage: tx, clock, limits }),
+  /** Gives a token back that was taken for something that then did not count. */
+  async refund(name: LimitName, key: string): Promise<void> {
+    const { storage, limits } = this.deps
+    const limit = limits[name]
+    if (limit !== undefined) await storage.rateLimits.refund({ key: bucketKey(name, key), interval: limit.interval })
+  }
+
+  /** The same limits inside a transaction: what is taken is given back when it is rolled back. */
+  within(tx: Pick<Repositories, 'rateLimits'>): Limiter {
+    return new Limiter({ ...this.deps, storage: tx })
   }
 }
 
-/** The digest keeps addresses of people out of the table, and the key short whatever comes in. */
-function stored(name: LimitName, key: string): string {
+/** The digest keeps addresses of people out of the table, and the key short. */
+function bucketKey(name: LimitName, key: string): string {
   return `${name}:${sha256(key)}`
 }
 

@@ -7,15 +7,24 @@ export interface AccessToken {
   readonly createdAt: number
   /** Null: it does not expire. */
   readonly expiresAt: number | null
-  /** The refresh token that was given with it; it goes when that one goes. */
+  /** The refresh token that was issued with it, and whose deletion deletes it; null for a client that cannot refresh. */
   readonly refreshTokenHash: string | null
+}
+
+/** An access token and what every request has to know about its owner. */
+export interface FoundAccessToken extends AccessToken {
+  /** When a guest was last seen, to within a day; null for everybody else. */
+  readonly guestUsedAt: number | null
+  /** When this token or its refresh token was first used; null: never, or there is no refresh token. */
+  readonly pairUsedAt: number | null
 }
 
 export interface AccessTokenRepository {
   /** The device must exist. */
   insert(token: AccessToken): Promise<void>
-  find(tokenHash: string): Promise<AccessToken | undefined>
-  /** Makes the access token that came with a refresh token expire, unless it has already. */
+  /** One statement: it runs for each request that brings a token. */
+  find(tokenHash: string): Promise<FoundAccessToken | undefined>
+  /** Lets the access token that was issued with a refresh token expire at `expiresAt`, or earlier if it does anyway. */
   expire(refreshTokenHash: string, expiresAt: number): Promise<void>
   deleteOfDevice(userId: string, deviceId: string): Promise<void>
 }
@@ -28,7 +37,13 @@ export function createAccessTokenRepository(db: Knex): AccessTokenRepository {
     },
 
     async find(tokenHash) {
-      return await tokens().where({ tokenHash }).first()
+      return await tokens()
+        .join('accounts', 'accounts.userId', 'accessTokens.userId')
+        .leftJoin('refreshTokens', 'refreshTokens.tokenHash', 'accessTokens.refreshTokenHash')
+        .where('accessTokens.tokenHash', tokenHash)
+        .first<FoundAccessToken | undefined>('accessTokens.*', 'accounts.guestUsedAt', {
+          pairUsedAt: 'refreshTokens.usedAt',
+        })
     },
 
     async expire(refreshTokenHash, expiresAt) {

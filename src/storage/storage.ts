@@ -4,7 +4,7 @@ import { toFault } from './faults'
 import { createRepositories, type Repositories } from './repositories'
 
 export type { AcceptedTerms } from './accepted-terms'
-export type { AccessToken } from './access-tokens'
+export type { AccessToken, FoundAccessToken } from './access-tokens'
 export type { Account, NewAccount } from './accounts'
 export type { Device, DeviceKey } from './devices'
 export { UnusableDatabase } from './faults'

@@ -3,7 +3,8 @@ import { HOUR } from '../../src/platform/clock'
 import { systemRandom } from '../../src/platform/random'
 import { openStorage, type Storage } from '../../src/storage/storage'
 import type { TokenPair } from '../../src/devices/refresh'
-import { createTokens, type Tokens } from '../../src/devices/tokens'
+import type { Tokens } from '../../src/devices/tokens'
+import { makeTokens } from '../support/make-tokens'
 import type { Databases } from '../support/databases'
 import { errcodeOf } from '../support/errcode-of'
 import { FakeClock } from '../support/fake-clock'
@@ -74,7 +75,7 @@ describe('A chain of refresh tokens', () => {
   beforeAll(async () => {
     databases = await startSqlite()
     storage = await openStorage({ database: await databases.create() })
-    tokens = createTokens({ storage, random: systemRandom, clock, logger: new LogLines().logger })
+    tokens = makeTokens({ storage, random: systemRandom, clock, logger: new LogLines().logger })
     await storage.accounts.insert({ userId, passwordHash: null, createdAt: 1 })
   })
   afterAll(async () => {

@@ -4,7 +4,8 @@ import { sha256 } from '../../src/platform/digest'
 import { systemRandom } from '../../src/platform/random'
 import { openStorage, type Storage } from '../../src/storage/storage'
 import { tokenFormat } from '../../src/devices/token-format'
-import { createTokens, type Login, type Tokens } from '../../src/devices/tokens'
+import type { Login, Tokens } from '../../src/devices/tokens'
+import { makeTokens } from '../support/make-tokens'
 import type { Databases } from '../support/databases'
 import { FakeClock } from '../support/fake-clock'
 import { LogLines } from '../support/log-lines'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   url = await databases.create()
   storage = await openStorage({ database: url })
-  tokens = createTokens({ storage, random: systemRandom, clock: new FakeClock(), logger: new LogLines().logger })
+  tokens = makeTokens({ storage, random: systemRandom, clock: new FakeClock(), logger: new LogLines().logger })
   for (const userId of [ALICE, BOB]) await storage.accounts.insert({ userId, passwordHash: null, createdAt: 1 })
 })
 afterEach(() => storage.close())
@@ -35,14 +36,14 @@ const issue = (login: Login) => storage.transaction((tx) => tokens.issue(tx, log
 test('an access token speaks for its user and device', async () => {
   const { accessToken, deviceId } = await issue({ userId: ALICE, deviceId: 'PHONE' })
   expect(deviceId).toBe('PHONE')
-  expect(await tokens.resolve(accessToken)).toEqual({ userId: ALICE, deviceId: 'PHONE' })
+  expect(await tokens.resolve(accessToken)).toEqual({ userId: ALICE, deviceId: 'PHONE', isGuest: false })
 })
 
 test('rule 87: a device that the client does not name is made, a new one for each login', async () => {
   const [one, two] = [await issue({ userId: ALICE }), await issue({ userId: ALICE })]
   expect(one.deviceId).toMatch(/^[A-Z]{10}$/)
   expect(one.deviceId).not.toBe(two.deviceId)
-  expect(await tokens.resolve(one.accessToken)).toEqual({ userId: ALICE, deviceId: one.deviceId })
+  expect(await tokens.resolve(one.accessToken)).toEqual({ userId: ALICE, deviceId: one.deviceId, isGuest: false })
 })
 
 test('rule 87: a new token of a device ends the earlier ones of that device and no others', async () => {
@@ -102,14 +103,14 @@ describe('No access token', () => {
     const asked: string[] = []
     const watched = { ...accessTokens, find: (hash: string) => (asked.push(hash), accessTokens.find(hash)) }
     const deps = { storage: { ...storage, accessTokens: watched }, random: systemRandom, clock: new FakeClock() }
-    await createTokens({ ...deps, logger: new LogLines().logger }).resolve(accessToken)
+    await makeTokens({ ...deps, logger: new LogLines().logger }).resolve(accessToken)
     expect(asked).toEqual([sha256(accessToken)])
   })
 
   test('is looked up unless it can be one', async () => {
     const { accessTokens } = storage
     let queries = 0
-    const counting = createTokens({
+    const counting = makeTokens({
       storage: { ...storage, accessTokens: { ...accessTokens, find: (hash) => (queries++, accessTokens.find(hash)) } },
       random: systemRandom,
       clock: new FakeClock(),

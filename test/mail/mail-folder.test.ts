@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
-import { createMailFolder } from '../../src/mail/mail-folder'
+import { MailFolder } from '../../src/mail/mail-folder'
 import { FakeClock } from '../support/fake-clock'
 import { useTempDir } from '../support/temp-dir'
 
 const dir = useTempDir()
 const folder = join(dir.path, 'mail')
 const clock = new FakeClock()
-const mailer = createMailFolder({ from: 'Gatehouse <noreply@example.org>', dataDir: dir.path, clock })
+const mailer = new MailFolder({ from: 'Gatehouse <noreply@example.org>', dataDir: dir.path, clock })
 const patience = new AbortController().signal
 
 const MAIL = {

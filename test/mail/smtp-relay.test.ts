@@ -1,4 +1,4 @@
-import { createSmtpRelay } from '../../src/mail/smtp-relay'
+import { SmtpRelay } from '../../src/mail/smtp-relay'
 import { canonicalEmail } from '../../src/threepids/canonical'
 import { SmtpSink } from '../support/smtp-sink'
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 test('a mail arrives whole, from the configured sender and for its one recipient', async () => {
   const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
-  await createSmtpRelay({ from, url: sink.url }).send(MAIL, patience)
+  await new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)
   expect(sink.delivered).toHaveLength(1)
   expect(sink.delivered[0]).toMatchObject({
     from: 'noreply@example.org',
@@ -41,7 +41,7 @@ test('the credentials of the URL are used, decoded', async () => {
     },
   })
   const url = sink.url.replace('//', '//gate%40house:p%3Ass@')
-  const relay = createSmtpRelay({ from, url })
+  const relay = new SmtpRelay({ from, url })
   await relay.send(MAIL, patience)
   expect(logins).toEqual([['gate@house', 'p:ss']])
   expect(relay.describe()).toBe(`sent through ${sink.url}`)
@@ -50,27 +50,27 @@ test('the credentials of the URL are used, decoded', async () => {
 describe('Off loopback', () => {
   test('T104: without STARTTLS nothing is sent', async () => {
     const sink = await sinkOn({ disabledCommands: ['STARTTLS'] }, '127.0.0.2')
-    await expect(createSmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
+    await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
     expect(sink).toMatchObject({ connections: 1, delivered: [] })
   })
 
   test('T104: with a certificate that nobody vouches for nothing is sent', async () => {
     const sink = await sinkOn({}, '127.0.0.2')
-    await expect(createSmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
+    await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
     expect(sink).toMatchObject({ connections: 1, delivered: [] })
   })
 
   test('T104: smtps:// checks the certificate too, even on loopback', async () => {
     const sink = await sinkOn({ secure: true })
     const url = sink.url.replace('smtp:', 'smtps:')
-    await expect(createSmtpRelay({ from, url }).send(MAIL, patience)).rejects.toThrow()
+    await expect(new SmtpRelay({ from, url }).send(MAIL, patience)).rejects.toThrow()
     expect(sink.delivered).toEqual([])
   })
 })
 
 test('T088: whatever a canonical address contains, exactly that mailbox is the recipient', async () => {
   const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
-  const relay = createSmtpRelay({ from, url: sink.url })
+  const relay = new SmtpRelay({ from, url: sink.url })
   const addresses = Array.from("!#$%&'*+/=?^_`{|}~-", (character) => canonicalEmail(`a${character}b@example.com`))
   for (const to of addresses) await relay.send({ ...MAIL, to }, patience)
   expect(sink.delivered.map(({ to }) => to)).toEqual(addresses.map((address) => [address]))
@@ -96,7 +96,7 @@ describe('T088: an address that a mail library reads as something else is refuse
     '',
   ])('%j', async (to) => {
     const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
-    await expect(createSmtpRelay({ from, url: sink.url }).send({ ...MAIL, to }, patience)).rejects.toThrow(
+    await expect(new SmtpRelay({ from, url: sink.url }).send({ ...MAIL, to }, patience)).rejects.toThrow(
       'not one bare e-mail address',
     )
     expect(sink.connections).toBe(0)
@@ -106,7 +106,7 @@ describe('T088: an address that a mail library reads as something else is refuse
 test('T105: a relay that never answers is left as soon as the caller gives up', async () => {
   const sink = await sinkOn({ onConnect: () => undefined })
   const patienceEnds = AbortSignal.timeout(100)
-  await expect(createSmtpRelay({ from, url: sink.url }).send(MAIL, patienceEnds)).rejects.toMatchObject({
+  await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patienceEnds)).rejects.toMatchObject({
     name: 'AbortError',
   })
 })

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { ServerResponse } from 'node:http'
-import { createOutbound } from '../../src/platform/outbound'
+import { Outbound } from '../../src/platform/outbound'
 import { ForeignServer, json } from '../support/foreign-server'
 
 const DEADLINE = 300
-const outbound = createOutbound({ deadline: DEADLINE })
+const outbound = new Outbound({ deadline: DEADLINE })
 const OK = { ok: true }
 
 let foreign: ForeignServer

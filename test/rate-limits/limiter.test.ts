@@ -1,5 +1,5 @@
 import { MatrixError } from '../../src/platform/errors'
-import { createLimiter, type Limiter } from '../../src/rate-limits/limiter'
+import { Limiter } from '../../src/rate-limits/limiter'
 import type { Limits } from '../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../src/storage/storage'
 import { type Databases, engines } from '../support/databases'
@@ -45,7 +45,7 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
     url = await databases.create()
     storage = await openStorage({ database: url })
     clock = new FakeClock()
-    limiter = createLimiter({ storage, clock, limits: LIMITS })
+    limiter = new Limiter({ storage, clock, limits: LIMITS })
   })
   afterEach(() => storage.close())
   afterAll(() => databases.stop())
@@ -120,7 +120,7 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
     await passing(3, take)
     await storage.close()
     storage = await openStorage({ database: url })
-    limiter = createLimiter({ storage, clock, limits: LIMITS })
+    limiter = new Limiter({ storage, clock, limits: LIMITS })
     expect(await passing(5, take)).toBe(2)
   })
 

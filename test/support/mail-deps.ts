@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
 import { loadConfig } from '../../src/config/load'
-import { createMailer } from '../../src/mail/mailer'
+import { Delivery } from '../../src/mail/delivery'
+import { MailFolder } from '../../src/mail/mail-folder'
+import { SmtpRelay } from '../../src/mail/smtp-relay'
 import { Outbox } from '../../src/mail/outbox'
-import { createOutbound } from '../../src/platform/outbound'
+import { Outbound } from '../../src/platform/outbound'
 import { systemRandom } from '../../src/platform/random'
-import { createLimiter } from '../../src/rate-limits/limiter'
+import { Limiter } from '../../src/rate-limits/limiter'
 import { limitsFrom } from '../../src/rate-limits/limits'
 import { type DeviceKey, openStorage, type Storage } from '../../src/storage/storage'
 import { IdentityServers } from '../../src/threepids/identity-server'
@@ -39,11 +41,14 @@ export class MailDeps {
     const config = loadConfig({ argv: [], env: { NODE_ENV: 'test', ...settings }, stages })
     const { clock, log } = this
     const { server_name: serverName, public_url: publicUrl, email } = config
-    const identityServers = new IdentityServers(config.identity_servers.trusted, createOutbound())
-    const mailer = createMailer(config.mail, dir, clock)
+    const identityServers = new IdentityServers(config.identity_servers.trusted, new Outbound())
+    const { smtp: url, from } = config.mail
+    const mailer = url === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, url })
     const deps = { storage, clock, random: systemRandom }
-    this.outbox = new Outbox({ ...deps, mailer, logger: log.logger, publicUrl, serverName })
-    const limiter = createLimiter({ storage, clock, limits: limitsFrom(config) })
+    const { logger } = log
+    const delivery = new Delivery({ ...deps, mailer, logger, publicUrl, serverName })
+    this.outbox = new Outbox({ ...deps, delivery, logger })
+    const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
     const tokenRequests = new TokenRequests({ ...deps, outbox: this.outbox, limiter, identityServers, email })
     this.validation = new Validation({ ...deps, limiter, identityServers, tokenRequests })
     this.threepids = new Threepids({ ...deps, validation: this.validation, identityServers, outbox: this.outbox })

@@ -1,36 +1,33 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Guests } from '../../accounts/guests'
 import type { Appservices } from '../../appservices/registry'
-import { MatrixError } from '../../platform/errors'
 import type { Tokens } from '../../devices/tokens'
+import { MatrixError } from '../../platform/errors'
 import type { DeclaredOperation } from '../../../generated/contract'
 
-/** Who knows whose a token is. */
 export interface TokenResolvers {
   readonly tokens: Tokens
-  readonly guests: Guests
   readonly appservices: Appservices
-  /** Whether a token may stand in the query (D13, T067). */
+  /** Whether a token may also be sent in the query of the URL. */
   readonly tokensInQuery: boolean
 }
 
 /**
- * Resolves the access token once and keeps the verdict on the request (rules 26 to 30). Not done by the validator: that one
- * takes a bad token for none where it is optional, and turns a fault of the database into a 401 (T161).
+ * Resolves the access token once and stores the result in `res.locals`. The validator cannot do this: where a token is
+ * optional it ignores a bad one, and it answers 401 when the database fails.
  */
-export function authenticate(recognisers: TokenResolvers, operation: DeclaredOperation): RequestHandler {
+export function authenticate(resolvers: TokenResolvers, operation: DeclaredOperation): RequestHandler {
   return async (req, res, next) => {
-    const token = operation.security === 'none' ? undefined : tokenOf(req, recognisers)
+    const token = operation.security === 'none' ? undefined : tokenOf(req, resolvers)
     if (operation.security === 'required' && !token) throw MatrixError.missingToken()
-    if (token !== undefined) await resolveToken(token, recognisers, operation, res)
+    if (token !== undefined) await resolveToken(token, resolvers, operation, res)
     next()
   }
 }
 
-/** What may not be done with this kind of token is refused here, for every operation alike (rules 95 and 108, T125). */
+/** Refuses here, for every operation alike, what the contract does not allow with this kind of token. */
 async function resolveToken(
   token: string,
-  { tokens, guests, appservices }: TokenResolvers,
+  { tokens, appservices }: TokenResolvers,
   operation: DeclaredOperation,
   { locals }: Response,
 ): Promise<void> {
@@ -39,14 +36,13 @@ async function resolveToken(
   if (locals.appservice !== undefined || !operation.users) return
   const requester = await tokens.resolve(token)
   if (requester === undefined) throw MatrixError.unknownToken()
-  const isGuest = await guests.isGuest(requester.userId)
-  if (isGuest && !operation.guests) throw MatrixError.guestAccessForbidden()
-  locals.requester = { ...requester, isGuest }
+  if (requester.isGuest && !operation.guests) throw MatrixError.guestAccessForbidden()
+  locals.requester = requester
 }
 
 /**
- * The token in the header (today's way) or in the query (the documents' way); an empty one in the query is none (D13).
- * What was meant as a token but is none, such as another scheme or two headers, is the empty string (T069).
+ * The token in the Authorization header or, for old clients, in the query; an empty one in the query counts as none.
+ * @returns the empty string, which is no valid token, for another scheme, two headers or a list
  */
 function tokenOf(req: Request, { tokensInQuery }: TokenResolvers): string | undefined {
   const headers = req.headersDistinct.authorization

@@ -4,7 +4,7 @@ import { Challenge, MatrixError } from '../../../src/platform/errors'
 import { loadConfig } from '../../../src/config/load'
 import { Passwords } from '../../../src/passwords/passwords'
 import { systemRandom } from '../../../src/platform/random'
-import { createLimiter } from '../../../src/rate-limits/limiter'
+import { Limiter } from '../../../src/rate-limits/limiter'
 import { limitsFrom } from '../../../src/rate-limits/limits'
 import { openStorage, type Storage } from '../../../src/storage/storage'
 import { html } from '../../../src/pages/html'
@@ -106,7 +106,7 @@ export class Engine {
   /** A server that was started just now: nothing is remembered but what the database has. */
   private uia(): Uia {
     const { storage, clock, passwords } = this
-    const limiter = createLimiter({ storage, clock, limits: NO_LIMITS })
+    const limiter = new Limiter({ storage, clock, limits: NO_LIMITS })
     const newPasswords = new NewPasswords({ passwords, random: systemRandom, limiter })
     const sessions = new UiaSessions({ storage, clock, random: systemRandom, limiter, newPasswords, stages })
     return new Uia({
