@@ -40,7 +40,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     const session = await sessionOf('/register', { username: 'opener', password: PASSWORD })
     const page = await app.openWindow(urlOf('m.login.dummy', session))
     expect(await page.getByRole('definition').allTextContents()).toEqual(['Create an account', 'gatehouse.test'])
-    await page.getByRole('button', { name: 'Yes, go on' }).click()
+    await page.getByRole('button', { name: 'Yes, continue' }).click()
     expect(await app.message()).toBe('authDone')
     await isDone(page)
     expect((await client.post('/register', { auth: { session } })).body).toMatchObject({
@@ -103,7 +103,8 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button').click()
     await isDone(page)
-    expect((await client.post('/account/password', { auth: { session } })).status).toBe(200)
+    const repeated = { new_password: NEW_PASSWORD, auth: { session } }
+    expect((await client.post('/account/password', repeated)).status).toBe(200)
   })
 
   it('m.login.email.identity: sends a mail, waits for its link to be opened, and proves the address', async () => {

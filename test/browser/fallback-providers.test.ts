@@ -70,7 +70,7 @@ describeInChromium('the fallback pages of stages that an operator sets up', () =
   it("m.login.recaptcha: shows the provider's widget, says when it is not solved, and resets it after a wrong answer", async () => {
     const { page, goOn } = await begin('human', 'm.login.recaptcha')
     await page.frameLocator('iframe').getByText('Are you human?').waitFor()
-    const button = page.getByRole('button', { name: 'Go on' })
+    const button = page.getByRole('button', { name: 'Continue' })
     await button.click()
     await page.getByRole('alert').getByText('Solve the captcha first.').waitFor()
     await page.evaluate('solve("beep")')

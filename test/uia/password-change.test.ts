@@ -117,12 +117,16 @@ describe('changing a password in a UIA session', () => {
     expect(status).toBe(403)
   })
 
-  it('D8: the prefix is no part of what a session is bound to', async () => {
+  it('goes on in its session under any prefix, where the password is sent again once its account is known', async () => {
     const { body } = await gatehouse.http
       .post('/_matrix/client/v2_alpha/account/password')
       .send({ new_password: NEW })
       .expect(401)
-    expect((await change({ auth: { ...proof('alice'), session: text(body, 'session') } })).status).toBe(200)
+    const auth = { ...proof('alice'), session: text(body, 'session') }
+    const { status, body: refusal } = await change({ auth })
+    expect([status, errcodeOf(refusal)]).toEqual([400, 'M_MISSING_PARAM'])
+    expect(refusal).toMatchObject({ session: auth.session, completed: ['m.login.password'] })
+    expect((await change({ new_password: NEW, auth: { session: auth.session } })).status).toBe(200)
   })
 
   it('T004: a different new password than the first is refused, and the session stays', async () => {
