@@ -78,6 +78,22 @@ describe('With a relay that works', () => {
     expect(await deps.queued()).toBe(0)
   })
 
+  test('a mail is sent after a random delay, so that the next replies do not show that there was one', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] })
+    try {
+      const delays = jest.spyOn(global, 'setTimeout')
+      await enqueueNotice()
+      deps.outbox.wake()
+      const [, delay] = delays.mock.calls.at(-1) ?? []
+      expect(delay).toBeLessThan(SECOND)
+      expect(sink.connections).toBe(0)
+    } finally {
+      jest.useRealTimers()
+    }
+    await deps.outbox.idle()
+    expect(sink.delivered).toHaveLength(1)
+  })
+
   test('the link begins with the configured URL (T102)', async () => {
     await deps.requestToken('register', 'alice@example.com')
     await deps.outbox.idle()
@@ -166,7 +182,9 @@ describe('With a relay that never answers', () => {
   test('is cut off when the server closes, and the mail is due again (T105)', async () => {
     await enqueueNotice()
     deps.outbox.wake()
+    const sending = deps.outbox.idle()
     await deps.outbox.close()
+    await sending
     const due = await deps.storage.outbox.leaseDue(deps.clock.now() + DAY, 0, 10)
     expect(due).toHaveLength(1)
   })
