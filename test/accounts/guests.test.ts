@@ -10,8 +10,8 @@ const WHOAMI = '/_matrix/client/v3/account/whoami'
 const DUMMY = { type: 'm.login.dummy' }
 const password = 'a long enough secret'
 
-const hospitable = { registration: { guests: true } }
-const unlimited = { ...hospitable, limits: { enabled: false } }
+const guestsAllowed = { registration: { guests: true } }
+const unlimited = { ...guestsAllowed, limits: { enabled: false } }
 
 const gatehouse = useStoppedServer()
 const open = (config: object, random = systemRandom) => gatehouse.start({ config, random })
@@ -45,7 +45,7 @@ describe('guests', () => {
   })
 
   it('register without authentication, with a number for a name, on a device that the server names', async () => {
-    await open(hospitable)
+    await open(guestsAllowed)
     const { body } = await registerGuest({ initial_device_display_name: 'A browser' }).expect(200)
     expect(body).toEqual({
       user_id: expect.stringMatching(/^@[0-9]{15}:gatehouse\.test$/) as string,
@@ -57,7 +57,7 @@ describe('guests', () => {
   })
 
   it('cannot choose anything but the name of the device (T124)', async () => {
-    await open(hospitable)
+    await open(guestsAllowed)
     const { body } = await registerGuest({
       username: 'mallory',
       password,
@@ -100,7 +100,7 @@ describe('guests', () => {
   })
 
   it('are limited for each client address, in 1,000 tries (T124)', async () => {
-    await open({ ...hospitable, limits: { guests_per_client: { burst: 5, per_second: 0.001 } } })
+    await open({ ...guestsAllowed, limits: { guests_per_client: { burst: 5, per_second: 0.001 } } })
     const statuses = await Promise.all(Array.from({ length: 1000 }, async () => (await registerGuest()).status))
     expect(statuses.filter((status) => status === 200)).toHaveLength(5)
     expect(statuses.filter((status) => status === 429)).toHaveLength(995)

@@ -21,7 +21,7 @@ describe('the answers on the way through a flow', () => {
   const open = async (username = 'alice') => (await register({ username, password: PASSWORD })).body as object
   const login = (user: string) => client.post('/login', { type: 'm.login.password', user, password: PASSWORD })
 
-  it('rule 36: say after each stage the same as the first one, and what is completed', async () => {
+  it('say after each stage the same as the first one, and what is completed', async () => {
     await start([TERMS, TOKEN, DUMMY.type])
     const first = await open()
     const session = text(first, 'session')
@@ -33,7 +33,7 @@ describe('the answers on the way through a flow', () => {
     expect((await register({ auth: { ...DUMMY, session } })).status).toBe(200)
   })
 
-  it('rule 43: a stage that is done is not done again, and the answer says where it stands', async () => {
+  it('a stage that is done is not done again, and the answer says where it stands', async () => {
     await start([TERMS, DUMMY.type])
     const first = await open()
     const session = text(first, 'session')
@@ -44,7 +44,7 @@ describe('the answers on the way through a flow', () => {
     expect((await register({ auth: { ...DUMMY, session } })).status).toBe(200)
   })
 
-  it('T019, rule 40: a stage that fails is not completed, those before it stay, and nothing said is forgotten', async () => {
+  it('a stage that fails is not completed, those before it stay, and nothing said is forgotten (T019)', async () => {
     await start([TERMS, EMAIL])
     const first = await open()
     const session = text(first, 'session')
@@ -81,7 +81,7 @@ describe('the answers on the way through a flow', () => {
     expect(gatehouse.rows('accounts')).toHaveLength(expected === 200 ? 1 : 0)
   })
 
-  it('T010: are alike for an expired session and for one that never was, but for the new session', async () => {
+  it('are alike for an expired session and for one that never was, but for the new session (T010)', async () => {
     await start([TERMS, DUMMY.type])
     const expired = text(await open(), 'session')
     gatehouse.clock.advance(DAY)

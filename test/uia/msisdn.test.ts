@@ -34,7 +34,7 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   const register = (username: string, threepid_creds: object = creds()) =>
     client.post('/register', { username, password: PASSWORD, auth: { type: MSISDN, threepid_creds } })
 
-  it('rule 65: prove who registers, and belong to the account from then on', async () => {
+  it('prove who registers, and belong to the account from then on', async () => {
     const { body } = await register('alice')
     const { body: threepids } = await client.get('/account/3pid', text(body, 'access_token'))
     expect(threepids).toMatchObject({ threepids: [{ medium: 'msisdn', address: NUMBER }] })
@@ -43,13 +43,13 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
     ])
   })
 
-  it('T027: stay with their owner', async () => {
+  it('stay with their owner (T027)', async () => {
     expect((await register('alice')).status).toBe(200)
     const { status, body } = await register('bob')
     expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_IN_USE'])
   })
 
-  it('T108: are not asked for at an identity server that is not trusted', async () => {
+  it('are not asked for at an identity server that is not trusted (T108)', async () => {
     const { status, body } = await register('alice', creds('evil.example.org'))
     expect([status, errcodeOf(body)]).toEqual([403, 'M_SERVER_NOT_TRUSTED'])
     expect(identityServer.received).toEqual([])

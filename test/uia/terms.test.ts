@@ -18,14 +18,14 @@ describe('registration with terms to accept', () => {
   })
   const post = (body: object) => gatehouse.http.post('/_matrix/client/v3/register').send(body)
 
-  it('rule 69: shows every policy with its version, in every language, in each challenge', async () => {
+  it('shows every policy with its version, in every language, in each challenge', async () => {
     const opened = await post({ username: 'alice', password: PASSWORD }).expect(401)
     expect(opened.body).toMatchObject({ params: { [TERMS]: { policies } } })
     const next = await post({ auth: { type: TERMS, session: text(opened.body, 'session') } }).expect(401)
     expect(next.body).toMatchObject({ params: { [TERMS]: { policies } }, completed: [TERMS] })
   })
 
-  it('T134: records with the account which versions were accepted, and when', async () => {
+  it('records with the account which versions were accepted, and when (T134)', async () => {
     const opened = await post({ username: 'alice', password: PASSWORD, auth: { type: TERMS } }).expect(401)
     expect(gatehouse.rows('accepted_terms')).toEqual([])
     await post({ auth: { type: 'm.login.dummy', session: text(opened.body, 'session') } }).expect(200)
@@ -110,7 +110,7 @@ describe('registration with terms to accept', () => {
     })
   })
 
-  it('T031: records nothing when the registration fails', async () => {
+  it('records nothing when the registration fails (T031)', async () => {
     const opened = await post({ username: 'alice', password: PASSWORD, auth: { type: TERMS } }).expect(401)
     const other = await post({ username: 'alice', password: PASSWORD, auth: { type: TERMS } }).expect(401)
     const finish = ({ body }: { body: unknown }) =>
