@@ -8,7 +8,7 @@ export interface StageOption {
    */
   readonly proves: 'nothing' | 'person' | 'account'
   /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
-  missing(config: { identity_servers: { trusted: readonly object[] } }): string | undefined
+  readonly missing: (config: { identity_servers: { trusted: readonly object[] } }) => string | undefined
 }
 
 export interface StageSection<Option extends StageOption> extends Pick<StageOption, 'type' | 'proves'> {

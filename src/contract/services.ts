@@ -13,6 +13,7 @@ import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
 import type { Devices } from '../devices/devices'
 import type { Tokens } from '../devices/tokens'
+import type { UiaFallback } from '../uia/fallback/fallback'
 import type { Uia } from '../uia/uia'
 
 /** What operations may use. */
@@ -32,6 +33,7 @@ export interface Services {
   readonly threepids: Threepids
   readonly validation: Validation
   readonly uia: Uia
+  readonly uiaFallback: UiaFallback
   readonly random: Random
   readonly serverName: string
   /** The base of every URL of this server, without a trailing slash. */

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { error as validation } from 'express-openapi-validator'
-import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
+import { MatrixError } from '../platform/errors'
+import { Challenge, type UiaProgress } from '../uia/challenge'
 import type { Logger } from '../platform/logger'
 import type { Uia } from '../uia/uia'
 import { declared } from '../contract/declared'

@@ -1,3 +1,8 @@
+import type { Errcode as DeclaredErrcode } from '../../generated/contract'
+
+/** The errcodes that the contract declares, and that of a request that is none of its operations. */
+export type Errcode = DeclaredErrcode | 'M_UNRECOGNIZED'
+
 /** What an error carries besides `errcode` and `error`. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
@@ -10,7 +15,7 @@ export class MatrixError extends Error {
 
   constructor(
     readonly status: number,
-    readonly errcode: string,
+    readonly errcode: Errcode,
     error: string,
     readonly details: ErrorDetails = {},
     /** In seconds; becomes the Retry-After header. */
@@ -176,26 +181,5 @@ export class MatrixError extends Error {
   /** Something that the server needs, such as the database or an identity server, does not answer. */
   static unavailable() {
     return new MatrixError(503, 'M_UNKNOWN', 'The server cannot do this right now. Try again later.', {}, 5)
-  }
-}
-
-/** Where a client stands in User-Interactive Authentication: the body of its 401. */
-export interface UiaProgress {
-  readonly flows: readonly { readonly stages: readonly string[] }[]
-  readonly params: Readonly<Record<string, object>>
-  readonly session: string
-  readonly completed: readonly string[]
-}
-
-/** The 401 of User-Interactive Authentication: not a failure but the list of what is still to do. */
-export class Challenge extends Error {
-  override readonly name = 'Challenge'
-
-  constructor(
-    readonly progress: UiaProgress,
-    /** Why the stage just tried did not pass; absent on a fresh start and after a stage that passed. */
-    readonly failure?: { readonly errcode: string; readonly error: string },
-  ) {
-    super(failure?.error ?? 'More authentication is needed.')
   }
 }

@@ -120,11 +120,10 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
       const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
       if (beyond === undefined) return
-      const isCompleted = 'exists (select 1 from ?? where ?? = ??)'
-      const names = ['uiaStages', 'uiaStages.idHash', 'uiaSessions.idHash']
+      const completed = stages().select(db.raw('1')).where('uiaStages.idHash', db.ref('uiaSessions.idHash'))
       const oldest = open().select('idHash').limit(batch)
-      if (client === undefined) void oldest.whereRaw(`not ${isCompleted}`, names).orderBy('createdAt')
-      else void oldest.orderByRaw(`${isCompleted}, ??`, [...names, 'createdAt'])
+      if (client === undefined) void oldest.whereNotExists(completed).orderBy('createdAt')
+      else void oldest.orderByRaw('exists ?, ??', [completed, 'createdAt'])
       await sessions().whereIn('idHash', oldest).delete()
     },
 

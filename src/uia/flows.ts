@@ -1,7 +1,4 @@
-import type { UiaOperation } from './operations'
-
-/** The stages of one flow. They may be done in any order: well-known clients do not keep to the order of the list. */
-export type Flow = readonly string[]
+import type { Flow, UiaOperation } from './operations'
 
 export class Flows {
   /**

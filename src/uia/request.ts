@@ -15,10 +15,10 @@ export interface UiaRequest<Parameters> {
 
 export interface GuardedCall<Parameters, Result> {
   /** All checks that need no authentication; they run before the first 401 and again with each request. */
-  check?(parameters: Parameters): Promise<void>
-  run(authenticated: Authenticated<Parameters>): Promise<Result>
+  readonly check?: (parameters: Parameters) => Promise<void>
+  readonly run: (authenticated: Authenticated<Parameters>) => Promise<Result>
   /** Answers a repeated call; only for operations that make an account. */
-  replay?(finished: FinishedCall<Parameters>): Promise<Result>
+  readonly replay?: (finished: FinishedCall<Parameters>) => Promise<Result>
 }
 
 export interface Authenticated<Parameters> {
@@ -28,12 +28,12 @@ export interface Authenticated<Parameters> {
    * The stored form of the new password. Costs a bcrypt, so call it outside of any transaction.
    * @throws MatrixError 429
    */
-  newPasswordHash(): Promise<string>
+  readonly newPasswordHash: () => Promise<string>
   /** The account that the stages, or else the access token, authenticated. */
   readonly userId: string | undefined
   readonly threepids: readonly ThreepidProof[]
   /** Ends the UIA session and spends the proofs in it, in the transaction of the call. */
-  consume(tx: Repositories, outcome?: Outcome): Promise<void>
+  readonly consume: (tx: Repositories, outcome?: Outcome) => Promise<void>
 }
 
 /** A call that ran before, repeated with the same password. */

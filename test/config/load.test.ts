@@ -20,9 +20,10 @@ function refusal(invocation: { argv: readonly string[]; env: NodeJS.ProcessEnv }
 
 describe('Without any settings', () => {
   test('the server is complete, on loopback, with everything below ./data', () => {
-    const { limits, stages: _stages, ...settings } = load()
+    const { limits, ...settings } = { ...load(), stages: [] }
     expect(limits).toMatchObject({ enabled: true, email_per_address: { burst: 5, per_second: 0.003 } })
     expect(settings).toEqual({
+      stages: [],
       server_name: 'localhost',
       listen: { host: '127.0.0.1', port: 8008 },
       public_url: 'http://localhost:8008',
@@ -48,9 +49,7 @@ describe('Without any settings', () => {
   })
 
   test('an empty file changes nothing', () => {
-    const { stages: _empty, ...empty } = load({ file: '# nothing yet\n' })
-    const { stages: _none, ...none } = load()
-    expect(empty).toEqual(none)
+    expect({ ...load({ file: '# nothing yet\n' }), stages: [] }).toEqual({ ...load(), stages: [] })
   })
 })
 

@@ -109,7 +109,7 @@ describe('registration with a captcha', () => {
     const session = await open()
     const auth = { type: RECAPTCHA, session, response: 'the answer' }
     await post({ username: 'no spaces allowed', auth }).expect(400)
-    await gatehouse.context.services.uia.completeInFallback(session, auth, { address: '192.0.2.1' })
+    await gatehouse.context.services.uiaFallback.complete(session, auth, { address: '192.0.2.1' })
     await post({ auth }).expect(200)
     expect(verifier.received).toHaveLength(1)
   })

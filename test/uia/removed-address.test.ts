@@ -56,7 +56,7 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
   async function provedReset(auth: { type: string }): Promise<string> {
     const { body } = await client.post('/account/password', { new_password: NEW })
     const session = text(body, 'session')
-    await gatehouse.context.services.uia.completeInFallback(session, auth, { address: '192.0.2.1' })
+    await gatehouse.context.services.uiaFallback.complete(session, auth, { address: '192.0.2.1' })
     return session
   }
 

@@ -86,7 +86,8 @@ describe('registration with terms to accept', () => {
         completed: ['m.login.dummy', 'm.login.registration_token'],
       })
       const { body } = await accept(session).expect(401)
-      expect(body.completed.toSorted()).toEqual(flow.slice(0, 3).toSorted())
+      const { completed }: { completed: string[] } = body
+      expect(completed.toSorted()).toEqual(flow.slice(0, 3).toSorted())
     })
 
     it('so also where they are asked no more: nobody is stuck', async () => {
