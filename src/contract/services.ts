@@ -15,7 +15,7 @@ import type { Devices } from '../devices/devices'
 import type { Tokens } from '../devices/tokens'
 import type { Uia } from '../uia/uia'
 
-/** The rooms that operations translate for. */
+/** What operations may use. */
 export interface Services {
   readonly accounts: Accounts
   readonly registrationPolicy: RegistrationPolicy

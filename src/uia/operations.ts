@@ -4,7 +4,6 @@ import type { Flow } from './flows'
 
 /** What differs by operation in User-Interactive Authentication. */
 export interface UiaOperation<Parameters extends object> {
-  /** The operationId of the contract. */
   readonly id: string
   /** The flows with and without an access token; `configured`: those of `registration.flows`. */
   readonly flows: 'configured' | { readonly loggedIn: readonly Flow[]; readonly anonymous: readonly Flow[] }

@@ -10,8 +10,8 @@ const WHOAMI = '/_matrix/client/v3/account/whoami'
 const DUMMY = { type: 'm.login.dummy' }
 const password = 'a long enough secret'
 
-const hospitable = { registration: { guests: true } }
-const unlimited = { ...hospitable, limits: { enabled: false } }
+const guestsAllowed = { registration: { guests: true } }
+const unlimited = { ...guestsAllowed, limits: { enabled: false } }
 
 const gatehouse = useStoppedServer()
 const open = (config: object, random = systemRandom) => gatehouse.start({ config, random })
@@ -33,19 +33,19 @@ async function aGuest(): Promise<GuestInHand> {
 }
 
 describe('guests', () => {
-  it('T124: there are none unless the operator wants them', async () => {
+  it('are refused unless the operator allows them (T124)', async () => {
     await open({})
     expect((await registerGuest().expect(403)).body).toMatchObject({ errcode: 'M_FORBIDDEN' })
     expect(gatehouse.rows('accounts')).toEqual([])
   })
 
-  it('T124: there are none where registration is closed', async () => {
+  it('are refused where registration is closed (T124)', async () => {
     await open({ registration: { enabled: false, guests: true } })
     expect((await registerGuest().expect(403)).body).toMatchObject({ errcode: 'M_FORBIDDEN' })
   })
 
-  it('come in without authentication, under a number, on a device of the server’s choice (rule 92)', async () => {
-    await open(hospitable)
+  it('register without authentication, with a number for a name, on a device that the server names', async () => {
+    await open(guestsAllowed)
     const { body } = await registerGuest({ initial_device_display_name: 'A browser' }).expect(200)
     expect(body).toEqual({
       user_id: expect.stringMatching(/^@[0-9]{15}:gatehouse\.test$/) as string,
@@ -56,8 +56,8 @@ describe('guests', () => {
     expect(gatehouse.rows('devices')).toMatchObject([{ display_name: 'A browser' }])
   })
 
-  it('T124: nothing else that they say counts (rule 93)', async () => {
-    await open(hospitable)
+  it('cannot choose anything but the name of the device (T124)', async () => {
+    await open(guestsAllowed)
     const { body } = await registerGuest({
       username: 'mallory',
       password,
@@ -73,14 +73,14 @@ describe('guests', () => {
     expect(gatehouse.rows('accounts')).toMatchObject([{ password_hash: null }])
   })
 
-  it('T023: 200 at once are 200 guests', async () => {
+  it('are 200 different ones when 200 register at once (T023)', async () => {
     await open(unlimited)
     const replies = await Promise.all(Array.from({ length: 200 }, () => registerGuest()))
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]))
     expect(new Set(replies.map(({ body }) => text(body, 'user_id'))).size).toBe(200)
   })
 
-  it('T023 T044: a made-up name that is taken is made up again, of guests and of people', async () => {
+  it('get another generated name where the first one is taken, and so do people (T023, T044)', async () => {
     // Chance gives every name three times.
     const turns = new Map<number, number>()
     const stubborn = {
@@ -99,14 +99,14 @@ describe('guests', () => {
     expect(new Set(userIds).size).toBe(4)
   })
 
-  it('T124: one address makes only so many, in 1,000 tries', async () => {
-    await open({ ...hospitable, limits: { guests_per_client: { burst: 5, per_second: 0.001 } } })
+  it('are limited for each client address, in 1,000 tries (T124)', async () => {
+    await open({ ...guestsAllowed, limits: { guests_per_client: { burst: 5, per_second: 0.001 } } })
     const statuses = await Promise.all(Array.from({ length: 1000 }, async () => (await registerGuest()).status))
     expect(statuses.filter((status) => status === 200)).toHaveLength(5)
     expect(statuses.filter((status) => status === 429)).toHaveLength(995)
   })
 
-  it('T124: go away when nobody used them for 30 days, with their tokens', async () => {
+  it('are deleted with their tokens after 30 days without use (T124)', async () => {
     await open(unlimited)
     const idle = await aGuest()
     const busy = await aGuest()
@@ -123,7 +123,7 @@ describe('guests', () => {
     expect(gatehouse.rows('accounts')).toMatchObject([{ user_id: '@alice:gatehouse.test' }])
   })
 
-  it('T125: may do nothing that asks for a token but what the contract says, in the header or in the query (rule 95)', async () => {
+  it('may use the operations that the contract allows them and no other, with the token in the header or in the query (T125)', async () => {
     await open(unlimited)
     const { token } = await aGuest()
     const closed = operationIds.filter((id) => declared[id].security !== 'none' && !declared[id].guests)
@@ -154,7 +154,7 @@ describe('a guest that becomes an account', () => {
     register({ username, password, guest_access_token: token, auth: DUMMY, ...more })
   const refusalOf = async (body: object) => errcodeOf((await register(body).expect(403)).body)
 
-  it('keeps its name, and its old tokens end (rule 94)', async () => {
+  it('keeps its name, and its old tokens end', async () => {
     const guest = await aGuest()
     const { body } = await upgrade(guest, { device_id: 'LAPTOP' }).expect(200)
     expect(body).toMatchObject({ user_id: guest.userId, device_id: 'LAPTOP' })
@@ -175,7 +175,7 @@ describe('a guest that becomes an account', () => {
     expect(text(body, 'user_id')).toBe(userId)
   })
 
-  it('T006: gets a fresh login when the reply was lost, although the guest is no more', async () => {
+  it('gets a fresh login when the reply was lost, although it is no guest any more (T006)', async () => {
     const guest = await aGuest()
     const wish = { username: guest.username, password, guest_access_token: guest.token }
     const session = text((await register(wish).expect(401)).body, 'session')
@@ -184,7 +184,7 @@ describe('a guest that becomes an account', () => {
     expect((await whoami(text(body, 'access_token')).expect(200)).body).toMatchObject({ user_id: guest.userId })
   })
 
-  it('T020: 20 parallel completions of one session make one account, and all say so', async () => {
+  it('20 parallel completions of one session make one account, and all say so (T020)', async () => {
     const { username, token, userId } = await aGuest()
     const wish = { username, password, guest_access_token: token }
     const session = text((await register(wish).expect(401)).body, 'session')
@@ -196,7 +196,7 @@ describe('a guest that becomes an account', () => {
     )
   })
 
-  it('T126: needs the token of that very guest, before any authentication', async () => {
+  it('needs the token of the guest with that name, before any authentication (T126)', async () => {
     const guest = await aGuest()
     const other = await aGuest()
     const person = await register({ username: 'alice', password, auth: DUMMY }).expect(200)
@@ -218,14 +218,14 @@ describe('a guest that becomes an account', () => {
     await whoami(guest.token).expect(200)
   })
 
-  it('T126: nobody gets its name without a token, and none without a name', async () => {
+  it('needs its token and its name (T126)', async () => {
     const { username, token } = await aGuest()
     expect((await register({ username, password }).expect(400)).body).toMatchObject({ errcode: 'M_INVALID_USERNAME' })
     const nameless = await register({ password, guest_access_token: token }).expect(400)
     expect(nameless.body).toMatchObject({ errcode: 'M_MISSING_PARAM' })
   })
 
-  it('T126: no client can say in the place of the server whose token it was', async () => {
+  it('is identified by its token, never by a token hash in the request (T126)', async () => {
     const { username, token } = await aGuest()
     const [row] = gatehouse.rows('access_tokens')
     const guest_token_hash = text(row, 'token_hash')
@@ -234,7 +234,7 @@ describe('a guest that becomes an account', () => {
     await whoami(token).expect(200)
   })
 
-  it('T126: of 20 upgrades at once exactly one is made, and the name is taken then', async () => {
+  it('becomes one in exactly one of 20 upgrades at once, and then the name is taken (T126)', async () => {
     const guest = await aGuest()
     const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await upgrade(guest)).status))
     expect(statuses.toSorted((a, b) => a - b)).toEqual([200, ...Array.from({ length: 19 }, () => 403)])

@@ -26,7 +26,7 @@ describe('logging in with a password', () => {
     ['m.id.user', { identifier: { type: 'm.id.user', user: 'alice' } }],
     ['m.id.user with the full user ID', { identifier: { type: 'm.id.user', user: '@alice:gatehouse.test' } }],
     ['an identifier beside an old field', { identifier: { type: 'm.id.user', user: 'alice' }, user: 'bob' }],
-  ])('knows the user by %s (rules 55 and 57)', async (_what, who) => {
+  ])('identifies the user by %s', async (_what, who) => {
     const { status, body } = await login(who)
     expect([status, body]).toEqual([
       200,
@@ -47,7 +47,7 @@ describe('logging in with a password', () => {
   it.each([
     ['medium and address', (address: string) => ({ medium: 'email', address })],
     ['m.id.thirdparty', (address: string) => ({ identifier: { type: 'm.id.thirdparty', medium: 'email', address } })],
-  ])('knows the user by an address of the account, as %s, in any case (rules 56 and 125)', async (_what, who) => {
+  ])('identifies the user by an address of the account, as %s, in upper or lower case', async (_what, who) => {
     const three_pid_creds = await client.validate('add', 'alice@example.org')
     const token = text((await login({ user: 'alice' })).body, 'access_token')
     await client.post('/account/3pid', { three_pid_creds }, token)
@@ -56,14 +56,14 @@ describe('logging in with a password', () => {
     expect((await login(who('no address'))).body).toEqual(refusal)
   })
 
-  it('T080: tells a wrong password from an unknown user, another server and a broken name in nothing', async () => {
+  it('answers a wrong password, an unknown user, another server and a malformed name alike (T080)', async () => {
     for (const user of ['alice', 'nobody', '@alice:elsewhere.test', '@', '', 'a b', '@alice']) {
       const { status, body } = await login({ user, password: 'wrong' })
       expect({ user, status, body: body as unknown }).toEqual({ user, status: 403, body: refusal })
     }
   })
 
-  it.each([[''], [' '], ['null']])('T085: opens no account that has no password with %j', async (password) => {
+  it.each([[''], [' '], ['null']])('refuses %j as the password of an account without one (T085)', async (password) => {
     await gatehouse.restart({ registration: { guests: true } })
     const guest = await client.post('/register?kind=guest', {})
     const user = text(guest.body, 'user_id')
@@ -71,7 +71,7 @@ describe('logging in with a password', () => {
     expect([status, body]).toEqual([403, refusal])
   })
 
-  it('rule 87: ends the earlier tokens of the same device, and of no other', async () => {
+  it('ends the earlier tokens of the same device, and of no other', async () => {
     const phone = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Phone' })).body
     const laptop = (await login({ user: 'alice', device_id: 'LAPTOP' })).body
     const again = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Other' })).body
@@ -79,7 +79,7 @@ describe('logging in with a password', () => {
     expect([await status(phone), await status(laptop), await status(again)]).toEqual([401, 200, 200])
   })
 
-  it('T030: a login whose password is changed while it is looked at does not survive the change', async () => {
+  it('a login during which the password changes does not survive the change (T030)', async () => {
     const auth = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     const change = { new_password: 'quite another secret', auth }
     const [logins] = await Promise.all([
@@ -93,7 +93,7 @@ describe('logging in with a password', () => {
     expect((await login({ user: 'alice', password: 'quite another secret' })).status).toBe(200)
   })
 
-  it('T084: many wrong passwords end in 429 for that client and account, not for good', async () => {
+  it('answers 429 after many wrong passwords from one client for one account, for some time (T084)', async () => {
     const statuses = []
     for (let attempt = 0; attempt < 15; attempt++)
       statuses.push((await login({ user: 'alice', password: 'wrong' })).status)
@@ -103,17 +103,17 @@ describe('logging in with a password', () => {
     expect((await login({ user: 'alice' })).status).toBe(200)
   })
 
-  it('T084: guesses at the login and at the password stage are counted together', async () => {
+  it('counts guesses at the login and at the password stage together (T084)', async () => {
     for (let attempt = 0; attempt < 10; attempt++) await login({ user: 'alice', password: 'wrong' })
     const auth = { type: BY_PASSWORD, user: 'alice', password: 'wrong' }
     expect((await client.post('/account/password', { new_password: PASSWORD, auth })).status).toBe(429)
   })
 
-  it('right passwords use nothing up', async () => {
+  it('does not count right passwords', async () => {
     for (let attempt = 0; attempt < 30; attempt++) expect((await login({ user: 'alice' })).status).toBe(200)
   })
 
-  it('needs a known login type, and says which there are', async () => {
+  it('refuses an unknown login type, and lists the known ones', async () => {
     for (const type of ['m.login.token', 'M.LOGIN.PASSWORD', '', 'constructor', 'toString', '__proto__']) {
       const { status, body } = await login({ user: 'alice', type })
       expect({ type, status, errcode: errcodeOf(body) }).toEqual({ type, status: 400, errcode: 'M_UNKNOWN' })
@@ -124,7 +124,7 @@ describe('logging in with a password', () => {
     expect(flows).toEqual([{ type: 'm.login.password' }, { type: 'm.login.application_service' }])
   })
 
-  it('ignores a token that the client has left from an earlier login', async () => {
+  it('ignores the access token of an earlier login', async () => {
     const token = text((await login({ user: 'alice' })).body, 'access_token')
     await client.post('/logout', {}, token)
     const again = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
@@ -133,11 +133,11 @@ describe('logging in with a password', () => {
   })
 })
 
-describe('T135: a stranger', () => {
+describe('a stranger who guesses passwords', () => {
   const gatehouse = useServer({ config: { trusted_proxies: ['127.0.0.1'] } })
   const client = new MatrixClient(gatehouse)
 
-  it('cannot keep somebody from logging in by guessing at the account', async () => {
+  it('cannot lock the owner out of the account (T135)', async () => {
     await client.register('alice')
     const login = (password: string, address: string) =>
       gatehouse.http
@@ -158,7 +158,7 @@ describe('an application service', () => {
   const files = useTempDir()
   const TOKEN = 'a-secret-of-the-bridge'
 
-  it('logs its own users in, by its token alone (rules 102 and 105)', async () => {
+  it('logs its own users in, by its token alone', async () => {
     const bridge = {
       id: 'bridge',
       url: null,
@@ -210,7 +210,7 @@ describe('logging out', () => {
     ['with an empty body', ''],
     ['with a body that is no JSON', 'logout, please'],
     ['with an empty object', '{}'],
-  ])('ends the device and its tokens, and no other, %s (rules 9 and 150)', async (what, body) => {
+  ])('ends the device and its tokens, and no other, %s', async (what, body) => {
     const user = `user${String(what.length)}`
     const { token } = await client.register(user)
     const other = await loginAs(user)
@@ -220,14 +220,14 @@ describe('logging out', () => {
     expect([await isValid(token), await isValid(other)]).toEqual([false, true])
   })
 
-  it('ends all devices of the account, and no other account (rule 150)', async () => {
+  it('ends all devices of the account, and no other account', async () => {
     const [alice, bob] = [await client.register('alice'), await client.register('bob')]
     const other = await loginAs('alice')
     expect((await client.post('/logout/all', {}, alice.token)).body).toEqual({})
     expect([await isValid(alice.token), await isValid(other), await isValid(bob.token)]).toEqual([false, false, true])
   })
 
-  it('T070: a token that is logged out is unknown, and not to be refreshed', async () => {
+  it('makes the token an unknown one that cannot be refreshed (T070)', async () => {
     const { token } = await client.register('carol')
     await client.post('/logout', {}, token)
     const { status, body } = await client.post('/logout', {}, token)

@@ -69,8 +69,8 @@ describe('a request that is overtaken after its check', () => {
 
   function afterNextHash(happen: () => Promise<void>): void {
     const { passwords } = gatehouse.context.services
-    const hash = passwords.hash.bind(passwords)
-    jest.spyOn(passwords, 'hash').mockImplementationOnce(async (...given) => {
+    const hash = passwords.hashPrepared.bind(passwords)
+    jest.spyOn(passwords, 'hashPrepared').mockImplementationOnce(async (...given) => {
       const made = await hash(...given)
       await happen()
       return made

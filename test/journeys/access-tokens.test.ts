@@ -11,7 +11,7 @@ const gatehouse = useStoppedServer()
 const client = new MatrixClient(gatehouse)
 
 describe('access tokens over HTTP', () => {
-  it('T067: may come in the query for old clients, are not logged, and no answer is kept by anybody', async () => {
+  it('may come in the query for old clients, are not logged, and no answer may be stored (T067)', async () => {
     await gatehouse.start()
     const { token } = await client.register('alice')
     const reply = await client.get(`/account/whoami?access_token=${token}`)
@@ -21,7 +21,7 @@ describe('access tokens over HTTP', () => {
     expect(gatehouse.log.text).not.toContain('gat_')
   })
 
-  it('T067: are not looked for in the query when the operator says so', async () => {
+  it('are ignored in the query when the operator turns that off (T067)', async () => {
     await gatehouse.start({ config: { access_tokens: { in_query: false } } })
     const { token } = await client.register('alice')
     const { status, body } = await client.get(`/account/whoami?access_token=${token}`)
@@ -30,7 +30,7 @@ describe('access tokens over HTTP', () => {
     expect((await client.get('/account/whoami?access_token=nonsense', token)).status).toBe(200)
   })
 
-  it('T074: of a user make nobody an application service, and nothing of somebody else', async () => {
+  it('of a user neither authenticate an application service nor change a registration (T074)', async () => {
     await gatehouse.start()
     const { token } = await client.register('alice')
     const type = 'm.login.application_service'
@@ -43,8 +43,8 @@ describe('access tokens over HTTP', () => {
   })
 })
 
-describe('T073: guesses at registration tokens', () => {
-  it('are counted together, at whichever door they come', async () => {
+describe('guesses at registration tokens', () => {
+  it('are counted together, whatever operation they are made with (T073)', async () => {
     const token = 'right'
     const registration = { flows: [['m.login.registration_token']], tokens: [{ token, uses_allowed: null }] }
     const limits = { registration_token_failures_per_client: { burst: 6, per_second: 0.0001 } }
@@ -67,8 +67,8 @@ describe('T073: guesses at registration tokens', () => {
   })
 })
 
-describe('T082: a hash that is out of date', () => {
-  it('is replaced by the next good login, and by no bad one', async () => {
+describe('a password hash with outdated settings', () => {
+  it('is replaced by the next successful login, and by no failed one (T082)', async () => {
     await gatehouse.start()
     const { userId } = await client.register('alice')
     const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
@@ -87,8 +87,8 @@ describe('T082: a hash that is out of date', () => {
   })
 })
 
-describe('T086: changing a password', () => {
-  it('is nothing for guests and users of application services, who have none', async () => {
+describe('changing a password', () => {
+  it('is refused to guests and other accounts without a password (T086)', async () => {
     await gatehouse.start({ config: { registration: { guests: true } } })
     const guest = await client.post('/register?kind=guest', {})
     const user = text(guest.body, 'user_id')

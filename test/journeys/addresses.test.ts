@@ -4,7 +4,7 @@ import { MatrixClient, PASSWORD, type Person } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useFreshServer } from '../support/use-server'
 
-describe('the addresses of an account, as clients of today change them', () => {
+describe('the addresses of an account, as current clients change them', () => {
   const gatehouse = useFreshServer()
   const client = new MatrixClient(gatehouse)
   let alice: Person
@@ -20,7 +20,7 @@ describe('the addresses of an account, as clients of today change them', () => {
   const remove = (address: string, { token } = alice) =>
     client.post('/account/3pid/delete', { medium: 'email', address }, token)
 
-  it('are added with the password (rule 133)', async () => {
+  it('are added with the password', async () => {
     const credentials = await client.validate('add', 'alice@example.org')
     const first = await add(credentials)
     expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: ['m.login.password'] }] }])
@@ -30,20 +30,20 @@ describe('the addresses of an account, as clients of today change them', () => {
     expect(await client.addresses(alice.token)).toEqual(['alice@example.org'])
   })
 
-  it('rule 45: are added by the session alone: what was said need not be said again', async () => {
+  it('are added by the session alone: parameters need not be repeated', async () => {
     const session = text((await add(await client.validate('add', 'alice@example.org'))).body, 'session')
     expect((await add({ auth: { ...proof(), session } })).status).toBe(200)
     expect(await client.addresses(alice.token)).toEqual(['alice@example.org'])
   })
 
-  it('rule 5: need both credentials before anything else is asked for', async () => {
+  it('need both credentials before any authentication', async () => {
     for (const body of [{}, { sid: 'unknown' }, { client_secret: 'unknown' }, { auth: proof() }]) {
       const refused = await add(body)
       expect([refused.status, errcodeOf(refused.body)]).toEqual([400, 'M_MISSING_PARAM'])
     }
   })
 
-  it('T117: can reset the password at once, since the password was shown', async () => {
+  it('can reset the password at once, since they were added with it (T117)', async () => {
     gatehouse.clock.advance(2 * HOUR)
     const credentials = await client.validate('add', 'alice@example.org', { token: alice.token })
     expect((await add({ ...credentials, auth: proof() })).status).toBe(200)
@@ -60,13 +60,13 @@ describe('the addresses of an account, as clients of today change them', () => {
     expect([await client.addresses(alice.token), await client.addresses(bob.token)]).toEqual([[], []])
   })
 
-  it('T064: the client secret does not stand in the UIA session', async () => {
+  it('leave no client secret in the UIA session (T064)', async () => {
     const credentials = await client.validate('add', 'alice@example.org', { clientSecret: 'do-not-keep-me' })
     await add(credentials)
     expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain('do-not-keep-me')
   })
 
-  it('T004: other credentials than the first are refused', async () => {
+  it('are not added with other credentials than the first request had (T004)', async () => {
     const [one, two] = [
       await client.validate('add', 'one@example.org', { clientSecret: 'one' }),
       await client.validate('add', 'two@example.org', { clientSecret: 'two' }),
@@ -77,7 +77,7 @@ describe('the addresses of an account, as clients of today change them', () => {
     expect(await client.addresses(alice.token)).toEqual(['one@example.org'])
   })
 
-  it('are taken away, in any case of letters, by their owner only, who is told (rules 125 and 135, T087)', async () => {
+  it('are removed, in upper or lower case, by their owner only, who is told (T087)', async () => {
     for (const name of ['one', 'two']) {
       const credentials = await client.validate('add', `${name}@example.org`, { clientSecret: name })
       await add({ ...credentials, auth: proof() })
@@ -92,7 +92,7 @@ describe('the addresses of an account, as clients of today change them', () => {
     expect((await remove('one@example.org')).status).toBe(200)
   })
 
-  it('reset no password any more once they are taken away, even when the mail was opened before (T029)', async () => {
+  it('reset no password once they are removed, even if the mail was opened before (T029)', async () => {
     await add({ ...(await client.validate('add', 'alice@example.org')), auth: proof() })
     gatehouse.clock.advance(DAY)
     const threepid_creds = await client.validate('reset', 'alice@example.org', { clientSecret: 'reset' })

@@ -48,7 +48,7 @@ describe('the fallback pages over HTTP', () => {
   const completed = async (session: string): Promise<unknown> =>
     (await client.post('/register', { auth: { session } })).body.completed
 
-  it('T009: looking at a page, by GET or HEAD, completes nothing; only the button does', async () => {
+  it('show a page on GET and HEAD, which completes nothing; only the button does (T009)', async () => {
     const session = await begin('/register', {})
     await look('m.login.dummy', session).expect(200, /Create an account/)
     await gatehouse.http.head(pathOf('m.login.dummy')).query({ session }).expect(200)
@@ -59,13 +59,13 @@ describe('the fallback pages over HTTP', () => {
     expect(await completed(session)).toEqual(['m.login.dummy'])
   })
 
-  it('T008: what is proved counts in the one session only', async () => {
+  it('complete a stage in their own session only (T008)', async () => {
     const [session, other] = [await begin('/register', {}), await begin('/register', {})]
     await press('m.login.dummy', session).expect(200)
     expect(await completed(other)).toEqual([])
   })
 
-  it('T008: a session that nobody was given is never made, whatever it is called', async () => {
+  it('never create a session, whatever its id is (T008)', async () => {
     const before = gatehouse.rows('uia_sessions')
     for (let tries = 0; tries < 200; tries++) {
       const session = systemRandom.text(24)
@@ -75,21 +75,21 @@ describe('the fallback pages over HTTP', () => {
     expect(gatehouse.rows('uia_sessions')).toEqual(before)
   })
 
-  it('rule 42: a stage that is not due, or not offered, cannot be done on its page either', async () => {
+  it('refuse a stage that is not due or not offered', async () => {
     const session = await begin('/register', {})
     await look('m.login.password', session).expect(403)
     await press('m.login.password', session, { user: 'alice', password: PASSWORD }).expect(401, /M_INVALID_PARAM/)
     expect(await completed(session)).toEqual([])
   })
 
-  it('T003: the password of somebody else does not approve what an account began', async () => {
+  it('refuse the password of another account than the one that began (T003)', async () => {
     const [owner, thief] = [await register('owner'), await register('thief')]
     const session = await begin('/account/password', { new_password: NEW_PASSWORD }, owner.token)
     await press('m.login.password', session, { user: thief.userId, password: PASSWORD }).expect(403, /M_FORBIDDEN/)
     await press('m.login.password', session, { user: owner.userId, password: PASSWORD }).expect(200)
   })
 
-  it('T136: every refusing page is one and the same, so nothing of the request can stand in it', async () => {
+  it('refuse with one and the same page, which contains nothing of the request (T136)', async () => {
     const session = await begin('/register', {})
     const pages = new Set<string>()
     for (const canary of CANARIES) {
@@ -105,7 +105,7 @@ describe('the fallback pages over HTTP', () => {
     expect([...pages]).toEqual([expect.stringContaining('This cannot be done here')])
   })
 
-  it('T136, T137, T138: every page, the refusing one too, comes with its policy and is kept by nobody', async () => {
+  it('send a content security policy and forbid storing, the refusing page too (T136, T137, T138)', async () => {
     const session = await begin('/register', {})
     for (const page of [await look('m.login.dummy', session), await look('m.login.dummy', 'unknown')]) {
       const nonce = /<style nonce="([^"]+)">/.exec(page.text)?.[1] ?? 'none'
@@ -122,7 +122,7 @@ describe('the fallback pages over HTTP', () => {
     }
   })
 
-  it('has another nonce each time', async () => {
+  it('have another nonce each time', async () => {
     const session = await begin('/register', {})
     const nonces = [await look('m.login.dummy', session), await look('m.login.dummy', session)].map(
       (page) => /nonce="([^"]+)"/.exec(page.text)?.[1],
@@ -130,18 +130,18 @@ describe('the fallback pages over HTTP', () => {
     expect(new Set(nonces).size).toBe(2)
   })
 
-  it('T140: neither the session nor what was entered reaches the log', async () => {
+  it('log neither the session nor what was entered (T140)', async () => {
     const session = await begin('/account/password', { new_password: NEW_PASSWORD })
     await press('m.login.password', session, { user: 'canary-user', password: 'canary-password' }).expect(401)
     expect(gatehouse.log.text).not.toMatch(new RegExp(`${session}|canary`))
   })
 
-  it.each(prefixes.aliases)('D1: is under %s as well', async (prefix) => {
+  it.each(prefixes.aliases)('are under %s as well', async (prefix) => {
     const session = await begin('/register', {})
     await gatehouse.http.get(pathOf('m.login.dummy', prefix)).query({ session }).expect(200)
   })
 
-  it('rule 10: a stage that is not even text is a path that does not exist', async () => {
+  it('answer 404 to a stage type that is not UTF-8', async () => {
     await gatehouse.http.get(`${prefixes.canonical}/auth/%ff/fallback/web?session=x`).expect(404, /M_UNRECOGNIZED/)
   })
 })

@@ -3,14 +3,14 @@ import { useFreshServer } from '../support/use-server'
 const REQUEST_TOKEN = '/_matrix/client/r0/register/email/requestToken'
 const ASK = { client_secret: 'a-secret', email: 'alice@example.com', send_attempt: 1 }
 
-describe('The link in a mail', () => {
+describe('the link in a mail', () => {
   const gatehouse = useFreshServer({ config: { limits: { enabled: false } } })
 
   function validatedRows(): unknown[] {
     return gatehouse.rows('validation_sessions').filter((row) => Reflect.get(Object(row), 'validated_at') !== null)
   }
 
-  test('T093: scanners may follow it as often as they like; only the button validates', async () => {
+  test('may be opened by scanners any number of times; only the button validates (T093)', async () => {
     await gatehouse.http.post(REQUEST_TOKEN).send(ASK).expect(200)
     const link = await gatehouse.newestLink()
     for (const userAgent of ['', 'Mozilla/5.0 (compatible; SafeLinks)', 'Barracuda Sentinel']) {
@@ -27,13 +27,13 @@ describe('The link in a mail', () => {
     await gatehouse.http.get(link).expect(200, /Your e-mail address is confirmed/)
   })
 
-  test('T094: the page says who asked, in words of ours', async () => {
+  test('leads to a page that says who asked, without text of the client (T094)', async () => {
     await gatehouse.http.post(REQUEST_TOKEN).set('User-Agent', 'Firefox, they say').send(ASK).expect(200)
     const { text } = await gatehouse.http.get(await gatehouse.newestLink())
     expect(text).toMatch(/<dt>From<\/dt>\s*<dd>127\.0\.0\.1<\/dd>\s*<dt>With<\/dt>\s*<dd>Firefox<\/dd>/)
   })
 
-  test('T136, T137: both pages come with a policy that fits their one style sheet, and are kept by nobody', async () => {
+  test('leads to pages with a policy that allows their one style sheet, and that are not stored (T136, T137)', async () => {
     await gatehouse.http.post(REQUEST_TOKEN).send(ASK).expect(200)
     const link = await gatehouse.newestLink()
     for (const response of [await gatehouse.http.get(link), await gatehouse.http.post(link)]) {
@@ -48,7 +48,7 @@ describe('The link in a mail', () => {
     }
   })
 
-  test('T092, T103: every link that does not work gets one and the same page, without a word of the link', async () => {
+  test('gets one and the same page if it does not work, without text of the link (T092, T103)', async () => {
     await gatehouse.http.post(REQUEST_TOKEN).send(ASK).expect(200)
     const { searchParams, pathname } = new URL(await gatehouse.newestLink(), gatehouse.url)
     const sid = searchParams.get('sid') ?? ''
@@ -73,7 +73,7 @@ describe('The link in a mail', () => {
     expect([...pages]).toEqual([expect.stringContaining('This link does not work')])
   })
 
-  test('T102: begins with the configured URL, whatever host the request was sent to', async () => {
+  test('begins with the configured URL, whatever host the request was sent to (T102)', async () => {
     await gatehouse.http
       .post(REQUEST_TOKEN)
       .set({ Host: 'evil.example', 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' })
@@ -97,7 +97,7 @@ describe('The link in a mail', () => {
   ]
 
   test.each(nextLinks.map((link) => [link.slice(0, 50), link]))(
-    'T101: leads nowhere else: next_link %j is ignored',
+    'leads nowhere else: next_link %j is ignored (T101)',
     async (_shown, next_link) => {
       await gatehouse.http
         .post(REQUEST_TOKEN)

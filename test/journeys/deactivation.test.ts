@@ -20,7 +20,7 @@ describe('deactivating an account', () => {
   const deactivate = (body: object, token?: string) => client.post('/account/deactivate', body, token)
   const login = (user: string, password = PASSWORD) => client.post('/login', { type: BY_PASSWORD, user, password })
 
-  it('asks for the password, and then ends every token and login (rule 146)', async () => {
+  it('asks for the password, and then ends every token and login', async () => {
     const other = text((await login('alice')).body, 'access_token')
     const first = await deactivate({}, alice.token)
     expect([first.status, first.body]).toMatchObject([401, { flows: [{ stages: [BY_PASSWORD] }], completed: [] }])
@@ -35,7 +35,7 @@ describe('deactivating an account', () => {
     expect((await client.get('/account/whoami', bob.token)).status).toBe(200)
   })
 
-  it('T080: a login to it is refused as any other, whatever the password', async () => {
+  it('a login to it is refused as any other, whatever the password (T080)', async () => {
     await deactivate({ auth: proof() }, alice.token)
     const wrong = (await login('nobody')).body as unknown
     for (const password of [PASSWORD, 'wrong', '']) {
@@ -44,7 +44,7 @@ describe('deactivating an account', () => {
     }
   })
 
-  it('T042: keeps the name taken, for registrations and for those who ask', async () => {
+  it('keeps the name taken, for registrations and for those who ask (T042)', async () => {
     await deactivate({ auth: proof() }, alice.token)
     const registration = { username: 'alice', password: PASSWORD, auth: { type: 'm.login.dummy' } }
     expect((await client.post('/register', registration)).body).toMatchObject({ errcode: 'M_USER_IN_USE' })
@@ -74,7 +74,7 @@ describe('deactivating an account', () => {
     expect((await client.post('/account/3pid', { three_pid_creds: bobs }, bob.token)).status).toBe(200)
   })
 
-  it('T086: nothing brings the password back: no change, no reset by mail, no replay of the registration', async () => {
+  it('nothing brings the password back: no change, no reset by mail, no replay of the registration (T086)', async () => {
     const session = text((await client.post('/register', { username: 'carol', password: PASSWORD })).body, 'session')
     const registration = { username: 'carol', password: PASSWORD, auth: { type: 'm.login.dummy', session } }
     const carol = text((await client.post('/register', registration)).body, 'access_token')
@@ -98,14 +98,14 @@ describe('deactivating an account', () => {
     expect((await deactivate({ auth: proof('carol') })).status).toBe(401)
   })
 
-  it("T003: one's own password does not deactivate somebody else", async () => {
+  it("one's own password does not deactivate somebody else (T003)", async () => {
     expect((await deactivate({ auth: proof('alice') }, bob.token)).status).toBe(403)
     const session = text((await deactivate({}, bob.token)).body, 'session')
     expect((await deactivate({ auth: { ...proof('alice'), session } })).status).toBe(403)
     expect((await client.get('/account/whoami', bob.token)).status).toBe(200)
   })
 
-  it('T007: happens once, of any number at once', async () => {
+  it('happens once, of any number at once (T007)', async () => {
     const session = text((await deactivate({}, alice.token)).body, 'session')
     const replies = await Promise.all(
       Array.from({ length: 10 }, () => deactivate({ auth: { ...proof(), session } }, alice.token)),

@@ -59,7 +59,7 @@ describe('the devices of an account', () => {
     expect(await isValid(token)).toBe(false)
   })
 
-  it('T046: get no id and no name that cannot be shown, at a login or later', async () => {
+  it('cannot have an id or a name that cannot be shown, at a login or later (T046)', async () => {
     const login = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     for (const odd of [{ device_id: 'MY PHONE' }, { device_id: '' }, { initial_device_display_name: 'Phone\n' }]) {
       const { status, body } = await client.post('/login', { ...login, ...odd })
@@ -73,7 +73,7 @@ describe('the devices of an account', () => {
     })
   })
 
-  it('are asked to be deleted without any body, as many clients do at first', async () => {
+  it('can be asked to be deleted without a body, as many clients do first', async () => {
     for (const type of ['application/json', 'text/plain', '']) {
       const asked = gatehouse.http.delete(at('PHONE')).auth(alice.token, { type: 'bearer' }).set('content-type', type)
       const { status, body } = await asked
@@ -108,7 +108,7 @@ describe('the devices of an account', () => {
     expect(await isValid(bob.token)).toBe(true)
   })
 
-  it('D8, T001: a session for one device deletes no other, nor several', async () => {
+  it('a session for one device deletes no other, nor several (T001)', async () => {
     const session = text((await remove('PHONE', {}, alice.token)).body, 'session')
     const auth = { ...proof(), session }
     expect((await remove('LAPTOP', { auth }, alice.token)).status).toBe(403)
@@ -119,7 +119,7 @@ describe('the devices of an account', () => {
     expect([await isValid(phone), await isValid(alice.token)]).toEqual([true, true])
   })
 
-  it('T003, rule 51: the password of somebody else deletes nothing', async () => {
+  it('the password of somebody else deletes nothing (T003)', async () => {
     const { status, body } = await remove('TABLET', { auth: proof('alice') }, bob.token)
     expect([status, errcodeOf(body)]).toEqual([403, 'M_FORBIDDEN'])
     expect((await remove('PHONE', { auth: proof('bob') }, bob.token)).status).toBe(200)

@@ -21,7 +21,7 @@ describe('a client that can refresh', () => {
   const refresh = (tokens: unknown, token?: string) =>
     client.post('/refresh', { refresh_token: text(tokens, 'refresh_token') }, token)
 
-  it('gets an access token that expires, at a login and at a registration, only if it asks for that (rules 80 and 89)', async () => {
+  it('gets an access token that expires, at a login and at a registration, only if it asks for that', async () => {
     expect(await login()).toMatchObject({ refresh_token: expect.stringMatching(/^grt_/), expires_in_ms: HOUR })
     expect(await login({ refresh_token: false })).not.toHaveProperty('expires_in_ms')
     expect(await login({ refresh_token: undefined })).not.toHaveProperty('refresh_token')
@@ -33,7 +33,7 @@ describe('a client that can refresh', () => {
     expect(silent.body).toEqual({ user_id: '@carol:gatehouse.test', home_server: 'gatehouse.test' })
   })
 
-  it('T070: is told to refresh when its access token has expired, and goes on as the same device (rules 29 and 148)', async () => {
+  it('is told to refresh when its access token has expired, and continues as the same device (T070)', async () => {
     const tokens = await login({ device_id: 'PHONE' })
     gatehouse.clock.advance(HOUR)
     const expired = await whoami(tokens)
@@ -51,7 +51,7 @@ describe('a client that can refresh', () => {
     expect((await whoami(fresh.body)).body).toMatchObject({ device_id: 'PHONE' })
   })
 
-  it('T063: asks again when the answer was lost, also after a restart of the server', async () => {
+  it('can refresh again when the answer was lost, also after a restart of the server (T063)', async () => {
     const tokens = await login()
     await refresh(tokens)
     await gatehouse.restart()
@@ -63,24 +63,21 @@ describe('a client that can refresh', () => {
   it.each([
     ['/refresh', 401, { errcode: 'M_UNKNOWN_TOKEN', soft_logout: false }],
     ['/tokenrefresh', 403, { errcode: 'M_FORBIDDEN' }],
-  ])(
-    'T062: loses the device when a spent refresh token is shown to %s (rules 147 and 148)',
-    async (path, status, error) => {
-      const tokens = await login()
-      const { body: newer } = await client
-        .post(path, { refresh_token: text(tokens, 'refresh_token') })
-        .then(async (reply) => (expect((await whoami(reply.body)).status).toBe(200), reply))
-      const copied = await client.post(path, { refresh_token: text(tokens, 'refresh_token') })
-      expect(copied.status).toBe(status)
-      expect(copied.body).toMatchObject(error)
-      expect((await whoami(newer)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN', soft_logout: false })
-      expect((await refresh(newer)).status).toBe(401)
-      expect(gatehouse.log.text).toContain('a spent refresh token was shown')
-      expect(gatehouse.log.text).not.toContain('grt_')
-    },
-  )
+  ])('loses the device when a used refresh token is sent to %s (T062)', async (path, status, error) => {
+    const tokens = await login()
+    const { body: newer } = await client
+      .post(path, { refresh_token: text(tokens, 'refresh_token') })
+      .then(async (reply) => (expect((await whoami(reply.body)).status).toBe(200), reply))
+    const copied = await client.post(path, { refresh_token: text(tokens, 'refresh_token') })
+    expect(copied.status).toBe(status)
+    expect(copied.body).toMatchObject(error)
+    expect((await whoami(newer)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN', soft_logout: false })
+    expect((await refresh(newer)).status).toBe(401)
+    expect(gatehouse.log.text).toContain('a spent refresh token was shown')
+    expect(gatehouse.log.text).not.toContain('grt_')
+  })
 
-  it('T068: cannot pass one kind of token for another', async () => {
+  it('cannot use one kind of token as another (T068)', async () => {
     const tokens = await login()
     const [access, refreshing] = [text(tokens, 'access_token'), text(tokens, 'refresh_token')]
     expect((await client.get('/account/whoami', refreshing)).status).toBe(401)
@@ -88,7 +85,7 @@ describe('a client that can refresh', () => {
     expect((await client.post('/tokenrefresh', { refresh_token: access })).status).toBe(403)
   })
 
-  it('T064: leaves neither of its tokens in the database', async () => {
+  it('leaves neither of its tokens in the database (T064)', async () => {
     const tokens = await login()
     const stored = JSON.stringify([gatehouse.rows('access_tokens'), gatehouse.rows('refresh_tokens')])
     expect(gatehouse.rows('refresh_tokens')).toHaveLength(1)
@@ -97,7 +94,7 @@ describe('a client that can refresh', () => {
     }
   })
 
-  it('T071: keeps its refresh token when it changes the password; other devices lose theirs', async () => {
+  it('keeps its refresh token when it changes the password; other devices lose theirs (T071)', async () => {
     const [own, other] = [await login(), await login()]
     const auth = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     const change = { new_password: 'quite another secret', auth }
@@ -105,7 +102,7 @@ describe('a client that can refresh', () => {
     expect([(await refresh(own)).status, (await refresh(other)).status]).toEqual([200, 401])
   })
 
-  it('rule 144: leaves the other devices logged in when logout_devices is false', async () => {
+  it('leaves the other devices logged in when logout_devices is false', async () => {
     const [own, other] = [await login(), await login()]
     const auth = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     const change = { new_password: 'quite another secret', auth, logout_devices: false }
@@ -120,7 +117,7 @@ describe('a client that can refresh', () => {
     expect((await refresh(tokens)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN', soft_logout: false })
   })
 
-  it('may be away for a year', async () => {
+  it('can refresh after a year', async () => {
     const tokens = await login()
     gatehouse.clock.advance(365 * DAY)
     expect((await whoami((await refresh(tokens)).body)).status).toBe(200)

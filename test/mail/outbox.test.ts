@@ -78,7 +78,23 @@ describe('With a relay that works', () => {
     expect(await deps.queued()).toBe(0)
   })
 
-  test('T102: the link begins with the configured URL', async () => {
+  test('a mail is sent after a random delay, so that the next replies do not show that there was one', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] })
+    try {
+      const delays = jest.spyOn(global, 'setTimeout')
+      await enqueueNotice()
+      deps.outbox.wake()
+      const [, delay] = delays.mock.calls.at(-1) ?? []
+      expect(delay).toBeLessThan(SECOND)
+      expect(sink.connections).toBe(0)
+    } finally {
+      jest.useRealTimers()
+    }
+    await deps.outbox.idle()
+    expect(sink.delivered).toHaveLength(1)
+  })
+
+  test('the link begins with the configured URL (T102)', async () => {
     await deps.requestToken('register', 'alice@example.com')
     await deps.outbox.idle()
     expect(sink.delivered[0]?.mail.text).toContain(
@@ -100,7 +116,7 @@ describe('With a relay that refuses', () => {
     })
   })
 
-  test('T105: a mail waits, longer each time, and arrives once the relay is back', async () => {
+  test('a mail waits, longer each time, and is delivered once the relay is back (T105)', async () => {
     await enqueueNotice()
     await sendNow()
     await sendNow()
@@ -117,7 +133,7 @@ describe('With a relay that refuses', () => {
     expect(await deps.queued()).toBe(0)
   })
 
-  test('T105: after a day it is given up, and the log says so without the address', async () => {
+  test('a mail is given up after a day, and the log says so without the address (T105)', async () => {
     await enqueueNotice()
     for (let hour = 0; hour <= 24; hour++) {
       await sendNow()
@@ -128,7 +144,7 @@ describe('With a relay that refuses', () => {
     expect(deps.log.text).not.toContain('alice')
   })
 
-  test('T098: only the newest of several mails carries a link that works', async () => {
+  test('only the newest of several mails has a link that works (T098)', async () => {
     await deps.requestToken('register', 'alice@example.com')
     await deps.outbox.idle()
     isRefusing = false
@@ -143,7 +159,7 @@ describe('With a relay that refuses', () => {
   })
 })
 
-test('T104: a relay without TLS gets nothing, and the mail stays queued', async () => {
+test('a relay without TLS gets nothing, and the mail stays queued (T104)', async () => {
   await openWith({ disabledCommands: ['STARTTLS'] }, '127.0.0.2')
   const { sid } = await deps.requestToken('register', 'alice@example.com')
   await deps.outbox.idle()
@@ -155,7 +171,7 @@ test('T104: a relay without TLS gets nothing, and the mail stays queued', async 
 describe('With a relay that never answers', () => {
   beforeEach(() => openWith({ onConnect: () => undefined }))
 
-  test('T105: requests do not wait for it, and few connections hang', async () => {
+  test('does not delay requests, and only few connections hang (T105)', async () => {
     const started = performance.now()
     for (let user = 0; user < 200; user++) await deps.requestToken('register', `user${String(user)}@example.com`)
     expect((performance.now() - started) / 200).toBeLessThan(50)
@@ -163,10 +179,12 @@ describe('With a relay that never answers', () => {
     expect(await deps.queued()).toBe(200)
   })
 
-  test('T105: closing cuts it off after a moment, and the mail is due again', async () => {
+  test('is cut off when the server closes, and the mail is due again (T105)', async () => {
     await enqueueNotice()
     deps.outbox.wake()
+    const sending = deps.outbox.idle()
     await deps.outbox.close()
+    await sending
     const due = await deps.storage.outbox.leaseDue(deps.clock.now() + DAY, 0, 10)
     expect(due).toHaveLength(1)
   })

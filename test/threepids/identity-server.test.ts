@@ -44,7 +44,7 @@ describe('A trusted identity server', () => {
     ])
   })
 
-  test('T116: takes no address away from its owner', async () => {
+  test('cannot take an address away from its owner (T116)', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) })
     await deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     const adding = deps.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })
@@ -52,7 +52,7 @@ describe('A trusted identity server', () => {
     expect(await addresses(ALICE)).toEqual([ADDRESS])
   })
 
-  test('rule 130: is told whose address it is when the client asks for it', async () => {
+  test('learns the user ID when the client asks to bind the address', async () => {
     await open({
       [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED),
       [`${API}/3pid/bind`]: json(200, { ...VOUCHED, mxid: ALICE }),
@@ -86,7 +86,7 @@ describe('A trusted identity server', () => {
   })
 })
 
-describe('T114: no status and no word of an identity server reaches the client', () => {
+describe('what an identity server answers never reaches the client as it is (T114)', () => {
   test.each([
     [
       '404 M_NO_VALID_SESSION',
@@ -118,7 +118,7 @@ describe('T114: no status and no word of an identity server reaches the client',
   })
 })
 
-describe('T108 to T111: any other server is never contacted', () => {
+describe('an identity server that is not trusted is never contacted (T108, T109, T110, T111)', () => {
   beforeEach(() => open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) }))
 
   const forms: readonly ((port: string) => string)[] = [
@@ -153,7 +153,7 @@ describe('T108 to T111: any other server is never contacted', () => {
   })
 })
 
-describe('D5: where an identity server validates', () => {
+describe('addresses that an identity server validates', () => {
   const DELEGATED = { GATEHOUSE_EMAIL__VALIDATION: 'identity-server:id.example.org' }
   const REQUEST_TOKEN = `${API}/validate/email/requestToken`
   const VALIDATED = `${API}/3pid/getValidated3pid`
@@ -218,7 +218,7 @@ describe('D5: where an identity server validates', () => {
 
     beforeEach(() => open(there.answers, DELEGATED))
 
-    test('T095: for a registration resets no password, asked for before or after it, however long', async () => {
+    test('for a registration resets no password, asked for before or after it, however long (T095)', async () => {
       await ask('register')
       await deps.addAccount('@carol:localhost', ADDRESS)
       await expect(ask('reset')).rejects.toMatchObject(REFUSED)
@@ -231,21 +231,21 @@ describe('D5: where an identity server validates', () => {
       }
     })
 
-    test('T095: counts for nothing that was asked for after it', async () => {
+    test('counts for nothing that was asked for after it (T095)', async () => {
       there.click()
       for (const purpose of ['register', 'reset', 'add'] as const)
         await expect(ask(purpose)).rejects.toMatchObject(REFUSED)
       expect(await deps.storage.validationSessions.find('17')).toBeUndefined()
     })
 
-    test('T096: for one user serves no other', async () => {
+    test('for one user serves no other (T096)', async () => {
       await ask('add', { userId: ALICE })
       await expect(ask('add', { userId: BOB })).rejects.toMatchObject(REFUSED)
       await expect(ask('add')).rejects.toMatchObject(REFUSED)
       expect(await deps.storage.validationSessions.find('17')).toMatchObject({ userId: ALICE })
     })
 
-    test('T098: that reset a password resets no second one', async () => {
+    test('that reset a password resets no second one (T098)', async () => {
       await deps.addAccount('@carol:localhost', ADDRESS)
       await ask('reset')
       there.click()
@@ -255,7 +255,7 @@ describe('D5: where an identity server validates', () => {
       expect(await deps.validation.prove('reset', CREDENTIALS)).toBeUndefined()
     })
 
-    test('rule 121: is good for a day, however often it is asked for again', async () => {
+    test('is good for a day, however often it is asked for again', async () => {
       await ask('register')
       there.click()
       expect(await ask('register', { sendAttempt: 2 })).toEqual({ sid: '17' })
@@ -276,7 +276,7 @@ describe('D5: where an identity server validates', () => {
       expect(await deps.validation.prove('register', CREDENTIALS)).toBeDefined()
     })
 
-    test('D15: whether an address got an account meanwhile is not told, and it cannot be reset with this secret', async () => {
+    test('does not tell whether an address got an account meanwhile, and resets nothing with this secret', async () => {
       await ask('reset')
       await deps.addAccount('@carol:localhost', ADDRESS)
       expect(await ask('reset', { sendAttempt: 2 })).toEqual({ sid: '17' })
@@ -287,7 +287,7 @@ describe('D5: where an identity server validates', () => {
   test.each([
     ['M_INVALID_EMAIL', json(400, { errcode: 'M_INVALID_EMAIL' }), 400, 'M_INVALID_PARAM'],
     ['another refusal', json(403, { errcode: 'M_FORBIDDEN' }), 503, 'M_UNKNOWN'],
-    ['T114: a 401', json(401, { errcode: 'M_UNKNOWN_TOKEN' }), 503, 'M_UNKNOWN'],
+    ['a 401', json(401, { errcode: 'M_UNKNOWN_TOKEN' }), 503, 'M_UNKNOWN'],
     ['a sid that is none', json(200, { sid: '"><svg onload=' }), 503, 'M_UNKNOWN'],
     ['no sid', json(200, {}), 503, 'M_UNKNOWN'],
   ])('%s opens no session', async (_what, answer, status, errcode) => {
@@ -296,7 +296,7 @@ describe('D5: where an identity server validates', () => {
     expect(await deps.storage.validationSessions.find('17')).toBeUndefined()
   })
 
-  test('T099: the limits hold here too', async () => {
+  test('the limits hold here too (T099)', async () => {
     await open(there.answers, DELEGATED)
     for (let sendAttempt = 1; sendAttempt <= 5; sendAttempt++)
       await deps.requestToken('register', ADDRESS, { sendAttempt })

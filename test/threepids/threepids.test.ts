@@ -50,7 +50,7 @@ test('a session that was opened without an access token serves whoever has its c
   expect(await addresses(BOB)).toEqual([NEW])
 })
 
-test('T117: the addresses that the account had are told, the new one is not', async () => {
+test('the older addresses of the account are told of an addition, the new one is not (T117)', async () => {
   const credentials = await deps.validate('add', NEW, { userId: ALICE })
   await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
   const notices = (await deps.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
@@ -58,7 +58,7 @@ test('T117: the addresses that the account had are told, the new one is not', as
   expect(notices[0]?.text).toContain(`New address: ${NEW}`)
 })
 
-describe('T166: repeated because the reply was lost', () => {
+describe('an addition that is repeated because the reply was lost (T166)', () => {
   test.each([['with', ALICE] as const, ['without', undefined] as const])(
     'it is answered alike, where the address was asked for %s a token, and tells nobody twice',
     async (_how, userId) => {
@@ -72,7 +72,7 @@ describe('T166: repeated because the reply was lost', () => {
     },
   )
 
-  test('T026: anybody else is refused, also one who names an identity server', async () => {
+  test('is refused to anybody else, also to one who names an identity server (T026)', async () => {
     const credentials = await deps.validate('add', NEW)
     await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     for (const idServer of [undefined, 'id.example.org']) {
@@ -90,7 +90,7 @@ describe('T166: repeated because the reply was lost', () => {
   })
 })
 
-describe('T117: a stolen access token is no account:', () => {
+describe('a stolen access token does not take over the account (T117)', () => {
   /** Adds the address from the one device, which logged in so long ago. */
   async function addTo(userId: string): Promise<void> {
     await deps.addAccount(userId)
@@ -134,7 +134,7 @@ describe('T117: a stolen access token is no account:', () => {
 })
 
 describe('Refused, with nothing stored:', () => {
-  test('T086: the address that a device asked for which was logged out meanwhile', async () => {
+  test('the address that a device asked for which was logged out meanwhile (T086)', async () => {
     const credentials = await deps.validate('add', NEW, { userId: ALICE })
     await deps.storage.devices.delete(ALICE, [deviceOf(ALICE).deviceId])
     const adding = deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
@@ -142,20 +142,20 @@ describe('Refused, with nothing stored:', () => {
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   })
 
-  test('T120: an address that is not validated', async () => {
+  test('an address that is not validated (T120)', async () => {
     const { sid } = await deps.requestToken('add', NEW, { userId: ALICE })
     const adding = deps.threepids.add(deviceOf(ALICE), { sid, clientSecret: 'a-client.secret_=1', bind: false })
     await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_THREEPID_AUTH_FAILED' })
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   })
 
-  test('T120: one that is not validated yet, whatever identity server the client names beside', async () => {
+  test('one that is not validated yet, whatever identity server the client names beside (T120)', async () => {
     const { sid } = await deps.requestToken('add', NEW, { userId: ALICE })
     const credentials = { sid, clientSecret: 'a-client.secret_=1', idServer: 'vector.im', bind: false }
     expect(await outcome(deps.threepids.add(deviceOf(ALICE), credentials))).toBe('M_THREEPID_AUTH_FAILED')
   })
 
-  test('T096: the session of another user, even with its secret', async () => {
+  test('the session of another user, even with its secret (T096)', async () => {
     const credentials = await deps.validate('add', NEW, { userId: ALICE })
     expect(await outcome(deps.threepids.add(deviceOf(BOB), { ...credentials, bind: false }))).toBe(
       'M_THREEPID_AUTH_FAILED',
@@ -165,14 +165,14 @@ describe('Refused, with nothing stored:', () => {
     expect(await addresses(ALICE)).toContain(NEW)
   })
 
-  test('T095: an address that was validated for a registration', async () => {
+  test('an address that was validated for a registration (T095)', async () => {
     const credentials = await deps.validate('register', NEW)
     expect(await outcome(deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))).toBe(
       'M_THREEPID_AUTH_FAILED',
     )
   })
 
-  test('T116: an address that another account got meanwhile; it stays the owner', async () => {
+  test('an address that another account got meanwhile; it stays the owner (T116)', async () => {
     const credentials = await deps.validate('add', NEW, { userId: ALICE })
     await deps.addAccount('@carol:localhost', NEW)
     const adding = deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
@@ -180,7 +180,7 @@ describe('Refused, with nothing stored:', () => {
     expect(await addresses('@carol:localhost')).toEqual([NEW])
   })
 
-  test('T108: the word of an identity server that is not trusted', async () => {
+  test('the word of an identity server that is not trusted (T108)', async () => {
     const credentials = { sid: '1', clientSecret: 'x', idServer: 'evil.example', bind: false }
     await expect(deps.threepids.add(deviceOf(ALICE), credentials)).rejects.toMatchObject({
       status: 403,
@@ -200,7 +200,7 @@ describe('Refused, with nothing stored:', () => {
 })
 
 describe('Races', () => {
-  test('T027: of two users who add one address at the same moment one gets it', async () => {
+  test('one of two users who add one address at the same moment gets it (T027)', async () => {
     const forAlice = await deps.validate('add', NEW, { userId: ALICE, clientSecret: 'alice' })
     const forBob = await deps.validate('add', NEW, { userId: BOB, clientSecret: 'bob' })
     const outcomes = await Promise.all([
@@ -211,7 +211,7 @@ describe('Races', () => {
     expect([...(await addresses(ALICE)), ...(await addresses(BOB))].filter((address) => address === NEW)).toEqual([NEW])
   })
 
-  test('T027: the same request ten times at once adds one address and sends one notice', async () => {
+  test('the same request ten times at once adds one address and sends one notice (T027)', async () => {
     const credentials = await deps.validate('add', NEW, { userId: ALICE })
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () => outcome(deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))),
@@ -222,7 +222,7 @@ describe('Races', () => {
     expect(notices).toHaveLength(1)
   })
 
-  test('T026: a session without an owner serves one of 50 users', async () => {
+  test('a session without an owner serves one of 50 users (T026)', async () => {
     const userIds = Array.from({ length: 50 }, (_, index) => `@user${String(index)}:localhost`)
     for (const userId of userIds) await deps.addAccount(userId)
     const credentials = await deps.validate('add', NEW)
@@ -234,7 +234,7 @@ describe('Races', () => {
   })
 })
 
-test('T118: a list is the caller’s own and empty for others', async () => {
+test('a list has the addresses of one account only (T118)', async () => {
   expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   expect(await addresses(BOB)).toEqual([])
 })

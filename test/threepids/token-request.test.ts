@@ -25,7 +25,7 @@ async function recipients(): Promise<(string | undefined)[]> {
 describe('Attempts', () => {
   beforeEach(() => open())
 
-  test('rule 112: the same or a lower one answers the same sid and sends nothing; a higher one sends again', async () => {
+  test('the same or a lower one answers the same sid and sends nothing; a higher one sends again', async () => {
     const first = await deps.requestToken('register', FREE, { sendAttempt: 5 })
     for (const sendAttempt of [5, 4, 0])
       expect(await deps.requestToken('register', FREE, { sendAttempt })).toEqual(first)
@@ -39,7 +39,7 @@ describe('Attempts', () => {
     expect(await deps.mails()).toHaveLength(1)
   })
 
-  test('T034: of twenty like ones at the same moment one mail goes out, and all get the same sid', async () => {
+  test('twenty equal ones at the same moment send one mail, and all get the same sid (T034)', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => deps.requestToken('register', FREE)))
     expect(new Set(answers.map(({ sid }) => sid)).size).toBe(1)
     expect(await deps.mails()).toHaveLength(1)
@@ -53,7 +53,7 @@ describe('Attempts', () => {
     expect((await deps.requestToken('add', FREE, { userId: BOB })).sid).not.toBe(sid)
   })
 
-  test('T096: a session that was asked for by one user is not handed to another with the same secret', async () => {
+  test('a session that was asked for by one user is not handed to another with the same secret (T096)', async () => {
     await deps.requestToken('add', FREE, { userId: ALICE })
     const { sid } = await deps.requestToken('add', FREE, { userId: BOB })
     expect(await deps.storage.validationSessions.find(sid)).toMatchObject({ userId: BOB })
@@ -69,7 +69,7 @@ describe('Attempts', () => {
   })
 
   test.each(['', 'a b', "d0n'tT3ll", 'a/b', 'ä', 'a\n', '\0', 'x'.repeat(256)])(
-    'T097: the secret %j is refused, and nothing is sent',
+    'the secret %j is refused, and nothing is sent (T097)',
     async (clientSecret) => {
       const asking = deps.requestToken('register', FREE, { clientSecret })
       await expect(asking).rejects.toMatchObject({ status: 400, errcode: 'M_INVALID_PARAM' })
@@ -78,7 +78,7 @@ describe('Attempts', () => {
   )
 })
 
-describe('T099: mail bombing', () => {
+describe('mail bombing (T099)', () => {
   let secrets = 0
 
   beforeEach(() => open())
@@ -95,7 +95,7 @@ describe('T099: mail bombing', () => {
     )
   }
 
-  test('a mailbox gets five mails from however many clients', async () => {
+  test('sends five mails to one mailbox, from however many clients', async () => {
     const answers = await bomb(300, (index) => ({ email: FREE, address: `192.0.2.${String(index)}` }))
     expect(answers.filter((answer) => answer === 'sent')).toHaveLength(5)
     expect(answers.filter((answer) => answer === 'refused')).toHaveLength(295)
@@ -135,7 +135,7 @@ const BRANCHES: readonly (readonly [ValidationPurpose, string, string, string, s
   ['reset', TAKEN, FREE, 'No account can be reset with this address', 'M_THREEPID_NOT_FOUND'],
 ]
 
-describe.each(BRANCHES)('T100: asking for a token to %s', (purpose, served, refused, told, errcode) => {
+describe.each(BRANCHES)('asking for a token to %s (T100)', (purpose, served, refused, told, errcode) => {
   test('answers alike whether the address is known or not', async () => {
     await open()
     const answers = [await deps.requestToken(purpose, served), await deps.requestToken(purpose, refused)]
@@ -181,18 +181,18 @@ describe('Owners', () => {
     expect((await deps.mails())[0]?.text).toContain('add this e-mail address to the account @alice:localhost')
   })
 
-  test('T090: a reset goes to the stored address, however it was asked for', async () => {
+  test('a reset is mailed to the stored spelling of the address (T090)', async () => {
     await deps.requestToken('reset', 'ALICE@EXAMPLE.COM')
     expect(await recipients()).toEqual([TAKEN])
   })
 
-  test('T071: a reset that is under way ends with those of the account', async () => {
+  test('a reset that is under way ends when the password changes (T071)', async () => {
     const credentials = await deps.validate('reset', TAKEN)
     await deps.storage.validationSessions.deleteOfUser(ALICE)
     expect(await deps.validation.prove('reset', credentials)).toBeUndefined()
   })
 
-  test('T117: an address resets nothing until it may', async () => {
+  test('a new address resets nothing before its waiting time is over (T117)', async () => {
     await deps.storage.threepids.insert({
       medium: 'email',
       address: FREE,

@@ -39,7 +39,7 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     })
   })
 
-  test('T093: looking at the link, however often, validates nothing and does not use it up', async () => {
+  test('is not validated or used up by looking at the link, however often (T093)', async () => {
     const { sid } = await deps.requestToken(purpose, email)
     const link = await deps.newestLink()
     for (let look = 0; look < 3; look++)
@@ -56,14 +56,14 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     expect(await deps.validation.confirm(link)).toEqual({ ...first, validatedAt: deps.clock.now() - HOUR })
   })
 
-  test('T094: the mail says who asked, with what, and when', async () => {
+  test('the mail says who asked, with what, and when (T094)', async () => {
     await deps.requestToken(purpose, email)
     const [mail] = await deps.mails()
     expect(mail?.to).toEqual([{ name: '', address: email }])
     expect(mail?.text).toContain('Asked for: 2 January 2026 at 00:00 UTC\nFrom: 192.0.2.7\nWith: Firefox on Linux\n')
   })
 
-  test('T094: who asked, and with what, is remembered for the page of the link', async () => {
+  test('who asked, and with what, is remembered for the page of the link (T094)', async () => {
     await deps.requestToken(purpose, email)
     expect(await deps.validation.findLink(await deps.newestLink())).toMatchObject({
       clientAddress: '192.0.2.7',
@@ -71,14 +71,14 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     })
   })
 
-  test('T094, T098: the link is dead after an hour', async () => {
+  test('the link is dead after an hour (T094, T098)', async () => {
     await deps.requestToken(purpose, email)
     const link = await deps.newestLink()
     deps.clock.advance(HOUR)
     expect(await deps.validation.confirm(link)).toBeUndefined()
   })
 
-  test('rule 121: the proof is good for a day', async () => {
+  test('the proof is good for a day', async () => {
     const credentials = await deps.validate(purpose, email)
     deps.clock.advance(DAY - 1)
     expect(await deps.validation.prove(purpose, credentials)).toBeDefined()
@@ -86,13 +86,13 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     expect(await deps.validation.prove(purpose, credentials)).toBeUndefined()
   })
 
-  test.each(PURPOSES.filter((other) => other !== purpose))('T095: proves nothing for %s', async (other) => {
+  test.each(PURPOSES.filter((other) => other !== purpose))('proves nothing for %s (T095)', async (other) => {
     const credentials = await deps.validate(purpose, email)
     expect(await deps.validation.prove(other, credentials)).toBeUndefined()
     expect(await deps.validation.prove(purpose, credentials)).toBeDefined()
   })
 
-  test('T097: the sid alone proves nothing, nor does a malformed one break anything', async () => {
+  test('the sid alone proves nothing, nor does a malformed one break anything (T097)', async () => {
     const { sid } = await deps.validate(purpose, email)
     for (const clientSecret of ['', 'x', CLIENT_SECRET.toUpperCase(), `${CLIENT_SECRET}\0`]) {
       expect(await deps.validation.prove(purpose, { sid, clientSecret })).toBeUndefined()
@@ -102,7 +102,7 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     }
   })
 
-  test('T098: a newer mail makes the link of the older one worthless', async () => {
+  test('a newer mail makes the link of the older one worthless (T098)', async () => {
     await deps.requestToken(purpose, email)
     const older = await deps.newestLink()
     await deps.requestToken(purpose, email, { sendAttempt: 2 })
@@ -112,14 +112,14 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
     expect(await deps.validation.confirm(newer)).toBeDefined()
   })
 
-  test('T098: after it was used up the link is worthless', async () => {
+  test('after it was used up the link is worthless (T098)', async () => {
     const { sid } = await deps.validate(purpose, email)
     const link = await deps.newestLink()
     await deps.storage.validationSessions.delete(sid)
     expect(await deps.validation.confirm(link)).toBeUndefined()
   })
 
-  test('T092: ten wrong tokens are borne, one more ends the session for good', async () => {
+  test('ten wrong tokens are borne, one more ends the session for good (T092)', async () => {
     await deps.requestToken(purpose, email)
     const link = await deps.newestLink()
     for (let guess = 0; guess < 10; guess++) {
@@ -134,7 +134,7 @@ describe.each(PURPOSES)('A validation for %s', (purpose) => {
   })
 })
 
-describe('T092: guessing tokens', () => {
+describe('guessing tokens (T092)', () => {
   test('is limited for a client, whatever it guesses', async () => {
     const guess = { sid: 'unknown', token: WRONG_TOKEN, client: CLIENT }
     const guesses = Array.from({ length: 200 }, () => deps.validation.confirm(guess))

@@ -5,7 +5,7 @@ import { exchange, rawErrcode, request } from './raw-http'
 const THREEPIDS = '/_matrix/client/v3/account/3pid'
 const PASSWORD = '/_matrix/client/v3/account/password'
 
-describe('T069: the access token of a request', () => {
+describe('the access token of a request (T069)', () => {
   const gatehouse = useServer()
   let token: string
 

@@ -1,4 +1,4 @@
-/** Something to be sent in the place of an honest value. */
+/** Something to be sent in the place of an valid value. */
 export interface HostileValue {
   readonly what: string
   readonly bytes: Buffer

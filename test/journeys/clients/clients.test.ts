@@ -3,7 +3,7 @@ import { A_LIFE_OF_TODAY } from './a-life-of-today'
 import { play } from './client-process'
 import { useFreshServer } from '../../support/use-server'
 
-describe('a real client lives the life of an account, from its registration to its end:', () => {
+describe('a real client goes through the life of an account, from registration to deactivation:', () => {
   const gatehouse = useFreshServer()
 
   const confirm = async () => {

@@ -30,7 +30,7 @@ async function bundle(): Promise<string> {
 describeInChromium('a web client on an origin of its own', () => {
   const gatehouse = useServer()
 
-  it('lives the life of an account: matrix-js-sdk 37.5.0 in Chromium (rules 20 and 21)', async () => {
+  it('goes through the life of an account: matrix-js-sdk 37.5.0 in Chromium', async () => {
     const script = await bundle()
     const app = await ForeignServer.start({
       '/': (response) => {
