@@ -124,7 +124,7 @@ describe('Settings', () => {
     ['production', false],
     ['development', true],
     ['test', true],
-  ])('NODE_ENV %s: replies are checked: %s', (mode, checked) => {
+  ])('NODE_ENV %s: replies are checked: %s (T168)', (mode, checked) => {
     expect(load({ env: { NODE_ENV: mode } }).check_replies).toBe(checked)
   })
 
