@@ -20,8 +20,9 @@ function refusal(invocation: { argv: readonly string[]; env: NodeJS.ProcessEnv }
 
 describe('Without any settings', () => {
   test('the server is complete, on loopback, with everything below ./data', () => {
-    const { limits, stages: _stages, ...settings } = load()
+    const { limits, stages, ...settings } = load()
     expect(limits).toMatchObject({ enabled: true, email_per_address: { burst: 5, per_second: 0.003 } })
+    expect(stages.length).toBeGreaterThan(0)
     expect(settings).toEqual({
       server_name: 'localhost',
       listen: { host: '127.0.0.1', port: 8008 },
@@ -48,9 +49,8 @@ describe('Without any settings', () => {
   })
 
   test('an empty file changes nothing', () => {
-    const { stages: _empty, ...empty } = load({ file: '# nothing yet\n' })
-    const { stages: _none, ...none } = load()
-    expect(empty).toEqual(none)
+    // The functions in `stages` are made anew at each load.
+    expect({ ...load({ file: '# nothing yet\n' }), stages: [] }).toEqual({ ...load(), stages: [] })
   })
 })
 
