@@ -23,10 +23,10 @@ describe('the server as a process', () => {
   const register = (url: string, username: string) =>
     supertest(url).post('/_matrix/client/r0/register').send({ username, password: PASSWORD, auth: DUMMY })
 
-  it('serves registrations in an empty folder without any set-up, and stops with exit code 0', async () => {
+  it('serves registrations in an empty folder without any set-up, and stops with exit code 0 (T157)', async () => {
     server = await ServerProcess.start(folder)
     await register(server.url, 'alice').expect(200)
-    // T157: whatever it wrote is its owner's only.
+    // Whatever it wrote is readable by its owner only.
     for (const name of readdirSync(join(folder, 'data'))) {
       expect([name, statSync(join(folder, 'data', name)).mode & 0o077]).toEqual([name, 0])
     }

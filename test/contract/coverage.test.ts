@@ -19,7 +19,7 @@ const table = operationIds.flatMap((id) =>
   ),
 )
 
-describe('every answer that the contract declares', () => {
+describe('every answer that the contract declares (T139)', () => {
   const servers = new Servers(useTempDir())
   const seen = new Set<string>()
   const spent = recordLimits()

@@ -14,7 +14,7 @@ const MALFORMED = ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM']
 
 const ids = operationIds.filter((id): id is BodyOperation => declared[id].hasBody)
 
-describe.each(ids)('T048 to T058: %s', (id) => {
+describe.each(ids)('the body of %s (T017, T048, T049, T050, T051, T052, T053, T055, T058)', (id) => {
   const servers = new Servers(useTempDir())
   let watcher: Watcher
   let token: string | undefined

@@ -45,6 +45,14 @@ describe('bodies by what is said of them', () => {
     expect(await post(headers, json)).toBe('400 M_INVALID_USERNAME')
   })
 
+  it('the last value of a repeated key counts (T047)', async () => {
+    const repeated = (...names: string[]) => `{${names.map((name) => `"username":${JSON.stringify(name)}`).join()}}`
+    expect(await post(['Content-Type: application/json'], repeated('alice', 'no spaces'))).toBe(
+      '400 M_INVALID_USERNAME',
+    )
+    expect(await post(['Content-Type: application/json'], repeated('no spaces', 'alice'))).toBe('401 no errcode')
+  })
+
   it.each([
     ['a form', 'username=alice&password=secret'],
     ['multipart', '--x\r\nContent-Disposition: form-data; name="username"\r\n\r\nalice\r\n--x--'],
