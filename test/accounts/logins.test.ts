@@ -1,3 +1,5 @@
+import { createHashPool } from '../../src/passwords/hash-pool'
+import { Passwords } from '../../src/passwords/passwords'
 import { stringify } from 'yaml'
 import { DAY } from '../../src/platform/clock'
 import { errcodeOf } from '../support/errcode-of'
@@ -197,40 +199,24 @@ describe('an application service', () => {
   })
 })
 
-describe('logging out', () => {
+describe('a password hash with outdated settings', () => {
   const gatehouse = useServer()
   const client = new MatrixClient(gatehouse)
 
-  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
-  const loginAs = async (user: string) =>
-    text((await client.post('/login', { type: BY_PASSWORD, user, password: PASSWORD })).body, 'access_token')
+  it('is replaced by the next successful login, and by no failed one (T082)', async () => {
+    const { userId } = await client.register('alice')
+    const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
+    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: createHashPool() })
+    const old = await costlier.hash(PASSWORD)
+    await costlier.close()
+    await gatehouse.context.storage.accounts.setPasswordHash(userId, old)
+    const login = (password: string) => client.post('/login', { type: BY_PASSWORD, user: 'alice', password })
+    const stored = async () => (await gatehouse.context.storage.accounts.find(userId))?.passwordHash
 
-  it.each([
-    ['without a body', undefined],
-    ['with an empty body', ''],
-    ['with a body that is no JSON', 'logout, please'],
-    ['with an empty object', '{}'],
-  ])('ends the device and its tokens, and no other, %s', async (what, body) => {
-    const user = `user${String(what.length)}`
-    const { token } = await client.register(user)
-    const other = await loginAs(user)
-    const request = gatehouse.http.post('/_matrix/client/v3/logout').auth(token, { type: 'bearer' })
-    const { status, body: reply } = await (body === undefined ? request : request.type('text/plain').send(body))
-    expect([status, reply]).toEqual([200, {}])
-    expect([await isValid(token), await isValid(other)]).toEqual([false, true])
-  })
-
-  it('ends all devices of the account, and no other account', async () => {
-    const [alice, bob] = [await client.register('alice'), await client.register('bob')]
-    const other = await loginAs('alice')
-    expect((await client.post('/logout/all', {}, alice.token)).body).toEqual({})
-    expect([await isValid(alice.token), await isValid(other), await isValid(bob.token)]).toEqual([false, false, true])
-  })
-
-  it('makes the token an unknown one that cannot be refreshed (T070)', async () => {
-    const { token } = await client.register('carol')
-    await client.post('/logout', {}, token)
-    const { status, body } = await client.post('/logout', {}, token)
-    expect([status, body]).toEqual([401, { errcode: 'M_UNKNOWN_TOKEN', error: expect.any(String), soft_logout: false }])
+    expect((await login('wrong')).status).toBe(403)
+    expect(await stored()).toBe(old)
+    expect((await login(PASSWORD)).status).toBe(200)
+    expect(await stored()).toContain('$04$')
+    expect((await login(PASSWORD)).status).toBe(200)
   })
 })

@@ -116,7 +116,7 @@ export class MatrixClient {
   }
 
   /** Begins what needs User-Interactive Authentication. @returns the id of the session */
-  async openUiaSession(path: '/register' | '/account/password', body: object = {}, token?: string): Promise<string> {
+  async openUiaSession(path: string, body: object = {}, token?: string): Promise<string> {
     return text((await this.post(path, body, token).expect(401)).body, 'session')
   }
 

@@ -24,7 +24,7 @@ export class SmtpSink {
     private readonly host: string,
   ) {}
 
-  /** @param options e.g. without STARTTLS; by default it offers STARTTLS with a certificate that nobody vouches for */
+  /** @param options e.g. without STARTTLS; by default it offers STARTTLS with an untrusted certificate */
   static async start(options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<SmtpSink> {
     const server = new SMTPServer({
       authOptional: true,

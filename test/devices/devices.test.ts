@@ -96,10 +96,7 @@ describe('the devices of an account', () => {
 
   it('are deleted several in one go', async () => {
     const tablet = await login('TABLET')
-    const session = text(
-      (await client.post('/delete_devices', { devices: ['PHONE', 'TABLET'] }, alice.token)).body,
-      'session',
-    )
+    const session = await client.openUiaSession('/delete_devices', { devices: ['PHONE', 'TABLET'] }, alice.token)
     const repeated = { devices: ['PHONE', 'TABLET'], auth: { ...proof('alice', 'wrong'), session } }
     expect((await client.post('/delete_devices', repeated, alice.token)).status).toBe(401)
     const auth = { ...proof(), session }
@@ -113,7 +110,7 @@ describe('the devices of an account', () => {
     const auth = { ...proof(), session }
     expect((await remove('LAPTOP', { auth }, alice.token)).status).toBe(403)
     expect((await client.post('/delete_devices', { devices: ['PHONE'], auth }, alice.token)).status).toBe(403)
-    const other = text((await client.post('/delete_devices', { devices: ['PHONE'] }, alice.token)).body, 'session')
+    const other = await client.openUiaSession('/delete_devices', { devices: ['PHONE'] }, alice.token)
     const smuggled = { devices: ['PHONE', 'LAPTOP'], auth: { ...proof(), session: other } }
     expect((await client.post('/delete_devices', smuggled, alice.token)).status).toBe(403)
     expect([await isValid(phone), await isValid(alice.token)]).toEqual([true, true])

@@ -75,14 +75,14 @@ describe('deactivating an account', () => {
   })
 
   it('nothing brings the password back: no change, no reset by mail, no replay of the registration (T086)', async () => {
-    const session = text((await client.post('/register', { username: 'carol', password: PASSWORD })).body, 'session')
+    const session = await client.openUiaSession('/register', { username: 'carol', password: PASSWORD })
     const registration = { username: 'carol', password: PASSWORD, auth: { type: 'm.login.dummy', session } }
     const carol = text((await client.post('/register', registration)).body, 'access_token')
     const three_pid_creds = await client.validate('add', 'carol@example.org', { token: carol })
     await client.post('/account/3pid', { three_pid_creds }, carol)
     const reset = await client.validate('reset', 'carol@example.org', { clientSecret: 'reset' })
     const new_password = 'quite another secret'
-    const open = text((await client.post('/account/password', { new_password }, carol)).body, 'session')
+    const open = await client.openUiaSession('/account/password', { new_password }, carol)
 
     expect((await deactivate({ auth: proof('carol') }, carol)).status).toBe(200)
 

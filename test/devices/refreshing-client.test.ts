@@ -29,6 +29,14 @@ describe('a client that can refresh', () => {
     const { body } = await client.post('/register', registration)
     expect(body).toMatchObject({ refresh_token: expect.stringMatching(/^grt_/), expires_in_ms: HOUR })
     expect((await refresh(body)).status).toBe(200)
+    expect(
+      (await client.post('/register', { ...registration, username: 'dan', refresh_token: undefined })).body,
+    ).toEqual({
+      user_id: '@dan:gatehouse.test',
+      home_server: 'gatehouse.test',
+      access_token: expect.any(String),
+      device_id: expect.any(String),
+    })
     const silent = await client.post('/register', { ...registration, username: 'carol', inhibit_login: true })
     expect(silent.body).toEqual({ user_id: '@carol:gatehouse.test', home_server: 'gatehouse.test' })
   })
