@@ -101,7 +101,11 @@ describe('guests', () => {
 
   it('are limited for each client address, in 1,000 tries (T124)', async () => {
     await open({ ...guestsAllowed, limits: { guests_per_client: { burst: 5, per_second: 0.001 } } })
-    const statuses = await Promise.all(Array.from({ length: 1000 }, async () => (await registerGuest()).status))
+    const statuses: number[] = []
+    while (statuses.length < 1000) {
+      const replies = await Promise.all(Array.from({ length: 100 }, () => registerGuest()))
+      statuses.push(...replies.map(({ status }) => status))
+    }
     expect(statuses.filter((status) => status === 200)).toHaveLength(5)
     expect(statuses.filter((status) => status === 429)).toHaveLength(995)
   })

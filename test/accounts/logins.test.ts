@@ -39,7 +39,7 @@ describe('logging in with a password', () => {
         access_token: expect.stringMatching(/^gat_/),
       },
     ])
-    expect((await client.get('/account/whoami', text(body, 'access_token'))).body).toEqual({
+    expect((await client.whoami(text(body, 'access_token'))).body).toEqual({
       user_id: '@alice:gatehouse.test',
       device_id: text(body, 'device_id'),
       is_guest: false,
@@ -69,7 +69,7 @@ describe('logging in with a password', () => {
     await gatehouse.restart({ registration: { guests: true } })
     const guest = await client.post('/register?kind=guest', {})
     const user = text(guest.body, 'user_id')
-    const { status, body } = await client.post('/login', { type: BY_PASSWORD, user, password })
+    const { status, body } = await client.login(user, { password })
     expect([status, body]).toEqual([403, refusal])
   })
 
@@ -77,7 +77,7 @@ describe('logging in with a password', () => {
     const phone = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Phone' })).body
     const laptop = (await login({ user: 'alice', device_id: 'LAPTOP' })).body
     const again = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Other' })).body
-    const status = async (login: unknown) => (await client.get('/account/whoami', text(login, 'access_token'))).status
+    const status = async (login: unknown) => (await client.whoami(text(login, 'access_token'))).status
     expect([await status(phone), await status(laptop), await status(again)]).toEqual([401, 200, 200])
   })
 
@@ -89,7 +89,7 @@ describe('logging in with a password', () => {
       client.post('/account/password', change),
     ])
     for (const { status, body } of logins) {
-      if (status === 200) expect((await client.get('/account/whoami', text(body, 'access_token'))).status).toBe(401)
+      if (status === 200) expect((await client.whoami(text(body, 'access_token'))).status).toBe(401)
       else expect(status).toBe(403)
     }
     expect((await login({ user: 'alice', password: 'quite another secret' })).status).toBe(200)
@@ -180,14 +180,14 @@ describe('an application service', () => {
       client.post('/login', { type, identifier: { type: 'm.id.user', user } }, token)
     const { status, body } = await login('_bridged_Bob', TOKEN)
     expect([status, text(body, 'user_id')]).toEqual([200, '@_bridged_Bob:gatehouse.test'])
-    expect((await client.get('/account/whoami', text(body, 'access_token'))).status).toBe(200)
+    expect((await client.whoami(text(body, 'access_token'))).status).toBe(200)
 
     const refusals = await Promise.all([
       login('_bridged_Bob'),
       login('_bridged_Bob', 'wrong'),
       login('alice', TOKEN),
       login('_bridged_bob', TOKEN),
-      client.post('/login', { type: BY_PASSWORD, user: '_bridged_Bob', password: '' }),
+      client.login('_bridged_Bob', { password: '' }),
     ])
     expect(refusals.map((reply) => [reply.status, errcodeOf(reply.body)])).toEqual([
       [401, 'M_MISSING_TOKEN'],
@@ -210,7 +210,7 @@ describe('a password hash with outdated settings', () => {
     const old = await costlier.hash(PASSWORD)
     await costlier.close()
     await gatehouse.context.storage.accounts.setPasswordHash(userId, old)
-    const login = (password: string) => client.post('/login', { type: BY_PASSWORD, user: 'alice', password })
+    const login = (password: string) => client.login('alice', { password })
     const stored = async () => (await gatehouse.context.storage.accounts.find(userId))?.passwordHash
 
     expect((await login('wrong')).status).toBe(403)

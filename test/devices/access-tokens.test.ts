@@ -21,7 +21,7 @@ describe('access tokens over HTTP', () => {
     const { token } = await client.register('alice')
     const { status, body } = await client.get(`/account/whoami?access_token=${token}`)
     expect([status, errcodeOf(body)]).toEqual([401, 'M_MISSING_TOKEN'])
-    expect((await client.get('/account/whoami', token)).status).toBe(200)
+    expect((await client.whoami(token)).status).toBe(200)
     expect((await client.get('/account/whoami?access_token=nonsense', token)).status).toBe(200)
   })
 })

@@ -54,5 +54,5 @@ test('devices of two users with the same id are two devices (T046)', async () =>
     { user_id: '@alice:gatehouse.test', display_name: 'of Alice' },
     { user_id: '@bob:gatehouse.test', display_name: 'of Bob' },
   ])
-  await client.get('/account/whoami', text(alice.body, 'access_token')).expect(200)
+  await client.whoami(text(alice.body, 'access_token')).expect(200)
 })

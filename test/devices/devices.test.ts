@@ -19,8 +19,7 @@ describe('the devices of an account', () => {
   })
 
   async function login(device_id: string): Promise<string> {
-    const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, device_id }
-    return text((await client.post('/login', body)).body, 'access_token')
+    return text((await client.login('alice', { device_id })).body, 'access_token')
   }
   const proof = (user = 'alice', password = PASSWORD) => ({ type: BY_PASSWORD, user, password })
   const at = (deviceId: string) => `/_matrix/client/v3/devices/${encodeURIComponent(deviceId)}`
@@ -28,7 +27,7 @@ describe('the devices of an account', () => {
     gatehouse.http.put(at(deviceId)).auth(token, { type: 'bearer' }).send(body)
   const remove = (deviceId: string, body: object, token: string) =>
     gatehouse.http.delete(at(deviceId)).auth(token, { type: 'bearer' }).send(body)
-  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
+  const isValid = async (token: string) => (await client.whoami(token)).status === 200
 
   it('are listed, oldest first, and shown one by one, to their owner only', async () => {
     const devices = [{ device_id: 'LAPTOP', display_name: 'Laptop' }, { device_id: 'PHONE' }]
@@ -60,9 +59,8 @@ describe('the devices of an account', () => {
   })
 
   it('cannot have an id or a name that cannot be shown, at a login or later (T046)', async () => {
-    const login = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     for (const odd of [{ device_id: 'MY PHONE' }, { device_id: '' }, { initial_device_display_name: 'Phone\n' }]) {
-      const { status, body } = await client.post('/login', { ...login, ...odd })
+      const { status, body } = await client.login('alice', odd)
       expect([status, errcodeOf(body)]).toEqual([400, 'M_INVALID_PARAM'])
     }
     for (const display_name of ['x'.repeat(101), '\u001B[2J', 'Phone\u0085']) {

@@ -1,16 +1,13 @@
-import { MatrixClient, PASSWORD } from '../support/matrix-client'
+import { MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useServer } from '../support/use-server'
-
-const BY_PASSWORD = 'm.login.password'
 
 describe('logging out', () => {
   const gatehouse = useServer()
   const client = new MatrixClient(gatehouse)
 
-  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
-  const loginAs = async (user: string) =>
-    text((await client.post('/login', { type: BY_PASSWORD, user, password: PASSWORD })).body, 'access_token')
+  const isValid = async (token: string) => (await client.whoami(token)).status === 200
+  const loginAs = async (user: string) => text((await client.login(user)).body, 'access_token')
 
   it.each([
     ['without a body', undefined],

@@ -14,10 +14,9 @@ describe('a client that can refresh', () => {
   })
 
   async function login(more: object = {}): Promise<unknown> {
-    const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, refresh_token: true, ...more }
-    return (await client.post('/login', body)).body
+    return (await client.login('alice', { refresh_token: true, ...more })).body
   }
-  const whoami = (tokens: unknown) => client.get('/account/whoami', text(tokens, 'access_token'))
+  const whoami = (tokens: unknown) => client.whoami(text(tokens, 'access_token'))
   const refresh = (tokens: unknown, token?: string) =>
     client.post('/refresh', { refresh_token: text(tokens, 'refresh_token') }, token)
 
@@ -88,7 +87,7 @@ describe('a client that can refresh', () => {
   it('cannot use one kind of token as another (T068)', async () => {
     const tokens = await login()
     const [access, refreshing] = [text(tokens, 'access_token'), text(tokens, 'refresh_token')]
-    expect((await client.get('/account/whoami', refreshing)).status).toBe(401)
+    expect((await client.whoami(refreshing)).status).toBe(401)
     expect((await client.post('/refresh', { refresh_token: access })).status).toBe(401)
     expect((await client.post('/tokenrefresh', { refresh_token: access })).status).toBe(403)
   })

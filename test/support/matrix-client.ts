@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** What a client proves with that it validated an address. */
-export interface EmailCredentials {
+interface EmailCredentials {
   readonly sid: string
   readonly client_secret: string
 }
@@ -106,6 +106,11 @@ export class MatrixClient {
   /** Logs in with the password. */
   login(user: string, more: object = {}): Test {
     return this.post('/login', { type: 'm.login.password', user, password: this.password, ...more })
+  }
+
+  /** Whose access token it is. */
+  whoami(token: string): Test {
+    return this.get('/account/whoami', token)
   }
 
   /** Tries the password by changing it to itself, which also logs other devices out. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
-export interface Delivered {
+interface Delivered {
   /** The envelope: who it came from and who gets it, whatever the headers say. */
   readonly from: string
   readonly to: readonly string[]

@@ -120,7 +120,7 @@ export class ThreepidServices {
   }
 }
 
-export interface RequestDetails {
+interface RequestDetails {
   readonly clientSecret?: string
   readonly sendAttempt?: number
   readonly client?: typeof CLIENT
