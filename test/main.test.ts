@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import supertest from 'supertest'
 import { errcodeOf } from './support/errcode-of'
 import { DUMMY, PASSWORD } from './support/matrix-client'
-import { ServerProcess } from './support/process'
+import { ServerProcess } from './support/server-process'
 import { text } from './support/reply'
 
 describe('the server as a process', () => {

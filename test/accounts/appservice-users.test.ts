@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { declared, operationIds } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
-import { MatrixClient } from '../support/matrix-client'
+import { DUMMY, MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
 import { useServer } from '../support/use-server'
@@ -44,8 +44,8 @@ describe('an application service', () => {
   const stored = (userId: string) => gatehouse.rows('accounts').filter((row) => text(row, 'user_id') === userId)
 
   it('registers its users without authentication or password, although registration is closed', async () => {
-    const wish = { username: '_irc_alice', device_id: 'BRIDGE', initial_device_display_name: 'IRC' }
-    const { body } = await register({ ...wish, password }).expect(200)
+    const registration = { username: '_irc_alice', device_id: 'BRIDGE', initial_device_display_name: 'IRC' }
+    const { body } = await register({ ...registration, password }).expect(200)
     expect(body).toEqual({
       user_id: '@_irc_alice:gatehouse.test',
       home_server: 'gatehouse.test',
@@ -122,13 +122,13 @@ describe('an application service', () => {
   })
 
   it('its login type needs its token, and its namespace is closed to people (T128)', async () => {
-    const wish = { username: '_irc_mallory', password, auth: { type: 'm.login.dummy' } }
+    const registration = { username: '_irc_mallory', password, auth: DUMMY }
     const { body } = await gatehouse.http
       .post(REGISTER)
-      .send({ ...TYPE, ...wish })
+      .send({ ...TYPE, ...registration })
       .expect(401)
     expect(errcodeOf(body)).toBe('M_MISSING_TOKEN')
-    const asPerson = await gatehouse.http.post(REGISTER).send(wish).expect(403)
+    const asPerson = await gatehouse.http.post(REGISTER).send(registration).expect(403)
     expect(errcodeOf(asPerson.body)).toBe('M_FORBIDDEN')
     expect(stored('@_irc_mallory:gatehouse.test')).toEqual([])
   })
@@ -177,15 +177,18 @@ describe('people beside application services', () => {
   })
 
   it('may register a name in a namespace that is not exclusive', async () => {
-    const wish = { username: 'open_house', password, auth: { type: 'm.login.dummy' } }
-    await gatehouse.http.post(REGISTER).send(wish).expect(200)
+    const registration = { username: 'open_house', password, auth: DUMMY }
+    await gatehouse.http.post(REGISTER).send(registration).expect(200)
   })
 
-  it('the token of a person does not authenticate an application service (T128)', async () => {
-    const wish = { username: 'alice', password, auth: { type: 'm.login.dummy' } }
-    const token = text((await gatehouse.http.post(REGISTER).send(wish).expect(200)).body, 'access_token')
-    const request = gatehouse.http.post(REGISTER).auth(token, { type: 'bearer' })
-    const { body } = await request.send({ ...TYPE, username: '_irc_alice' }).expect(401)
-    expect(errcodeOf(body)).toBe('M_UNKNOWN_TOKEN')
+  it('the token of a person does not authenticate an application service, nor change a registration (T074, T128)', async () => {
+    const client = new MatrixClient(gatehouse)
+    const { token } = await client.register('alice')
+    const asService = await client.post('/register', { ...TYPE, username: '_irc_alice' }, token)
+    expect([asService.status, errcodeOf(asService.body)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+    const asUser = await client.post('/register', { username: 'bob', password, auth: DUMMY }, token)
+    expect([asUser.status, text(asUser.body, 'user_id')]).toEqual([200, '@bob:gatehouse.test'])
+    const { devices }: { devices: unknown[] } = (await client.get('/devices', token)).body
+    expect(devices).toHaveLength(1)
   })
 })

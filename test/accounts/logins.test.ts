@@ -1,3 +1,5 @@
+import { createHashPool } from '../../src/passwords/hash-pool'
+import { Passwords } from '../../src/passwords/passwords'
 import { stringify } from 'yaml'
 import { DAY } from '../../src/platform/clock'
 import { errcodeOf } from '../support/errcode-of'
@@ -37,7 +39,7 @@ describe('logging in with a password', () => {
         access_token: expect.stringMatching(/^gat_/),
       },
     ])
-    expect((await client.get('/account/whoami', text(body, 'access_token'))).body).toEqual({
+    expect((await client.whoami(text(body, 'access_token'))).body).toEqual({
       user_id: '@alice:gatehouse.test',
       device_id: text(body, 'device_id'),
       is_guest: false,
@@ -67,7 +69,7 @@ describe('logging in with a password', () => {
     await gatehouse.restart({ registration: { guests: true } })
     const guest = await client.post('/register?kind=guest', {})
     const user = text(guest.body, 'user_id')
-    const { status, body } = await client.post('/login', { type: BY_PASSWORD, user, password })
+    const { status, body } = await client.login(user, { password })
     expect([status, body]).toEqual([403, refusal])
   })
 
@@ -75,7 +77,7 @@ describe('logging in with a password', () => {
     const phone = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Phone' })).body
     const laptop = (await login({ user: 'alice', device_id: 'LAPTOP' })).body
     const again = (await login({ user: 'alice', device_id: 'PHONE', initial_device_display_name: 'Other' })).body
-    const status = async (login: unknown) => (await client.get('/account/whoami', text(login, 'access_token'))).status
+    const status = async (login: unknown) => (await client.whoami(text(login, 'access_token'))).status
     expect([await status(phone), await status(laptop), await status(again)]).toEqual([401, 200, 200])
   })
 
@@ -87,7 +89,7 @@ describe('logging in with a password', () => {
       client.post('/account/password', change),
     ])
     for (const { status, body } of logins) {
-      if (status === 200) expect((await client.get('/account/whoami', text(body, 'access_token'))).status).toBe(401)
+      if (status === 200) expect((await client.whoami(text(body, 'access_token'))).status).toBe(401)
       else expect(status).toBe(403)
     }
     expect((await login({ user: 'alice', password: 'quite another secret' })).status).toBe(200)
@@ -178,14 +180,14 @@ describe('an application service', () => {
       client.post('/login', { type, identifier: { type: 'm.id.user', user } }, token)
     const { status, body } = await login('_bridged_Bob', TOKEN)
     expect([status, text(body, 'user_id')]).toEqual([200, '@_bridged_Bob:gatehouse.test'])
-    expect((await client.get('/account/whoami', text(body, 'access_token'))).status).toBe(200)
+    expect((await client.whoami(text(body, 'access_token'))).status).toBe(200)
 
     const refusals = await Promise.all([
       login('_bridged_Bob'),
       login('_bridged_Bob', 'wrong'),
       login('alice', TOKEN),
       login('_bridged_bob', TOKEN),
-      client.post('/login', { type: BY_PASSWORD, user: '_bridged_Bob', password: '' }),
+      client.login('_bridged_Bob', { password: '' }),
     ])
     expect(refusals.map((reply) => [reply.status, errcodeOf(reply.body)])).toEqual([
       [401, 'M_MISSING_TOKEN'],
@@ -197,40 +199,24 @@ describe('an application service', () => {
   })
 })
 
-describe('logging out', () => {
+describe('a password hash with outdated settings', () => {
   const gatehouse = useServer()
   const client = new MatrixClient(gatehouse)
 
-  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
-  const loginAs = async (user: string) =>
-    text((await client.post('/login', { type: BY_PASSWORD, user, password: PASSWORD })).body, 'access_token')
+  it('is replaced by the next successful login, and by no failed one (T082)', async () => {
+    const { userId } = await client.register('alice')
+    const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
+    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: createHashPool() })
+    const old = await costlier.hash(PASSWORD)
+    await costlier.close()
+    await gatehouse.context.storage.accounts.setPasswordHash(userId, old)
+    const login = (password: string) => client.login('alice', { password })
+    const stored = async () => (await gatehouse.context.storage.accounts.find(userId))?.passwordHash
 
-  it.each([
-    ['without a body', undefined],
-    ['with an empty body', ''],
-    ['with a body that is no JSON', 'logout, please'],
-    ['with an empty object', '{}'],
-  ])('ends the device and its tokens, and no other, %s', async (what, body) => {
-    const user = `user${String(what.length)}`
-    const { token } = await client.register(user)
-    const other = await loginAs(user)
-    const request = gatehouse.http.post('/_matrix/client/v3/logout').auth(token, { type: 'bearer' })
-    const { status, body: reply } = await (body === undefined ? request : request.type('text/plain').send(body))
-    expect([status, reply]).toEqual([200, {}])
-    expect([await isValid(token), await isValid(other)]).toEqual([false, true])
-  })
-
-  it('ends all devices of the account, and no other account', async () => {
-    const [alice, bob] = [await client.register('alice'), await client.register('bob')]
-    const other = await loginAs('alice')
-    expect((await client.post('/logout/all', {}, alice.token)).body).toEqual({})
-    expect([await isValid(alice.token), await isValid(other), await isValid(bob.token)]).toEqual([false, false, true])
-  })
-
-  it('makes the token an unknown one that cannot be refreshed (T070)', async () => {
-    const { token } = await client.register('carol')
-    await client.post('/logout', {}, token)
-    const { status, body } = await client.post('/logout', {}, token)
-    expect([status, body]).toEqual([401, { errcode: 'M_UNKNOWN_TOKEN', error: expect.any(String), soft_logout: false }])
+    expect((await login('wrong')).status).toBe(403)
+    expect(await stored()).toBe(old)
+    expect((await login(PASSWORD)).status).toBe(200)
+    expect(await stored()).toContain('$04$')
+    expect((await login(PASSWORD)).status).toBe(200)
   })
 })

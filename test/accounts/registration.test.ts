@@ -31,7 +31,7 @@ describe('POST /register', () => {
   })
 
   it('refuses a name that was taken after the stages were completed, and the session stays open', async () => {
-    const session = text((await client.post('/register', { username: 'late', password: PASSWORD })).body, 'session')
+    const session = await client.openUiaSession('/register', { username: 'late', password: PASSWORD })
     await register({ username: 'late' })
     const refused = await client.post('/register', { auth: { ...DUMMY, session } })
     expect({ status: refused.status, errcode: errcodeOf(refused.body) }).toEqual({
@@ -57,16 +57,16 @@ describe('POST /register', () => {
   })
 
   it('logs in the device that is named, under the name that it is given', async () => {
-    const wish = { username: 'device', device_id: 'MY/PHONE', initial_device_display_name: 'Jungle Phone' }
-    expect((await register(wish)).body).toMatchObject({ device_id: 'MY/PHONE' })
+    const registration = { username: 'device', device_id: 'MY/PHONE', initial_device_display_name: 'Jungle Phone' }
+    expect((await register(registration)).body).toMatchObject({ device_id: 'MY/PHONE' })
     expect(gatehouse.rows('devices')).toContainEqual(
       expect.objectContaining({ user_id: '@device:gatehouse.test', display_name: 'Jungle Phone' }),
     )
   })
 
   it('does not log in with inhibit_login, also where an earlier request had it', async () => {
-    const wish = { username: 'inhibited', password: PASSWORD, inhibit_login: true, refresh_token: true }
-    const session = text((await client.post('/register', wish)).body, 'session')
+    const registration = { username: 'inhibited', password: PASSWORD, inhibit_login: true, refresh_token: true }
+    const session = await client.openUiaSession('/register', registration)
     const { body } = await client.post('/register', { auth: { ...DUMMY, session } })
     expect(body).toEqual({ user_id: '@inhibited:gatehouse.test', home_server: 'gatehouse.test' })
     expect(gatehouse.rows('devices').map((row) => text(row, 'user_id'))).not.toContain('@inhibited:gatehouse.test')

@@ -102,6 +102,6 @@ test.each([
   ['@alice:EXAMPLE.org', 'example.org', undefined],
   ['@alice:mallory:example.org', 'example.org', undefined],
   ['@alice', 'example.org', undefined],
-])('%j on the server %s is the user %s: the localpart ends at the first colon', (said, server, userId) => {
-  expect(parseUserId(said, server)).toBe(userId)
+])('%j on the server %s is the user %s: the localpart ends at the first colon', (text, server, userId) => {
+  expect(parseUserId(text, server)).toBe(userId)
 })

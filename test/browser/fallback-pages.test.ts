@@ -23,7 +23,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
   })
 
   async function sessionOf(path: string, body: object, token?: string): Promise<string> {
-    return text((await client.post(path, body, token)).body, 'session')
+    return await client.openUiaSession(path, body, token)
   }
 
   /** The page as matrix-js-sdk's getFallbackAuthUrl spells its address. */
@@ -51,18 +51,18 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
 
   it('call window.onAuthDone() of the app around them once the stage is completed', async () => {
     const page = await chromium.newPage()
-    const said: string[] = []
+    const events: string[] = []
     const called = new Promise<void>((resolve) => {
       void page.exposeFunction('onAuthDone', () => {
-        said.push('onAuthDone')
+        events.push('onAuthDone')
         resolve()
       })
     })
     await page.goto(urlOf('m.login.dummy', await sessionOf('/register', {})))
-    said.push('pressed')
+    events.push('pressed')
     await page.getByRole('button').click()
     await called
-    expect(said).toEqual(['pressed', 'onAuthDone'])
+    expect(events).toEqual(['pressed', 'onAuthDone'])
   })
 
   it('tell it again when the page of a completed stage is loaded again', async () => {

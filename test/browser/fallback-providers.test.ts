@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { ForeignServer } from '../support/foreign-server'
 import { MatrixClient, PASSWORD } from '../support/matrix-client'
-import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
 import { useServer } from '../support/use-server'
 import { Chromium, describeInChromium } from './chromium'
@@ -57,7 +56,7 @@ describeInChromium('the fallback pages of stages that need settings', () => {
 
   /** Begins to register. @returns the page of a stage, and how the registration continues after it */
   async function begin(username: string, stageType: string, options: { locale?: string } = {}) {
-    const session = text((await client.post('/register', { username, password: PASSWORD })).body, 'session')
+    const session = await client.openUiaSession('/register', { username, password: PASSWORD })
     const page = await chromium.newPage(options)
     await page.goto(`${gatehouse.url}/_matrix/client/v3/auth/${stageType}/fallback/web?session=${session}`)
     return { page, goOn: async () => (await client.post('/register', { auth: { session } })).status }
@@ -85,7 +84,7 @@ describeInChromium('the fallback pages of stages that need settings', () => {
   })
 
   it('m.login.recaptcha: says so when the widget cannot be loaded', async () => {
-    const session = text((await client.post('/register', {})).body, 'session')
+    const session = await client.openUiaSession('/register', {})
     const page = await chromium.newPage()
     await page.route('**/api.js', (route) => route.abort())
     await page.goto(`${gatehouse.url}/_matrix/client/v3/auth/m.login.recaptcha/fallback/web?session=${session}`)

@@ -61,7 +61,7 @@ test('a repeated answer leaves the token of the first one valid', async () => {
   for (const { accessToken } of [first, again]) expect(await tokens.resolve(accessToken)).toBeDefined()
 })
 
-test('a token whose transaction is rolled back never was', async () => {
+test('a token whose transaction is rolled back has never existed', async () => {
   let token = ''
   const attempt = storage.transaction(async (tx) => {
     token = (await tokens.issue(tx, { userId: ALICE })).accessToken

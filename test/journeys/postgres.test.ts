@@ -41,7 +41,7 @@ describe('the server on PostgreSQL', () => {
     for (const { token } of tokens) {
       const sessions: string[] = []
       while (sessions.length < 50) {
-        sessions.push(text((await client.post('/register', { password: PASSWORD })).body, 'session'))
+        sessions.push(await client.openUiaSession('/register', { password: PASSWORD }))
       }
       const replies = await Promise.all(
         sessions.map((session) =>

@@ -34,11 +34,11 @@ describe('a registration with bind_email', () => {
   const binds = () => other.received.filter(({ url }) => url.endsWith('/bind')).map(({ body }) => body)
 
   /** The authentication by e-mail, for a new session. */
-  async function authenticated(wish: object) {
+  async function authenticated(registration: object) {
     const request = { email, client_secret, send_attempt: 1 }
     const reply = await gatehouse.http.post(`${REGISTER}/email/requestToken`).send(request).expect(200)
     validation.click()
-    const { body } = await register(wish).expect(401)
+    const { body } = await register(registration).expect(401)
     return {
       type: EMAIL,
       session: text(body, 'session'),
@@ -55,9 +55,9 @@ describe('a registration with bind_email', () => {
     expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain(client_secret)
   })
 
-  it.each([[{}], [{ bind_email: false }]])('binds nothing for %j', async (wish) => {
+  it.each([[{}], [{ bind_email: false }]])('binds nothing for %j', async (registration) => {
     await open(bound)
-    await register({ auth: await authenticated({ ...alice, ...wish }) }).expect(200)
+    await register({ auth: await authenticated({ ...alice, ...registration }) }).expect(200)
     expect(binds()).toEqual([])
   })
 

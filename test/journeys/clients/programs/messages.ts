@@ -4,8 +4,8 @@ import { once } from 'node:events'
 export type FromClient = { readonly ask: string } | { readonly report: unknown }
 
 /** Asks the test for something and waits until it is done. */
-export async function ask(chore: string): Promise<void> {
-  tell({ ask: chore })
+export async function ask(request: string): Promise<void> {
+  tell({ ask: request })
   await once(process, 'message')
 }
 

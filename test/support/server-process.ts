@@ -15,7 +15,7 @@ export class ServerProcess {
     readonly url: string,
   ) {}
 
-  /** @throws what the process said, when it ends instead of listening */
+  /** @throws what the process wrote to standard error, when it ends instead of listening */
   static async start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
     const child = spawn(process.execPath, [MAIN], {
       cwd: folder,
@@ -28,12 +28,12 @@ export class ServerProcess {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    let said = ''
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    let stderr = ''
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
     const lines = createInterface(child.stdout)
     const address = await new Promise<string>((resolve, reject) => {
       child.once('exit', (code) => {
-        reject(new Error(`exit code ${String(code)}: ${said}`))
+        reject(new Error(`exit code ${String(code)}: ${stderr}`))
       })
       lines.on('line', (line) => {
         const { address }: { address?: string } = JSON.parse(line)

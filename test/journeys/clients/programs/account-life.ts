@@ -10,7 +10,11 @@ const PASSWORD = 'a long enough secret'
  * The life of an account as matrix-js-sdk 37 leads it, in Node and in a browser alike.
  * @param expire lets the access tokens of now expire
  */
-export async function liveToday(sdk: typeof Sdk, baseUrl: string, expire: () => Promise<void>): Promise<object> {
+export async function goThroughAccountLife(
+  sdk: typeof Sdk,
+  baseUrl: string,
+  expire: () => Promise<void>,
+): Promise<object> {
   const stranger = sdk.createClient({ baseUrl })
   const identifier = { type: 'm.id.user', user: 'today' }
   const byPassword = (password: string): Auth => ({ type: 'm.login.password', identifier, password })

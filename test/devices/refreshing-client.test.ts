@@ -14,10 +14,9 @@ describe('a client that can refresh', () => {
   })
 
   async function login(more: object = {}): Promise<unknown> {
-    const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, refresh_token: true, ...more }
-    return (await client.post('/login', body)).body
+    return (await client.login('alice', { refresh_token: true, ...more })).body
   }
-  const whoami = (tokens: unknown) => client.get('/account/whoami', text(tokens, 'access_token'))
+  const whoami = (tokens: unknown) => client.whoami(text(tokens, 'access_token'))
   const refresh = (tokens: unknown, token?: string) =>
     client.post('/refresh', { refresh_token: text(tokens, 'refresh_token') }, token)
 
@@ -29,6 +28,14 @@ describe('a client that can refresh', () => {
     const { body } = await client.post('/register', registration)
     expect(body).toMatchObject({ refresh_token: expect.stringMatching(/^grt_/), expires_in_ms: HOUR })
     expect((await refresh(body)).status).toBe(200)
+    expect(
+      (await client.post('/register', { ...registration, username: 'dan', refresh_token: undefined })).body,
+    ).toEqual({
+      user_id: '@dan:gatehouse.test',
+      home_server: 'gatehouse.test',
+      access_token: expect.any(String),
+      device_id: expect.any(String),
+    })
     const silent = await client.post('/register', { ...registration, username: 'carol', inhibit_login: true })
     expect(silent.body).toEqual({ user_id: '@carol:gatehouse.test', home_server: 'gatehouse.test' })
   })
@@ -80,7 +87,7 @@ describe('a client that can refresh', () => {
   it('cannot use one kind of token as another (T068)', async () => {
     const tokens = await login()
     const [access, refreshing] = [text(tokens, 'access_token'), text(tokens, 'refresh_token')]
-    expect((await client.get('/account/whoami', refreshing)).status).toBe(401)
+    expect((await client.whoami(refreshing)).status).toBe(401)
     expect((await client.post('/refresh', { refresh_token: access })).status).toBe(401)
     expect((await client.post('/tokenrefresh', { refresh_token: access })).status).toBe(403)
   })

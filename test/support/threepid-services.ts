@@ -25,8 +25,8 @@ import { LogLines } from './log-lines'
 export const CLIENT = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0' }
 export const CLIENT_SECRET = 'a-client.secret_=1'
 
-/** Mail and addresses over a real SQLite file and a real mail folder (or SMTP relay), without HTTP. */
-export class MailDeps {
+/** Addresses and their mails over a real SQLite file and a real mail folder (or SMTP relay), without HTTP. */
+export class ThreepidServices {
   readonly clock = new FakeClock()
   readonly log = new LogLines()
   readonly outbox: Outbox
@@ -55,10 +55,10 @@ export class MailDeps {
   }
 
   /** @param settings the environment, e.g. GATEHOUSE_MAIL__SMTP */
-  static async open(settings: Readonly<Record<string, string>> = {}): Promise<MailDeps> {
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<ThreepidServices> {
     const dir = mkdtempSync(join(tmpdir(), 'gatehouse-'))
     const storage = await openStorage({ database: `sqlite:${join(dir, 'test.db')}` })
-    return new MailDeps(storage, dir, settings)
+    return new ThreepidServices(storage, dir, settings)
   }
 
   get mailFolder(): string {
@@ -120,7 +120,7 @@ export class MailDeps {
   }
 }
 
-export interface RequestDetails {
+interface RequestDetails {
   readonly clientSecret?: string
   readonly sendAttempt?: number
   readonly client?: typeof CLIENT

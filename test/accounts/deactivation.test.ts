@@ -18,7 +18,7 @@ describe('deactivating an account', () => {
 
   const proof = (user = 'alice', password = PASSWORD) => ({ type: BY_PASSWORD, user, password })
   const deactivate = (body: object, token?: string) => client.post('/account/deactivate', body, token)
-  const login = (user: string, password = PASSWORD) => client.post('/login', { type: BY_PASSWORD, user, password })
+  const login = (user: string, password = PASSWORD) => client.login(user, { password })
 
   it('asks for the password, and then ends every token and login', async () => {
     const other = text((await login('alice')).body, 'access_token')
@@ -30,9 +30,9 @@ describe('deactivating an account', () => {
     const { status, body } = await deactivate({ auth: { ...proof(), session } }, alice.token)
     expect([status, body]).toEqual([200, { id_server_unbind_result: 'success' }])
     for (const token of [alice.token, other]) {
-      expect((await client.get('/account/whoami', token)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN' })
+      expect((await client.whoami(token)).body).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN' })
     }
-    expect((await client.get('/account/whoami', bob.token)).status).toBe(200)
+    expect((await client.whoami(bob.token)).status).toBe(200)
   })
 
   it('a login to it is refused as any other, whatever the password (T080)', async () => {
@@ -54,7 +54,7 @@ describe('deactivating an account', () => {
   it('works without a token and without a session, as clients of 2017 do it', async () => {
     const { body } = await gatehouse.http.post('/_matrix/client/unstable/account/deactivate').send({ auth: proof() })
     expect(body).toEqual({ id_server_unbind_result: 'success' })
-    expect((await client.get('/account/whoami', alice.token)).status).toBe(401)
+    expect((await client.whoami(alice.token)).status).toBe(401)
   })
 
   it.each([[true], [false]])('leaves nothing of the person behind but the name, with erase %s', async (erase) => {
@@ -75,14 +75,14 @@ describe('deactivating an account', () => {
   })
 
   it('nothing brings the password back: no change, no reset by mail, no replay of the registration (T086)', async () => {
-    const session = text((await client.post('/register', { username: 'carol', password: PASSWORD })).body, 'session')
+    const session = await client.openUiaSession('/register', { username: 'carol', password: PASSWORD })
     const registration = { username: 'carol', password: PASSWORD, auth: { type: 'm.login.dummy', session } }
     const carol = text((await client.post('/register', registration)).body, 'access_token')
     const three_pid_creds = await client.validate('add', 'carol@example.org', { token: carol })
     await client.post('/account/3pid', { three_pid_creds }, carol)
     const reset = await client.validate('reset', 'carol@example.org', { clientSecret: 'reset' })
     const new_password = 'quite another secret'
-    const open = text((await client.post('/account/password', { new_password }, carol)).body, 'session')
+    const open = await client.openUiaSession('/account/password', { new_password }, carol)
 
     expect((await deactivate({ auth: proof('carol') }, carol)).status).toBe(200)
 
@@ -102,7 +102,7 @@ describe('deactivating an account', () => {
     expect((await deactivate({ auth: proof('alice') }, bob.token)).status).toBe(403)
     const session = text((await deactivate({}, bob.token)).body, 'session')
     expect((await deactivate({ auth: { ...proof('alice'), session } })).status).toBe(403)
-    expect((await client.get('/account/whoami', bob.token)).status).toBe(200)
+    expect((await client.whoami(bob.token)).status).toBe(200)
   })
 
   it('happens once, of any number at once (T007)', async () => {

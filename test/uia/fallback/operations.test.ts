@@ -1,8 +1,8 @@
-import { prefixes } from '../../generated/contract'
-import { systemRandom } from '../../src/platform/random'
-import { MatrixClient, PASSWORD } from '../support/matrix-client'
-import { text } from '../support/reply'
-import { useServer } from '../support/use-server'
+import { prefixes } from '../../../generated/contract'
+import { systemRandom } from '../../../src/platform/random'
+import { MatrixClient, PASSWORD } from '../../support/matrix-client'
+import { text } from '../../support/reply'
+import { useServer } from '../../support/use-server'
 
 const NEW_PASSWORD = 'quite another long secret'
 const CANARIES = [

@@ -1,5 +1,5 @@
-/** What `liveToday` reports of a server on which all is well. */
-export const A_LIFE_OF_TODAY = {
+/** What `goThroughAccountLife` reports of a server on which all is well. */
+export const ACCOUNT_LIFE_REPORT = {
   discovered: 'SUCCESS',
   availability: [true, false],
   userId: '@today:gatehouse.test',

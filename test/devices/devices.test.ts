@@ -19,8 +19,7 @@ describe('the devices of an account', () => {
   })
 
   async function login(device_id: string): Promise<string> {
-    const body = { type: BY_PASSWORD, user: 'alice', password: PASSWORD, device_id }
-    return text((await client.post('/login', body)).body, 'access_token')
+    return text((await client.login('alice', { device_id })).body, 'access_token')
   }
   const proof = (user = 'alice', password = PASSWORD) => ({ type: BY_PASSWORD, user, password })
   const at = (deviceId: string) => `/_matrix/client/v3/devices/${encodeURIComponent(deviceId)}`
@@ -28,7 +27,7 @@ describe('the devices of an account', () => {
     gatehouse.http.put(at(deviceId)).auth(token, { type: 'bearer' }).send(body)
   const remove = (deviceId: string, body: object, token: string) =>
     gatehouse.http.delete(at(deviceId)).auth(token, { type: 'bearer' }).send(body)
-  const isValid = async (token: string) => (await client.get('/account/whoami', token)).status === 200
+  const isValid = async (token: string) => (await client.whoami(token)).status === 200
 
   it('are listed, oldest first, and shown one by one, to their owner only', async () => {
     const devices = [{ device_id: 'LAPTOP', display_name: 'Laptop' }, { device_id: 'PHONE' }]
@@ -60,9 +59,8 @@ describe('the devices of an account', () => {
   })
 
   it('cannot have an id or a name that cannot be shown, at a login or later (T046)', async () => {
-    const login = { type: BY_PASSWORD, user: 'alice', password: PASSWORD }
     for (const odd of [{ device_id: 'MY PHONE' }, { device_id: '' }, { initial_device_display_name: 'Phone\n' }]) {
-      const { status, body } = await client.post('/login', { ...login, ...odd })
+      const { status, body } = await client.login('alice', odd)
       expect([status, errcodeOf(body)]).toEqual([400, 'M_INVALID_PARAM'])
     }
     for (const display_name of ['x'.repeat(101), '\u001B[2J', 'Phone\u0085']) {
@@ -96,10 +94,7 @@ describe('the devices of an account', () => {
 
   it('are deleted several in one go', async () => {
     const tablet = await login('TABLET')
-    const session = text(
-      (await client.post('/delete_devices', { devices: ['PHONE', 'TABLET'] }, alice.token)).body,
-      'session',
-    )
+    const session = await client.openUiaSession('/delete_devices', { devices: ['PHONE', 'TABLET'] }, alice.token)
     const repeated = { devices: ['PHONE', 'TABLET'], auth: { ...proof('alice', 'wrong'), session } }
     expect((await client.post('/delete_devices', repeated, alice.token)).status).toBe(401)
     const auth = { ...proof(), session }
@@ -113,7 +108,7 @@ describe('the devices of an account', () => {
     const auth = { ...proof(), session }
     expect((await remove('LAPTOP', { auth }, alice.token)).status).toBe(403)
     expect((await client.post('/delete_devices', { devices: ['PHONE'], auth }, alice.token)).status).toBe(403)
-    const other = text((await client.post('/delete_devices', { devices: ['PHONE'] }, alice.token)).body, 'session')
+    const other = await client.openUiaSession('/delete_devices', { devices: ['PHONE'] }, alice.token)
     const smuggled = { devices: ['PHONE', 'LAPTOP'], auth: { ...proof(), session: other } }
     expect((await client.post('/delete_devices', smuggled, alice.token)).status).toBe(403)
     expect([await isValid(phone), await isValid(alice.token)]).toEqual([true, true])
