@@ -7,17 +7,16 @@ export interface Device {
   readonly createdAt: number
 }
 
-/** Which device. */
 export type DeviceKey = Pick<Device, 'userId' | 'deviceId'>
 
 export interface DeviceRepository {
-  /** False: the account has this device already; it is left as it is. */
+  /** False: the account has this device already; it is not changed. */
   insert(device: Device): Promise<boolean>
   find(key: DeviceKey): Promise<Device | undefined>
   /** All devices of the account, oldest first. */
   list(userId: string): Promise<Device[]>
   /**
-   * Keeps every other transaction away from the device, and so from its tokens, until this one ends.
+   * Locks the device, and so its tokens, until the transaction ends.
    * @returns false when there is no such device
    */
   lock(key: DeviceKey): Promise<boolean>

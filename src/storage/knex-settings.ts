@@ -6,10 +6,10 @@ const ignore = () => undefined
 /** What both databases have in common. */
 export const knexSettings = {
   ...naming,
-  /** No value ever stands in an error (T140). */
+  /** Errors never contain values. */
   compileSqlOnError: false,
-  /** A request that finds no free connection gets its 503 after this many milliseconds (T163). */
-  acquireConnectionTimeout: 4000,
-  /** knex would write to the terminal what it throws anyway. */
+  /** A request that gets no connection in this time is answered with 503. In milliseconds. */
+  acquireConnectionTimeout: 3000,
+  /** Without this knex also prints what it throws. */
   log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
 } satisfies Knex.Config

@@ -10,22 +10,22 @@ export interface Threepid {
   readonly userId: string
   readonly validatedAt: number
   readonly addedAt: number
-  /** From then on the address can reset the password (T117). */
+  /** From this time on the address can reset the password. */
   readonly resetFrom: number
 }
 
 export interface ThreepidRepository {
   /**
    * Without `resetFrom` the address can reset the password at once.
-   * @returns false: the address belongs to an account already, whichever. Never an upsert: an address does not move (T027)
+   * @returns false when the address belongs to an account already, to this one or another: it never moves
    */
   insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
   find(medium: Medium, address: string): Promise<Threepid | undefined>
   /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
-  /** Takes one address from the account. False: the account does not have it. */
+  /** False: the account does not have this address. */
   delete(userId: string, medium: Medium, address: string): Promise<boolean>
-  /** Takes all addresses from the account; anybody may have them then. */
+  /** Removes all addresses of the account; any account can add them then. */
   deleteOfUser(userId: string): Promise<void>
 }
 

@@ -4,22 +4,22 @@ import { type JsonObject, parseJsonObject } from './json-column'
 export interface UiaSession {
   readonly idHash: string
   readonly operation: string
-  /** The user id that the access token of the first request stood for. */
+  /** The owner of the access token in the first request. */
   readonly requester: string | null
-  /** The address that opened it. */
+  /** The client address that opened it. */
   readonly client: string
   readonly parameters: JsonObject
   readonly createdAt: number
   readonly expiresAt: number
   readonly finishedAt: number | null
-  /** What the finished call answered: null until then. */
+  /** What the operation returned; null until it has run. */
   readonly result: JsonObject | null
 }
 
 export interface CompletedStage {
   readonly type: string
   readonly result: JsonObject
-  /** The account that the stage proved. */
+  /** The account that the stage authenticated. */
   readonly userId: string | null
 }
 
@@ -28,23 +28,23 @@ export interface UiaSessionRepository {
   find(idHash: string): Promise<UiaSession | undefined>
   /** In the order in which they were completed. */
   stages(idHash: string): Promise<CompletedStage[]>
-  /** False: the stage was complete already, or the session is gone. */
+  /** False: the stage was complete already, or the session was deleted. */
   completeStage(idHash: string, stage: CompletedStage, completedAt: number): Promise<boolean>
   /** Replaces the parameters, unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
-  /** The same, and these stages do not count any more; all in one commit. */
+  /** The same, and deletes these stages; all in one commit. */
   rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
-  /** Finishes the session. Of many at once exactly one gets true (D6). */
+  /** Finishes the session. Of many at once exactly one gets true. */
   consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
   /**
    * When there are more than `keep` unfinished sessions, of one client or of all, deletes up to `batch` of the oldest: of all
    * only those in which no stage is completed, of one client those first.
    */
   evict(cap: { readonly client?: string; readonly keep: number; readonly batch: number }): Promise<void>
-  /** Deletes the unfinished sessions that this account opened, or in which a stage proved it (T071). */
+  /** Deletes the unfinished sessions that this account opened, or in which a stage authenticated it. */
   deleteOfUser(userId: string): Promise<void>
-  /** @returns how many */
-  deleteExpired(now: number): Promise<number>
+  /** Deletes up to `limit` of those that expired at `now` or before. @returns how many */
+  deleteExpired(now: number, limit: number): Promise<number>
 }
 
 type UiaSessionRow = Omit<UiaSession, 'parameters' | 'result'> & { parameters: string; result: string | null }
@@ -78,7 +78,7 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
 
     async completeStage(idHash, { type, result, userId }, completedAt) {
       return await db.transaction(async (trx) => {
-        // Locked: a session that goes just now must read as `false`, not as a broken foreign key.
+        // Locked, or a session that is deleted at this moment would violate the foreign key.
         const session = await trx<UiaSessionRow>('uiaSessions').where({ idHash }).forUpdate().first('idHash')
         if (session === undefined) return false
         const [earlier] = await trx<StageRow>('uiaStages').where({ idHash }).count({ stages: '*' })
@@ -124,24 +124,24 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
       const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
       if (beyond === undefined) return
-      const isCompleted = 'exists (select 1 from ?? where ?? = ??)'
-      const names = ['uiaStages', 'uiaStages.idHash', 'uiaSessions.idHash']
+      const completed = stages().select('idHash').where('uiaStages.idHash', db.ref('uiaSessions.idHash'))
       const oldest = open().select('idHash').limit(batch)
-      if (client === undefined) void oldest.whereRaw(`not ${isCompleted}`, names).orderBy('createdAt')
-      else void oldest.orderByRaw(`${isCompleted}, ??`, [...names, 'createdAt'])
+      if (client === undefined) void oldest.whereNotExists(completed).orderBy('createdAt')
+      else void oldest.orderByRaw('exists ?, ??', [completed, 'createdAt'])
       await sessions().whereIn('idHash', oldest).delete()
     },
 
     async deleteOfUser(userId) {
-      const proved = stages().select('idHash').where({ userId })
+      const authenticated = stages().select('idHash').where({ userId })
       await sessions()
         .where({ finishedAt: null })
-        .andWhere((session) => void session.where({ requester: userId }).orWhereIn('idHash', proved))
+        .andWhere((session) => void session.where({ requester: userId }).orWhereIn('idHash', authenticated))
         .delete()
     },
 
-    async deleteExpired(now) {
-      return await sessions().where('expiresAt', '<=', now).delete()
+    async deleteExpired(now, limit) {
+      const expired = sessions().select('idHash').where('expiresAt', '<=', now).limit(limit)
+      return await sessions().whereIn('idHash', expired).delete()
     },
   }
 }

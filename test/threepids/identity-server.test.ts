@@ -225,7 +225,7 @@ describe('D5: where an identity server validates', () => {
       there.click()
       for (const later of [0, HOUR, DAY]) {
         deps.clock.advance(later)
-        await deps.storage.validationSessions.deleteExpired(deps.clock.now())
+        await deps.storage.validationSessions.deleteExpired(deps.clock.now(), 1000)
         await expect(ask('reset')).rejects.toMatchObject(REFUSED)
         expect(await deps.validation.prove('reset', CREDENTIALS)).toBeUndefined()
       }
