@@ -17,7 +17,14 @@ interface Purge {
   readonly run: (now: number) => Promise<number>
 }
 
-const purges = ({ guests, uiaSessions, validationSessions, rateLimits, refreshTokens }: Storage): readonly Purge[] => [
+const purges = ({
+  guests,
+  uiaSessions,
+  validationSessions,
+  rateLimits,
+  knownClients,
+  refreshTokens,
+}: Storage): readonly Purge[] => [
   { what: 'UIA sessions', every: 5 * MINUTE, run: (now) => uiaSessions.deleteExpired(now) },
   { what: 'validation sessions', every: HOUR, run: (now) => validationSessions.deleteExpired(now) },
   { what: 'guests', every: HOUR, run: (now) => guests.deleteUnused(now - GUEST_LIFETIME) },
@@ -26,6 +33,7 @@ const purges = ({ guests, uiaSessions, validationSessions, rateLimits, refreshTo
     every: HOUR,
     run: (now) => refreshTokens.deleteSpent(now - SPENT_TOKENS_LIFETIME),
   },
+  { what: 'known clients', every: HOUR, run: (now) => knownClients.deleteExpired(now) },
   { what: 'rate limits', every: 10 * MINUTE, run: (now) => rateLimits.deleteExpired(now) },
 ]
 

@@ -33,7 +33,7 @@ export class Logins {
   async withPassword(who: Identifier, password: string, client: string, login: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, passwordCheck } = this.deps
     const userId = await accounts.resolveUserId(who)
-    const hash = await passwordCheck.verify({ userId, named: JSON.stringify(who) }, password, client)
+    const hash = await passwordCheck.verify({ userId, named: who }, password, client)
     if (userId === undefined || hash === undefined) throw badCredentials()
     return storage.transaction(async (tx) => {
       // The password may have been changed while the hash was computed.

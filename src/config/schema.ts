@@ -5,11 +5,11 @@ import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
 import { listenAddress } from './listen'
 import { mailFrom } from './mail-from'
-import { addressRange, isLoopback } from './network'
-import { serverName } from './server-name'
+import { addressRange, isLoopback, isPublic } from './network'
+import { hostOfServerName, serverName } from './server-name'
 import { isUnproven, missingSettings, registrationFlows, type StageOption } from './stages'
 import { reservedNames } from './reserved-names'
-import { baseUrl, databaseUrl, identityServerUrl, smtpUrl } from './urls'
+import { databaseUrl, hostOf, identityServerUrl, publicUrl, smtpUrl } from './urls'
 
 type Sections = readonly Pick<StageOption, 'type' | 'proves'>[]
 
@@ -62,7 +62,8 @@ const mail = z
   .strictObject({
     /** null: each mail is a file in `data_dir`/mail. */
     smtp: smtpUrl.nullable().default(null),
-    from: mailFrom.default('Gatehouse <noreply@localhost>'),
+    /** Default: Gatehouse <noreply@localhost>, without `smtp` only. */
+    from: mailFrom.optional(),
   })
   .prefault({})
 
@@ -84,8 +85,13 @@ const identityServers = z
   })
   .prefault({})
 
+const OPEN_TO_ANYONE =
+  'anyone on the network could make accounts with a flow of only m.login.dummy and m.login.terms: use a flow that ' +
+  'proves something, such as m.login.email.identity, or set registration.without_verification to true, or keep the ' +
+  'server local: loopback addresses in "listen", "server_name" and "public_url", and no "trusted_proxies"'
+
 /**
- * What the configuration may say, one section per room; keys are spelled as in the file and unknown ones refused.
+ * The configuration, one section per module; keys are spelled as in the file, and unknown ones are refused.
  * @param options.testing allows password hashes that are too cheap for anything but tests
  * @param options.sections every stage; their settings have been taken out of what is parsed here
  * @param options.stages those whose settings are sound
@@ -103,8 +109,8 @@ export const configSchema = ({
     .strictObject({
       server_name: serverName.default('localhost'),
       listen: listenAddress.prefault('127.0.0.1:8008'),
-      /** The base of every link in a mail, without a trailing slash. */
-      public_url: baseUrl.default('http://localhost:8008'),
+      /** The base of every link in a mail, without a trailing slash. Default: http://localhost:8008, without `mail.smtp` only. */
+      public_url: publicUrl.optional(),
       data_dir: path.prefault('./data'),
       /** Default: sqlite:<data_dir>/gatehouse.db */
       database: databaseUrl.optional(),
@@ -124,10 +130,23 @@ export const configSchema = ({
     })
     .refine(({ listen, registration }) => !isOpenToAnyone(registration, sections) || isLoopback(listen.host), {
       path: ['registration', 'flows'],
-      error:
-        'anyone on the network could make accounts with a flow of only m.login.dummy and m.login.terms: use a flow ' +
-        'that proves something, such as m.login.email.identity, or a loopback address in "listen", or set registration.without_verification to true',
+      error: OPEN_TO_ANYONE,
       when: areFaultless('listen', 'registration'),
+    })
+    .refine((settings) => !isOpenToAnyone(settings.registration, sections) || !isBehindProxy(settings), {
+      path: ['registration', 'flows'],
+      error: OPEN_TO_ANYONE,
+      when: areFaultless('listen', 'server_name', 'public_url', 'trusted_proxies', 'registration'),
+    })
+    .refine(({ mail, public_url: url }) => mail.smtp === null || url !== undefined, {
+      path: ['public_url'],
+      error: 'must be set when mail.smtp is: links in mails would lead to localhost',
+      when: areFaultless('mail', 'public_url'),
+    })
+    .refine(({ mail: { smtp, from } }) => smtp === null || from !== undefined, {
+      path: ['mail', 'from'],
+      error: 'must be set when mail.smtp is: mails would come from noreply@localhost',
+      when: areFaultless('mail'),
     })
     .refine(({ email, identity_servers: { trusted } }) => isTrusted(email.validation.identity_server, trusted), {
       path: ['email', 'validation'],
@@ -141,8 +160,10 @@ export const configSchema = ({
         context.addIssue({ code: 'custom', path: ['registration', 'flows'], message })
       }
     })
-    .transform(({ database, ...rest }) => ({
+    .transform(({ database, public_url = 'http://localhost:8008', mail, ...rest }) => ({
       ...rest,
+      public_url,
+      mail: { ...mail, from: mail.from ?? 'Gatehouse <noreply@localhost>' },
       database: database ?? `sqlite:${join(rest.data_dir, 'gatehouse.db')}`,
     }))
 
@@ -154,6 +175,18 @@ export type Config = z.output<ReturnType<typeof configSchema>> & {
 
 function isOpenToAnyone(section: z.output<ReturnType<typeof registration>>, sections: Sections): boolean {
   return section.enabled && !section.without_verification && section.flows.some((flow) => isUnproven(flow, sections))
+}
+
+/** Whether the server is open to others although it listens on a loopback address only: a proxy forwards to it. */
+function isBehindProxy(settings: {
+  readonly listen: { readonly host: string }
+  readonly server_name: string
+  readonly public_url?: string | undefined
+  readonly trusted_proxies: readonly string[]
+}): boolean {
+  const { listen, server_name, public_url, trusted_proxies } = settings
+  const hosts = [hostOfServerName(server_name), ...(public_url === undefined ? [] : [hostOf(public_url)])]
+  return isLoopback(listen.host) && (hosts.some(isPublic) || trusted_proxies.length > 0)
 }
 
 function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {

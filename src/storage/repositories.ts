@@ -5,6 +5,7 @@ import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
 import { withFaults } from './faults'
 import { createGuestRepository, type GuestRepository } from './guests'
+import { createKnownClientRepository, type KnownClientRepository } from './known-clients'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
 import { createRefreshTokenRepository, type RefreshTokenRepository } from './refresh-tokens'
@@ -27,6 +28,7 @@ export interface Repositories {
   readonly validationSessions: ValidationSessionRepository
   readonly outbox: OutboxRepository
   readonly rateLimits: RateLimitRepository
+  readonly knownClients: KnownClientRepository
 }
 
 /** @param report is told of every fault that a repository throws */
@@ -44,5 +46,6 @@ export function createRepositories(db: Knex, report: (fault: unknown) => void): 
     validationSessions: withFaults(createValidationSessionRepository(db), report),
     outbox: withFaults(createOutboxRepository(db), report),
     rateLimits: withFaults(createRateLimitRepository(db), report),
+    knownClients: withFaults(createKnownClientRepository(db), report),
   }
 }

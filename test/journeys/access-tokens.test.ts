@@ -1,4 +1,4 @@
-import { createHashPool } from '../../src/passwords/hash-pool'
+import { HashPool } from '../../src/passwords/hash-pool'
 import { Passwords } from '../../src/passwords/passwords'
 import { errcodeOf } from '../support/errcode-of'
 import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
@@ -72,8 +72,8 @@ describe('T082: a hash that is out of date', () => {
     await gatehouse.start()
     const { userId } = await client.register('alice')
     const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
-    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: createHashPool() })
-    const old = await costlier.hash(PASSWORD)
+    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: new HashPool() })
+    const old = await costlier.hash(PASSWORD, '127.0.0.1')
     await costlier.close()
     await gatehouse.context.storage.accounts.setPasswordHash(userId, old)
     const login = (password: string) => client.post('/login', { type: BY_PASSWORD, user: 'alice', password })
