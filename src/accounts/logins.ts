@@ -3,6 +3,7 @@ import { MatrixError } from '../platform/errors'
 import type { Repositories, Storage } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
 import type { Accounts } from './accounts'
+import { deviceName } from './device-name'
 import type { Identifier } from './identifier'
 import type { PasswordCheck } from './password-check'
 import type { NewLogin } from './registration'
@@ -69,7 +70,8 @@ export class Logins {
   }
 
   private async issue(tx: Repositories, userId: string, login: NewLogin): Promise<LoggedIn> {
-    return { userId, ...(await this.deps.tokens.issue(tx, { userId, ...login })) }
+    const displayName = deviceName(login.displayName)
+    return { userId, ...(await this.deps.tokens.issue(tx, { ...login, displayName, userId })) }
   }
 }
 

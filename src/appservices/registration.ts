@@ -46,7 +46,8 @@ export const registrationFile = z
   .string()
   .transform((file, context): unknown => {
     try {
-      if ((statSync(file).mode & OTHERS_MAY_READ) === 0) return parse(readFileSync(file, 'utf8'), { prettyErrors: false })
+      if ((statSync(file).mode & OTHERS_MAY_READ) === 0)
+        return parse(readFileSync(file, 'utf8'), { prettyErrors: false })
       context.addIssue({ code: 'custom', message: `${file} holds secrets and everybody can read it: chmod 640` })
     } catch (error) {
       context.addIssue({ code: 'custom', message: `cannot read ${file}: ${reasonOf(error)}` })

@@ -34,20 +34,26 @@ export const identityServerUrl = baseUrl.refine((text) => text.startsWith('https
 const PERCENT = 'has a "%" that does not begin a percent-encoding, e.g. in the password: write % as %25'
 
 /** The mail relay: smtp:// (STARTTLS) or smtps:// (TLS from the start), optionally with user and password. */
-export const smtpUrl = z.string().refine(
-  (text) => {
-    const url = parse(text)
-    return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
-  },
-  { error: 'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), or null' },
-).refine(hasDecodableParts, { error: PERCENT })
+export const smtpUrl = z
+  .string()
+  .refine(
+    (text) => {
+      const url = parse(text)
+      return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+    },
+    { error: 'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), or null' },
+  )
+  .refine(hasDecodableParts, { error: PERCENT })
 
 const SQLITE = /^sqlite:(?!\/\/|:memory:)./
 
 /** `sqlite:<path>` or a PostgreSQL URL. */
-export const databaseUrl = z.string().refine((text) => SQLITE.test(text) || isPostgres(text), {
-  error: 'must be sqlite:<path of a file> or postgres://user:password@host/name',
-}).refine((text) => !isPostgres(text) || hasDecodableParts(text), { error: PERCENT })
+export const databaseUrl = z
+  .string()
+  .refine((text) => SQLITE.test(text) || isPostgres(text), {
+    error: 'must be sqlite:<path of a file> or postgres://user:password@host/name',
+  })
+  .refine((text) => !isPostgres(text) || hasDecodableParts(text), { error: PERCENT })
 
 /** The host of a URL, an IPv6 address without brackets. */
 export function hostOf(text: string): string {

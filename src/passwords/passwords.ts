@@ -40,7 +40,7 @@ export class Passwords {
    * @param client the address of the client that the work is for
    * @throws MatrixError 429 or 503 if too many hashes wait
    */
-  hash(password: string, client: string): Promise<string> {
+  async hash(password: string, client: string): Promise<string> {
     return this.hashPrepared(this.prepare(password), client)
   }
 

@@ -35,7 +35,9 @@ test('while every thread hashes, the event loop, DNS and files answer at once (T
   const pool = open()
   await pool.hash('warm up', 4, CLIENT)
   let hashing = true
-  const load = Promise.all(Array.from({ length: 2 * availableParallelism() }, () => pool.hash('correct horse', 13, CLIENT)))
+  const load = Promise.all(
+    Array.from({ length: 2 * availableParallelism() }, () => pool.hash('correct horse', 13, CLIENT)),
+  )
   const end = load.finally(() => {
     hashing = false
   })

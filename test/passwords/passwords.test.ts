@@ -43,7 +43,10 @@ describe('A password', () => {
   })
 
   test('is stored with its scheme and pepper, never in clear and never twice alike', async () => {
-    const [one, two] = await Promise.all([passwords.hash('correct horse', CLIENT), passwords.hash('correct horse', CLIENT)])
+    const [one, two] = await Promise.all([
+      passwords.hash('correct horse', CLIENT),
+      passwords.hash('correct horse', CLIENT),
+    ])
     expect(one).toMatch(/^v1:none:\$2b\$04\$[./A-Za-z0-9]{53}$/)
     expect(one).not.toBe(two)
   })
