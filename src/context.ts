@@ -182,7 +182,7 @@ function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clo
   return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
-/** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */
+/** With the pepper lost, every right password would be refused as wrong. */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
   if (stored === undefined || passwords.canVerify(stored)) return

@@ -14,8 +14,8 @@ export const existingFile = path.refine(isReadableFile, { error: 'must be the pa
 const MIN_SECRET_LENGTH = 32
 
 /**
- * The path of a file of secrets, one a line, given back as the secrets themselves: the newest first, then those that
- * stored data still needs. Refused when others could read it or when a secret is guessable (T170, T171).
+ * The path of a file with one secret a line; the result is the secrets, the newest first, then those that stored data
+ * still needs. Refused if others can read the file or a secret is short.
  */
 export const secretFile = existingFile.transform((file, context) => {
   if ((statSync(file).mode & 0o077) !== 0) {

@@ -45,7 +45,7 @@ const IDENTITY_SERVER = /^identity-server: ?(?<name>\S+)$/
 
 const email = z
   .strictObject({
-    /** Who proves that an address is its user's: this server itself, or a trusted identity server (D5). */
+    /** Who validates addresses: this server, or a trusted identity server. */
     validation: z
       .string()
       .refine((text) => text === 'local' || IDENTITY_SERVER.test(text), {
@@ -53,7 +53,7 @@ const email = z
       })
       .default('local')
       .transform((text) => ({ identity_server: IDENTITY_SERVER.exec(text)?.groups?.name ?? null })),
-    /** Answer alike whether an address is known or not (D15). */
+    /** Whether requestToken answers the same for known and unknown addresses. */
     enumeration_safe: z.boolean().default(true),
   })
   .prefault({})
@@ -67,15 +67,14 @@ const mail = z
   })
   .prefault({})
 
-/** How access tokens come in. */
 const accessTokens = z
   .strictObject({
-    /** Also in the query of a URL, as the documents say; off, clients of before 2018 are out, and no proxy logs a token (T067). */
+    /** Also in the query of a URL, for clients from before 2018. Off, no proxy can log a token. */
     in_query: z.boolean().default(true),
   })
   .prefault({})
 
-/** Servers whose word on an address counts; all others are never contacted (D4). */
+/** Identity servers that may validate addresses; all others are never contacted. */
 const identityServers = z
   .strictObject({
     trusted: z
@@ -114,7 +113,7 @@ export const configSchema = ({
       data_dir: path.prefault('./data'),
       /** Default: sqlite:<data_dir>/gatehouse.db */
       database: databaseUrl.optional(),
-      /** Only these may say in a header on whose behalf they call (T131). */
+      /** Only their X-Forwarded-For headers are used. */
       trusted_proxies: z.array(addressRange).default([]),
       access_tokens: accessTokens,
       registration: registration(sections),
@@ -169,7 +168,7 @@ export const configSchema = ({
 
 /** The settings, checked and complete; deeply frozen. */
 export type Config = z.output<ReturnType<typeof configSchema>> & {
-  /** Hold replies against the contract too: turns a slip into a 500, so never in production (T168). From NODE_ENV. */
+  /** Whether replies are validated too: a wrong one is a 500, so not in production. From NODE_ENV. */
   readonly check_replies: boolean
 }
 
