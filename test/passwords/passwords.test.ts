@@ -2,7 +2,7 @@ import { HashPool, type Hasher } from '../../src/passwords/hash-pool'
 import { Passwords } from '../../src/passwords/passwords'
 import { thrownBy } from '../support/thrown-by'
 
-const pool = new HashPool()
+const pool: Hasher = new HashPool()
 afterAll(() => pool.close())
 
 /** The real pool, and how much work it was given. */
@@ -22,7 +22,7 @@ function counted() {
   return { jobs, pool: counting }
 }
 
-function make({ cost = 4, peppers = [] as readonly string[], through = pool as Hasher } = {}) {
+function make({ cost = 4, peppers = [] as readonly string[], through = pool } = {}) {
   const settings = { min_length: 8, bcrypt_cost: cost, peppers: [...peppers] }
   return new Passwords({ settings, serverName: 'example.org', pool: through })
 }
