@@ -23,7 +23,7 @@ export const listenAddress = z.string().transform((text, context): ListenAddress
   return { host: ipv6 ?? host, port: Number(port) }
 })
 
-/** Whether only this machine can connect. Anything not certainly so counts as open to the network (D16). */
+/** Whether only this machine can connect. Anything not certainly so counts as open to the network. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }

@@ -22,7 +22,7 @@ export interface HttpDeps extends TokenResolvers {
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
-  /** Addresses and networks of the proxies whose X-Forwarded-For is believed (T131). */
+  /** Addresses and networks of the proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
   /** Holds replies against the contract as well; for development and tests. */
   readonly checkReplies: boolean
@@ -38,7 +38,6 @@ export function createApp(deps: HttpDeps): App {
   app.disable('etag')
   app.enable('strict routing')
   app.enable('case sensitive routing')
-  app.set('trust proxy', [...deps.trustedProxies])
 
   app.use(requestLog(deps))
   app.use(securityHeaders)

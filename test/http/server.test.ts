@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import express from 'express'
 import supertest from 'supertest'
+import { loadConfig } from '../../src/config/load'
 import { type HttpServer, listen } from '../../src/http/server'
+import { LogLines } from '../support/log-lines'
 
 describe('the HTTP server', () => {
   let server: HttpServer
@@ -13,7 +15,7 @@ describe('the HTTP server', () => {
   })
 
   beforeAll(async () => {
-    server = await listen(app, { host: '127.0.0.1', port: 0 })
+    server = await listen(app, loadConfig({ argv: [], env: { GATEHOUSE_LISTEN: '127.0.0.1:0' } }), new LogLines().logger)
   })
   afterAll(() => server.close())
 
