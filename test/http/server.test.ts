@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import express from 'express'
 import supertest from 'supertest'
-import { loadConfig } from '../../src/config/load'
-import { type HttpServer, listen } from '../../src/http/server'
-import { LogLines } from '../support/log-lines'
+import type { HttpServer } from '../../src/http/server'
+import { listening } from './listening'
 
 describe('the HTTP server', () => {
   let server: HttpServer
@@ -15,7 +14,7 @@ describe('the HTTP server', () => {
   })
 
   beforeAll(async () => {
-    server = await listen(app, loadConfig({ argv: [], env: { GATEHOUSE_LISTEN: '127.0.0.1:0' } }), new LogLines().logger)
+    server = await listening(app)
   })
   afterAll(() => server.close())
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect } from 'node:net'
 import { systemRandom } from '../../src/platform/random'
 import { Client, DUMMY, PASSWORD } from '../support/client'
 import { Gatehouse } from '../support/gatehouse'
 import { text } from '../support/reply'
+import { WireClient } from './wire-client'
 
 describe('attacks over HTTP', () => {
   let gatehouse: Gatehouse
@@ -139,15 +139,14 @@ describe('attacks over HTTP', () => {
     expect((await client.post('/register', { username: 'alice', password: PASSWORD, auth: DUMMY })).status).toBe(200)
   })
 
-  it('T146: a client that never ends its headers is sent away', async () => {
+  it('a client that never ends its headers, or never begins, is sent away though it keeps its side open (T146)', async () => {
     await start()
-    const { hostname, port } = new URL(gatehouse.url)
-    const socket = connect(Number(port), hostname)
-    let answer = ''
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
-    socket.write('GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n')
-    await once(socket, 'close')
-    expect(answer).toMatch(/^HTTP\/1.1 408 /)
-    expect(text(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''), 'errcode')).toBe('M_UNRECOGNIZED')
+    const { host } = new URL(gatehouse.url)
+    const [silent, slow] = [await WireClient.open(host), await WireClient.open(host)]
+    slow.send('GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n')
+    for (const answer of await Promise.all([silent.untilReleased(), slow.untilReleased()])) {
+      expect(answer).toMatch(/^HTTP\/1.1 408 /)
+      expect(text(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''), 'errcode')).toBe('M_UNRECOGNIZED')
+    }
   })
 })

@@ -72,6 +72,14 @@ describe('T061: what comes over the wire', () => {
     ])
   })
 
+  it('reads headers whatever their names and number', async () => {
+    const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'prototype']
+    const headers = [...names.map((name) => `${name}: x`), ...Array<string>(3000).fill('a:'), 'Authorization: Bearer x']
+    const [reply] = await exchange(gatehouse.url, request(`GET ${THREEPIDS}`, headers))
+    // The last one counts too.
+    expect(reply && [reply.status, rawErrcode(reply)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+  })
+
   it('lets no header change the method or the path', async () => {
     const headers = ['X-HTTP-Method-Override: GET', 'X-Method-Override: GET', `X-Original-URL: ${THREEPIDS}`]
     const [reply] = await exchange(gatehouse.url, request(`POST ${REGISTER}`, [...headers, 'Content-Length: 0']))
