@@ -12,7 +12,8 @@ export interface Attempt extends Call {
 
 export interface Place {
   readonly name: string
-  readonly with: (text: string) => Attempt
+  /** The request with this text in the place. */
+  readonly filled: (text: string) => Attempt
 }
 
 /** Node refuses more than 16 KiB of request line and headers. */
@@ -26,6 +27,9 @@ const HEADERS = [
   'Origin',
   'Cookie',
 ]
+
+/** All operations share what reads headers, so one with a body and one with a token stand for the others. */
+const READS_HEADERS = new Set<OperationId>(['register', 'getTokenOwner'])
 
 const CREDENTIALS = { sid: 'a', client_secret: 'a', id_server: 'a', id_access_token: 'a' }
 /** What stages read, each with every member that any of them knows. */
@@ -42,21 +46,22 @@ const AUTHS = [
 ]
 
 /** Every place of the operation where a string can stand: path, query, headers, and members of the body and of `auth`. */
-export function attemptsOf(id: OperationId, person: Person): Place[] {
-  return [...parametersOf(id), ...headersOf(), ...(isBodyOperation(id) ? membersOf(id, person) : [])]
+export function placesOfText(id: OperationId, person: Person): Place[] {
+  return [...parametersOf(id), ...headersOf(id), ...(isBodyOperation(id) ? membersOf(id, person) : [])]
 }
 
 function parametersOf(id: OperationId): Place[] {
   return described(id).parameters.map(({ in: kind, name }) => ({
     name: `${kind} ${name}`,
-    with: (text) => ({ [kind]: { [name]: inHead(text, kind) }, body: isBodyOperation(id) ? {} : undefined }),
+    filled: (text) => ({ [kind]: { [name]: inHead(text, kind) }, body: isBodyOperation(id) ? {} : undefined }),
   }))
 }
 
-function headersOf(): Place[] {
-  return HEADERS.map((name) => ({
+function headersOf(id: OperationId): Place[] {
+  const headers = READS_HEADERS.has(id) ? HEADERS : []
+  return headers.map((name) => ({
     name,
-    with: (text) => ({ header: [name, text.replace(/[^\x20-\x7e]/g, '~').slice(0, MOST_IN_HEAD)] }),
+    filled: (text) => ({ header: [name, text.replace(/[^\x20-\x7e]/g, '~').slice(0, MOST_IN_HEAD)] }),
   }))
 }
 
@@ -67,7 +72,7 @@ function membersOf(id: BodyOperation, person: Person): Place[] {
   const stages = isUia ? AUTHS.flatMap((auth) => stagePlaces(auth, bodies[0])) : []
   return [...places, ...stages].map(({ name, field, body }) => ({
     name,
-    with: (text) => ({ body: bodyWith(body, field, Buffer.from(JSON.stringify(text))) }),
+    filled: (text) => ({ body: bodyWith(body, field, Buffer.from(JSON.stringify(text))) }),
   }))
 }
 
