@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { connections } from './connections'
 import { isDistinct } from './distinct'
 import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
@@ -108,6 +109,7 @@ export const configSchema = ({
     .strictObject({
       server_name: serverName.default('localhost'),
       listen: listenAddress.prefault('127.0.0.1:8008'),
+      connections,
       /** The base of every link in a mail, without a trailing slash. Default: http://localhost:8008, without `mail.smtp` only. */
       public_url: publicUrl.optional(),
       data_dir: path.prefault('./data'),

@@ -141,7 +141,7 @@ export class Gatehouse {
     )
     const settings = loadConfig({ argv: ['--config', file], env: { NODE_ENV: 'test' }, stages })
     const context = await buildContext(settings, { ...overrides, clock: this.clock, logger: this.log.logger })
-    this.running = { context, server: await listen(context.app, settings.listen) }
+    this.running = { context, server: await listen(context.app, settings, context.logger) }
   }
 
   private async stop(): Promise<void> {
