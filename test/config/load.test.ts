@@ -26,6 +26,7 @@ describe('Without any settings', () => {
     expect(settings).toEqual({
       server_name: 'localhost',
       listen: { host: '127.0.0.1', port: 8008 },
+      connections: { max: 10_000, idle_seconds: 75 },
       public_url: 'http://localhost:8008',
       data_dir: resolve('data'),
       database: `sqlite:${resolve('data/gatehouse.db')}`,

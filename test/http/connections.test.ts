@@ -29,6 +29,9 @@ describe('connections', () => {
     started.push('at-once')
     res.send(Buffer.from(BODY))
   })
+  app.post('/refused', (_req, res) => {
+    res.status(413).set('Connection', 'close').end()
+  })
   app.all('/count/:n', (req, res) => {
     started.push(req.params.n)
     res.end()
@@ -62,6 +65,19 @@ describe('connections', () => {
     const client = await open()
     client.send(wire)
     expect(await client.untilReleased()).toMatch(answer)
+  })
+
+  it('that are closed while the client still sends are no reset, which would take the reply from it', async () => {
+    const client = await open()
+    client.socket.pause()
+    client.send(`POST /refused HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n`)
+    await once(client.serverSide, 'finish')
+    client.send('x'.repeat(2_000_000))
+    await once(client.serverSide, 'close')
+    client.socket.resume()
+    await once(client.socket, 'end')
+    expect(client.received).toMatch(/^HTTP\/1.1 413 /)
+    client.socket.destroy()
   })
 
   it('are released by the drain when they were detached, or never said anything (T152)', async () => {
