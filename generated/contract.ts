@@ -544,6 +544,57 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
-} as const
+} as const satisfies Readonly<Record<string, DeclaredOperation>>
 
 export type OperationId = keyof typeof contract
+
+/** Every errcode that some operation declares. */
+export type Errcode =
+  | 'M_BAD_JSON'
+  | 'M_CAPTCHA_INVALID'
+  | 'M_CAPTCHA_NEEDED'
+  | 'M_EXCLUSIVE'
+  | 'M_FORBIDDEN'
+  | 'M_GUEST_ACCESS_FORBIDDEN'
+  | 'M_INVALID_PARAM'
+  | 'M_INVALID_USERNAME'
+  | 'M_LIMIT_EXCEEDED'
+  | 'M_MISSING_PARAM'
+  | 'M_MISSING_TOKEN'
+  | 'M_NOT_FOUND'
+  | 'M_NOT_JSON'
+  | 'M_SERVER_NOT_TRUSTED'
+  | 'M_THREEPID_AUTH_FAILED'
+  | 'M_THREEPID_IN_USE'
+  | 'M_THREEPID_NOT_FOUND'
+  | 'M_TOO_LARGE'
+  | 'M_UNAUTHORIZED'
+  | 'M_UNKNOWN'
+  | 'M_UNKNOWN_TOKEN'
+  | 'M_USER_IN_USE'
+  | 'M_WEAK_PASSWORD'
+
+/** An operation as a value that code can read; `contract` itself holds each as literal types. */
+export interface DeclaredOperation {
+  readonly method: 'delete' | 'get' | 'post' | 'put'
+  /** With its prefix; `{name}` stands for a parameter. */
+  readonly path: string
+  /** Whether an access token must be sent, may be sent, or is not looked at. */
+  readonly security: 'none' | 'optional' | 'required'
+  /** Whether the access token of a guest is accepted. */
+  readonly guests: boolean
+  /** Whether the token of an application service is accepted. */
+  readonly appservices: boolean
+  /** Whether the access token of a user counts; where it does not, it is ignored. */
+  readonly users: boolean
+  readonly hasBody: boolean
+  /** Whether the body must be sent; where it need not, no body is `{}`. */
+  readonly needsBody: boolean
+  /** By status. */
+  readonly replies: Readonly<Record<number, DeclaredReply>>
+}
+
+export interface DeclaredReply {
+  readonly media: 'application/json' | 'text/html'
+  readonly errcodes: readonly Errcode[]
+}

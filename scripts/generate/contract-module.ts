@@ -17,10 +17,44 @@ ${Object.entries(prefixes.elsewhere)
 /** Every operation by its operationId: what types.ts cannot say. */
 export const contract = {
 ${contracts.map(operationLiteral).join('\n')}
-} as const
+} as const satisfies Readonly<Record<string, DeclaredOperation>>
 
 export type OperationId = keyof typeof contract
+
+/** Every errcode that some operation declares. */
+export type Errcode =${union(contracts.flatMap(({ replies }) => replies.flatMap(({ errcodes }) => errcodes)))}
+
+/** An operation as a value that code can read; \`contract\` itself holds each as literal types. */
+export interface DeclaredOperation {
+  readonly method: 'delete' | 'get' | 'post' | 'put'
+  /** With its prefix; \`{name}\` stands for a parameter. */
+  readonly path: string
+  /** Whether an access token must be sent, may be sent, or is not looked at. */
+  readonly security: 'none' | 'optional' | 'required'
+  /** Whether the access token of a guest is accepted. */
+  readonly guests: boolean
+  /** Whether the token of an application service is accepted. */
+  readonly appservices: boolean
+  /** Whether the access token of a user counts; where it does not, it is ignored. */
+  readonly users: boolean
+  readonly hasBody: boolean
+  /** Whether the body must be sent; where it need not, no body is \`{}\`. */
+  readonly needsBody: boolean
+  /** By status. */
+  readonly replies: Readonly<Record<number, DeclaredReply>>
+}
+
+export interface DeclaredReply {
+  readonly media: 'application/json' | 'text/html'
+  readonly errcodes: readonly Errcode[]
+}
 `
+}
+
+/** A union of string literals, one a line, sorted. */
+function union(texts: readonly string[]): string {
+  const members = [...new Set(texts)].sort()
+  return members.length === 0 ? ' never' : members.map((text) => `\n  | ${quoted(text)}`).join('')
 }
 
 function operationLiteral({ id, method, path, replies, ...rest }: OperationContract): string {

@@ -99,3 +99,15 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     },
   },`)
 })
+
+test('contract.ts names every errcode once, sorted, as one type', () => {
+  const replies = [
+    { status: '400', media: 'application/json', errcodes: ['M_B', 'M_C'] },
+    { status: '403', media: 'application/json', errcodes: ['M_A', 'M_B'] },
+  ]
+  const rest = { method: 'get', path: '/', security: 'none', hasBody: false, needsBody: false } as const
+  const operation = { ...rest, id: 'getIt', guests: false, appservices: false, users: true, replies }
+  const prefixes = { canonical: '/r0', aliases: [], elsewhere: {} }
+  expect(contractModule([operation], prefixes)).toContain("Errcode =\n  | 'M_A'\n  | 'M_B'\n  | 'M_C'\n")
+  expect(contractModule([], prefixes)).toContain('Errcode = never\n')
+})
