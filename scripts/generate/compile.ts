@@ -1,11 +1,11 @@
 import { check } from './check'
 import { type OperationContract, contractsOf } from './contract'
 import type { JsonObject } from './json'
-import { Ledger } from './ledger'
+import { Diagnostics } from './diagnostics'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
 import { type Prefixes, readOverlay } from './overlay-file'
-import { raise } from './raise'
+import { upgrade } from './upgrade'
 import { readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
@@ -27,28 +27,30 @@ export interface Compiled {
  * @throws GenerateError with every fault, each with its file and JSON pointer.
  */
 export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
-  const ledger = new Ledger()
+  const diagnostics = new Diagnostics()
   const step = <T>(name: string, work: () => T): T => {
     progress(name)
     const result = work()
-    ledger.settle()
+    diagnostics.settle()
     return result
   }
 
   progress('read')
-  const overlay = await readOverlay(apiDir, ledger)
-  const sources = await readSources(apiDir, ledger)
-  ledger.settle()
+  const overlay = await readOverlay(apiDir, diagnostics)
+  const sources = await readSources(apiDir, diagnostics)
+  diagnostics.settle()
 
-  const filled = step('substitute', () => sources.map((source) => substitute(source, overlay.substitutions, ledger)))
-  const resolved = step('resolve', () => resolve(filled, ledger))
-  const raised = step('raise', () => resolved.documents.map((document) => raise(document, ledger)))
-  const document = step('merge', () => merge(raised, resolved.schemas, overlay.prefixes, ledger))
+  const filled = step('substitute', () =>
+    sources.map((source) => substitute(source, overlay.substitutions, diagnostics)),
+  )
+  const resolved = step('resolve', () => resolve(filled, diagnostics))
+  const upgraded = step('upgrade', () => resolved.documents.map((document) => upgrade(document, diagnostics)))
+  const document = step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
   step('overlay', () => {
-    applyOverlay(document, overlay.actions, ledger)
+    applyOverlay(document, overlay.actions, diagnostics)
   })
   step('check', () => {
-    check(document, overlay.prefixes, ledger)
+    check(document, overlay.prefixes, diagnostics)
   })
 
   return {

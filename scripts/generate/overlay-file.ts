@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn, stringsIn } from './json'
-import type { Ledger } from './ledger'
+import type { Diagnostics } from './diagnostics'
 import { overlayFile, readYaml } from './read'
 
 /** One API under several prefixes: the canonical one is in the document, the others are rewritten to it (D1). */
@@ -26,14 +26,14 @@ export interface Overlay {
 }
 
 /** Reads api/overlay.yaml: OpenAPI Overlay 1.0, with two settings of ours beside the actions. */
-export async function readOverlay(apiDir: string, ledger: Ledger): Promise<Overlay> {
-  const root = (await readYaml(join(apiDir, overlayFile), `${basename(apiDir)}/${overlayFile}`, ledger)) ?? {}
+export async function readOverlay(apiDir: string, diagnostics: Diagnostics): Promise<Overlay> {
+  const root = (await readYaml(join(apiDir, overlayFile), `${basename(apiDir)}/${overlayFile}`, diagnostics)) ?? {}
   if (!/^1\.0\.\d+$/.test(stringIn(root, 'overlay') ?? '')) {
-    ledger.fault(ledger.place(root, 'overlay'), `version ${JSON.stringify(root.overlay)} is not 1.0`)
+    diagnostics.fault(diagnostics.place(root, 'overlay'), `version ${JSON.stringify(root.overlay)} is not 1.0`)
   }
   const prefixes = objectIn(root, 'x-prefixes')
   const canonical = stringIn(prefixes, 'canonical')
-  if (canonical === undefined) ledger.fault(ledger.place(root, 'x-prefixes'), 'there is no canonical prefix')
+  if (canonical === undefined) diagnostics.fault(diagnostics.place(root, 'x-prefixes'), 'there is no canonical prefix')
   return {
     substitutions: objectIn(root, 'x-substitutions'),
     prefixes: {
@@ -41,17 +41,18 @@ export async function readOverlay(apiDir: string, ledger: Ledger): Promise<Overl
       aliases: stringsIn(prefixes, 'aliases') ?? [],
       elsewhere: objectIn(prefixes, 'elsewhere'),
     },
-    actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, ledger)),
+    actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, diagnostics)),
   }
 }
 
-function readAction(node: JsonObject, ledger: Ledger): Action[] {
+function readAction(node: JsonObject, diagnostics: Diagnostics): Action[] {
   const { target, update, remove } = node
-  if (stringIn(node, 'description') === undefined) ledger.fault(ledger.place(node), 'the action gives no reason')
+  if (stringIn(node, 'description') === undefined)
+    diagnostics.fault(diagnostics.place(node), 'the action gives no reason')
   if ((remove === true) === isObject(update)) {
-    ledger.fault(ledger.place(node), 'the action must have either an `update` object or `remove: true`')
+    diagnostics.fault(diagnostics.place(node), 'the action must have either an `update` object or `remove: true`')
   } else if (typeof target !== 'string') {
-    ledger.fault(ledger.place(node), 'the action has no target')
+    diagnostics.fault(diagnostics.place(node), 'the action has no target')
   } else {
     return [{ node, target, update: isObject(update) ? update : undefined }]
   }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { nameComponents } from './component-names'
 import { type Json, type JsonObject, isObject, pointerKeys, valueAt, without } from './json'
-import type { Ledger } from './ledger'
+import type { Diagnostics } from './diagnostics'
 import type { Source } from './read'
 import { mapSubschemas } from './subschemas'
 
@@ -12,21 +12,21 @@ export interface Resolved {
 }
 
 /** Resolves every `$ref` across files, folders and fragments. A reference that leads nowhere is a fault. */
-export function resolve(sources: readonly Source[], ledger: Ledger): Resolved {
-  const resolver = new Resolver(sources, ledger)
+export function resolve(sources: readonly Source[], diagnostics: Diagnostics): Resolved {
+  const resolver = new Resolver(sources, diagnostics)
   const documents = sources
     .filter(({ version }) => version !== undefined)
     .map((source) => ({ ...source, root: resolver.document(source) }))
 
   const names = nameComponents([...resolver.schemas.keys()])
   const rename = (node: Json): Json => {
-    if (Array.isArray(node)) return ledger.mapItems(node, rename)
+    if (Array.isArray(node)) return diagnostics.mapItems(node, rename)
     return isObject(node) ? renameIn(node) : node
   }
   const renameIn = (node: JsonObject): JsonObject => {
     const name = typeof node.$ref === 'string' ? names.get(node.$ref) : undefined
-    if (name === undefined) return ledger.mapValues(node, rename)
-    return ledger.derive(node, { $ref: `#/components/schemas/${name}` })
+    if (name === undefined) return diagnostics.mapValues(node, rename)
+    return diagnostics.derive(node, { $ref: `#/components/schemas/${name}` })
   }
   return {
     documents: documents.map((document) => ({ ...document, root: renameIn(document.root) })),
@@ -54,7 +54,7 @@ class Resolver {
 
   constructor(
     sources: readonly Source[],
-    private readonly ledger: Ledger,
+    private readonly diagnostics: Diagnostics,
   ) {
     this.roots = new Map(sources.map(({ file, root }) => [file, root]))
   }
@@ -63,12 +63,12 @@ class Resolver {
     const securitySchemes = valueAt(root, ['components', 'securitySchemes'])
     const components: JsonObject = securitySchemes === undefined ? {} : { securitySchemes }
     const used = version === '2.0' ? without(root, libraries) : { ...root, components }
-    return this.inObject(this.ledger.derive(root, used), file, [])
+    return this.inObject(this.diagnostics.derive(root, used), file, [])
   }
 
   private schema(schema: JsonObject, file: string): JsonObject {
     const { $ref } = schema
-    if (typeof $ref !== 'string') return mapSubschemas(schema, this.ledger, (child) => this.schema(child, file))
+    if (typeof $ref !== 'string') return mapSubschemas(schema, this.diagnostics, (child) => this.schema(child, file))
     const target = this.find(schema, $ref, file)
     if (!target) return schema
     if (!this.schemas.has(target.key)) {
@@ -80,22 +80,25 @@ class Resolver {
 
   /** Tools drop what stands beside a `$ref` (Q8); within allOf both the reference and its siblings count. */
   private beside(schema: JsonObject, key: string, file: string): JsonObject {
-    const reference = this.ledger.derive(schema, { $ref: key })
-    const siblings = this.schema(this.ledger.derive(schema, without(schema, ['$ref'])), file)
+    const reference = this.diagnostics.derive(schema, { $ref: key })
+    const siblings = this.schema(this.diagnostics.derive(schema, without(schema, ['$ref'])), file)
     if (Object.keys(siblings).length === 0) return reference
     const others = Array.isArray(siblings.allOf) ? siblings.allOf : []
-    return this.ledger.derive(schema, { ...siblings, allOf: this.ledger.derive(schema, [reference, ...others]) })
+    return this.diagnostics.derive(schema, {
+      ...siblings,
+      allOf: this.diagnostics.derive(schema, [reference, ...others]),
+    })
   }
 
   /** @param trail keys of the references that led here. */
   private inValue(node: Json, file: string, trail: readonly string[]): Json {
     if (isObject(node)) return this.inObject(node, file, trail)
-    return Array.isArray(node) ? this.ledger.mapItems(node, (item) => this.inValue(item, file, trail)) : node
+    return Array.isArray(node) ? this.diagnostics.mapItems(node, (item) => this.inValue(item, file, trail)) : node
   }
 
   private inObject(node: JsonObject, file: string, trail: readonly string[]): JsonObject {
     if (typeof node.$ref === 'string') return this.inlined(node, node.$ref, file, trail)
-    return this.ledger.mapValues(node, (value, key) =>
+    return this.diagnostics.mapValues(node, (value, key) =>
       key === 'schema' && isObject(value) ? this.schema(value, file) : this.inValue(value, file, trail),
     )
   }
@@ -105,11 +108,11 @@ class Resolver {
     const target = this.find(node, ref, file)
     if (!target) return node
     if (trail.includes(target.key)) {
-      this.ledger.fault(this.ledger.place(node, '$ref'), `$ref ${JSON.stringify(ref)} contains itself`)
+      this.diagnostics.fault(this.diagnostics.place(node, '$ref'), `$ref ${JSON.stringify(ref)} contains itself`)
       return node
     }
     const content = this.inObject(target.node, target.file, [...trail, target.key])
-    return this.ledger.derive(content, { ...content, ...without(node, ['$ref']) })
+    return this.diagnostics.derive(content, { ...content, ...without(node, ['$ref']) })
   }
 
   private find(node: JsonObject, ref: string, from: string): Target | undefined {
@@ -119,7 +122,7 @@ class Resolver {
     const found = root && valueAt(root, pointerKeys(fragment))
     if (isObject(found)) return { key: `${file}#${fragment}`, file, node: found }
     const reason = root ? `nothing in ${file}` : `${file}, which is not there`
-    this.ledger.fault(this.ledger.place(node, '$ref'), `$ref ${JSON.stringify(ref)} leads to ${reason}`)
+    this.diagnostics.fault(this.diagnostics.place(node, '$ref'), `$ref ${JSON.stringify(ref)} leads to ${reason}`)
     return undefined
   }
 }

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isObject } from './json'
-import type { Ledger } from './ledger'
+import type { Diagnostics } from './diagnostics'
 
 /** Where JSON Schema keeps schemas within a schema. All else in a schema is data or prose and is left alone. */
 const mapsOfSchemas = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
@@ -10,12 +10,16 @@ const schemasOrLists = new Set([
 ])
 
 /** The schema with each schema directly within it replaced. */
-export function mapSubschemas(schema: JsonObject, ledger: Ledger, replace: (schema: JsonObject) => Json): JsonObject {
+export function mapSubschemas(
+  schema: JsonObject,
+  diagnostics: Diagnostics,
+  replace: (schema: JsonObject) => Json,
+): JsonObject {
   const one = (value: Json): Json => (isObject(value) ? replace(value) : value)
-  return ledger.mapValues(schema, (value, key) => {
-    if (mapsOfSchemas.has(key) && isObject(value)) return ledger.mapValues(value, one)
+  return diagnostics.mapValues(schema, (value, key) => {
+    if (mapsOfSchemas.has(key) && isObject(value)) return diagnostics.mapValues(value, one)
     if (!schemasOrLists.has(key)) return value
-    return Array.isArray(value) ? ledger.mapItems(value, one) : one(value)
+    return Array.isArray(value) ? diagnostics.mapItems(value, one) : one(value)
   })
 }
 

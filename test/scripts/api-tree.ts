@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../../scripts/generate/compile'
-import { GenerateError } from '../../scripts/generate/ledger'
+import { GenerateError } from '../../scripts/generate/diagnostics'
 
 /** Files of an api folder: path to YAML text, or to what is written as JSON (which is YAML). */
 export type ApiTree = Readonly<Record<string, string | object>>

@@ -1,5 +1,5 @@
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn, stringsIn, without } from './json'
-import type { Ledger } from './ledger'
+import type { Diagnostics } from './diagnostics'
 
 /** The media types of a Swagger 2.0 document, for operations that do not name their own. */
 export interface MediaDefaults {
@@ -14,19 +14,21 @@ export function mediaDefaults(root: JsonObject): MediaDefaults {
   }
 }
 
-/** Turns an operation of Swagger 2.0 into the structure of OpenAPI 3; its schemas are raised later, with all others. */
-export function raiseSwagger2(operation: JsonObject, defaults: MediaDefaults, ledger: Ledger): JsonObject {
+/** Turns an operation of Swagger 2.0 into the structure of OpenAPI 3; its schemas are upgraded later, with all others. */
+export function upgradeSwagger2(operation: JsonObject, defaults: MediaDefaults, diagnostics: Diagnostics): JsonObject {
   const consumes = stringsIn(operation, 'consumes') ?? defaults.consumes
   const produces = stringsIn(operation, 'produces') ?? defaults.produces
   const all = objectsIn(operation, 'parameters')
   const parameters = all.filter((parameter) => parameter.in !== 'body' && parameter.in !== 'formData')
-  const requestBody = raisedBody(all, consumes, ledger)
-  return ledger.derive(operation, {
+  const requestBody = upgradedBody(all, consumes, diagnostics)
+  return diagnostics.derive(operation, {
     ...without(operation, ['parameters', 'responses', 'consumes', 'produces', 'schemes']),
-    ...(parameters.length > 0 && { parameters: parameters.map((parameter) => raisedParameter(parameter, ledger)) }),
+    ...(parameters.length > 0 && {
+      parameters: parameters.map((parameter) => upgradedParameter(parameter, diagnostics)),
+    }),
     ...(requestBody && { requestBody }),
-    responses: ledger.mapValues(objectIn(operation, 'responses'), (response) =>
-      isObject(response) ? raisedResponse(response, produces, ledger) : response,
+    responses: diagnostics.mapValues(objectIn(operation, 'responses'), (response) =>
+      isObject(response) ? upgradedResponse(response, produces, diagnostics) : response,
     ),
   })
 }
@@ -36,44 +38,48 @@ const ownKeys = ['name', 'in', 'description', 'required', 'deprecated']
 const foldedKeys = ['collectionFormat', 'allowEmptyValue']
 const isOwnKey = (key: string): boolean => ownKeys.includes(key) || key.startsWith('x-')
 
-function raisedParameter(parameter: JsonObject, ledger: Ledger): JsonObject {
+function upgradedParameter(parameter: JsonObject, diagnostics: Diagnostics): JsonObject {
   const keys = Object.keys(parameter)
   const isList = parameter.type === 'array'
-  return ledger.derive(parameter, {
+  return diagnostics.derive(parameter, {
     ...without(
       parameter,
       keys.filter((key) => !isOwnKey(key) || key === 'x-example'),
     ),
     ...(parameter['x-example'] !== undefined && { example: parameter['x-example'] }),
     ...(isList && { explode: parameter.collectionFormat === 'multi' }),
-    schema: schemaOf(parameter, ledger),
+    schema: schemaOf(parameter, diagnostics),
   })
 }
 
-function schemaOf(parameter: JsonObject, ledger: Ledger): JsonObject {
+function schemaOf(parameter: JsonObject, diagnostics: Diagnostics): JsonObject {
   const foreign = Object.keys(parameter).filter((key) => isOwnKey(key) || foldedKeys.includes(key))
-  return ledger.derive(parameter, without(parameter, foreign))
+  return diagnostics.derive(parameter, without(parameter, foreign))
 }
 
 /** Swagger 2.0 has the body among the parameters, whole or field by field. */
-function raisedBody(parameters: JsonObject[], consumes: readonly string[], ledger: Ledger): JsonObject | undefined {
+function upgradedBody(
+  parameters: JsonObject[],
+  consumes: readonly string[],
+  diagnostics: Diagnostics,
+): JsonObject | undefined {
   const body = parameters.find((parameter) => parameter.in === 'body')
   if (body) {
     const { schema = {} } = body
-    const content = Object.fromEntries(consumes.map((media) => [media, { schema: ledger.copy(schema) }]))
-    return ledger.derive(body, { ...without(body, ['name', 'in', 'schema']), content })
+    const content = Object.fromEntries(consumes.map((media) => [media, { schema: diagnostics.copy(schema) }]))
+    return diagnostics.derive(body, { ...without(body, ['name', 'in', 'schema']), content })
   }
   const fields = parameters.filter((parameter) => parameter.in === 'formData')
   const [first] = fields
   if (!first) return undefined
-  const schema = ledger.derive(first, {
+  const schema = diagnostics.derive(first, {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [nameOf(field), schemaOf(field, ledger)])),
+    properties: Object.fromEntries(fields.map((field) => [nameOf(field), schemaOf(field, diagnostics)])),
     required: fields.filter((field) => field.required === true).map(nameOf),
   })
   const media = consumes.filter((type) => type !== 'application/json')
   const types = media.length > 0 ? media : ['application/x-www-form-urlencoded']
-  return ledger.derive(first, { content: Object.fromEntries(types.map((type) => [type, { schema }])) })
+  return diagnostics.derive(first, { content: Object.fromEntries(types.map((type) => [type, { schema }])) })
 }
 
 const nameOf = (parameter: JsonObject): string => stringIn(parameter, 'name') ?? ''
@@ -82,22 +88,24 @@ const nameOf = (parameter: JsonObject): string => stringIn(parameter, 'name') ??
  * One media type for each that is produced and for each that has an example. A `schema` slipped in among the examples
  * (Q9) so becomes a media type of that name, which the check refuses unless the overlay mends it.
  */
-function raisedResponse(response: JsonObject, produces: readonly string[], ledger: Ledger): JsonObject {
+function upgradedResponse(response: JsonObject, produces: readonly string[], diagnostics: Diagnostics): JsonObject {
   const examples = objectIn(response, 'examples')
   const types = new Set([...(response.schema === undefined ? [] : produces), ...Object.keys(examples)])
   const content = [...types].map((type) => {
     const media: JsonObject = {}
-    if (produces.includes(type) && response.schema !== undefined) media.schema = ledger.copy(response.schema)
+    if (produces.includes(type) && response.schema !== undefined) media.schema = diagnostics.copy(response.schema)
     if (examples[type] !== undefined) media.example = examples[type]
-    return [type, ledger.derive(isObject(response.examples) ? examples : response, media)] as const
+    return [type, diagnostics.derive(isObject(response.examples) ? examples : response, media)] as const
   })
-  return ledger.derive(response, {
+  return diagnostics.derive(response, {
     ...without(response, ['schema', 'examples', 'headers']),
-    ...(isObject(response.headers) && { headers: raisedHeaders(response.headers, ledger) }),
+    ...(isObject(response.headers) && { headers: upgradedHeaders(response.headers, diagnostics) }),
     ...(content.length > 0 && { content: Object.fromEntries(content) }),
   })
 }
 
-function raisedHeaders(headers: JsonObject, ledger: Ledger): JsonObject {
-  return ledger.mapValues(headers, (header) => (isObject(header) ? raisedParameter(header, ledger) : header))
+function upgradedHeaders(headers: JsonObject, diagnostics: Diagnostics): JsonObject {
+  return diagnostics.mapValues(headers, (header) =>
+    isObject(header) ? upgradedParameter(header, diagnostics) : header,
+  )
 }

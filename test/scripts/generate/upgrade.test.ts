@@ -8,17 +8,17 @@ function swagger(operation: object, rest: object = {}): object {
   return { swagger: '2.0', info: { title: 'Things', version: '1' }, basePath: '/r0', paths, ...rest }
 }
 
-async function raised(source: object, ...keys: (string | number)[]): Promise<Json | undefined> {
+async function upgraded(source: object, ...keys: (string | number)[]): Promise<Json | undefined> {
   return valueAt((await compileTree({ 'a.yaml': source })).document, ['paths', '/r0/thing', ...keys])
 }
 
 const withBody = (schema: object): object => ({ parameters: [{ in: 'body', name: 'body', schema }] })
 
-describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
+describe('Swagger 2.0 is upgraded to OpenAPI 3.1', () => {
   test('a body parameter becomes the request body, in each media type that is consumed', async () => {
     const consumes = ['application/json', 'application/x-other']
     const body = { in: 'body', name: 'body', required: true, description: 'All.', schema: { type: 'object' } }
-    expect(await raised(swagger({ parameters: [body], consumes }), 'post')).toMatchObject({
+    expect(await upgraded(swagger({ parameters: [body], consumes }), 'post')).toMatchObject({
       requestBody: {
         required: true,
         description: 'All.',
@@ -35,7 +35,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
       { in: 'formData', name: 'a', type: 'string', required: true, maxLength: 9 },
       { in: 'formData', name: 'b', type: 'integer' },
     ]
-    expect(await raised(swagger({ parameters }), 'post', 'requestBody', 'content')).toEqual({
+    expect(await upgraded(swagger({ parameters }), 'post', 'requestBody', 'content')).toEqual({
       'application/x-www-form-urlencoded': {
         schema: {
           type: 'object',
@@ -59,7 +59,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
       },
       { in: 'query', name: 'many', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' },
     ]
-    expect(await raised(swagger({ parameters }), 'post', 'parameters')).toEqual([
+    expect(await upgraded(swagger({ parameters }), 'post', 'parameters')).toEqual([
       {
         in: 'query',
         name: 'kind',
@@ -85,7 +85,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
       examples: { 'application/json': '{"a": 1}' },
       headers: { 'Retry-After': { type: 'integer', description: 'Seconds.' } },
     }
-    expect(await raised(swagger({ responses: { 200: reply } }), 'post', 'responses', '200')).toEqual({
+    expect(await upgraded(swagger({ responses: { 200: reply } }), 'post', 'responses', '200')).toEqual({
       description: 'Done.',
       content: {
         'application/json': {
@@ -107,7 +107,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
   test('an example of a string is left alone, whatever it looks like', async () => {
     const schema = { properties: { text: { type: 'string', example: '{}' } } }
     const keys = ['post', 'requestBody', 'content', 'application/json', 'schema']
-    expect(await raised(swagger(withBody(schema)), ...keys)).toEqual(schema)
+    expect(await upgraded(swagger(withBody(schema)), ...keys)).toEqual(schema)
   })
 
   test('parameters of a path and security of a document come down to the operation', async () => {
@@ -128,7 +128,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
         },
       },
     }
-    expect(await raised(source, 'post')).toMatchObject({
+    expect(await upgraded(source, 'post')).toMatchObject({
       parameters: [
         { name: 'q', schema: { type: 'string' } },
         { name: 'mine', schema: { type: 'integer' } },
@@ -138,7 +138,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
   })
 })
 
-describe('a schema of an older dialect is raised to JSON Schema 2020-12', () => {
+describe('a schema of an older dialect is upgraded to JSON Schema 2020-12', () => {
   const schemaKeys = ['get', 'responses', '200', 'content', 'application/json', 'schema']
 
   test.each<[string, JsonObject, JsonObject]>([
@@ -154,7 +154,7 @@ describe('a schema of an older dialect is raised to JSON Schema 2020-12', () => 
     ],
   ])('%s', async (_, written, expected) => {
     const source = document(replying({ items: { properties: { a: written } } }))
-    const schema = await raised({ ...source, openapi: '3.0.3' }, ...schemaKeys)
+    const schema = await upgraded({ ...source, openapi: '3.0.3' }, ...schemaKeys)
     expect(schema).toEqual({ items: { properties: { a: expected } } })
   })
 })

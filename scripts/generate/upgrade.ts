@@ -1,17 +1,17 @@
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
-import type { Ledger } from './ledger'
+import type { Diagnostics } from './diagnostics'
 import { type Operation, methods } from './operations'
-import { raiseContent } from './raise-schema'
-import { mediaDefaults, raiseSwagger2 } from './raise-swagger2'
+import { upgradeContent } from './upgrade-schema'
+import { mediaDefaults, upgradeSwagger2 } from './upgrade-swagger2'
 import type { Source } from './read'
 
-/** One document raised to OpenAPI 3.1: its operations under full paths, and its ways to carry a token. */
-export interface Raised {
+/** One document upgraded to OpenAPI 3.1: its operations under full paths, and its ways to carry a token. */
+export interface Upgraded {
   readonly operations: readonly Operation[]
   readonly securitySchemes: JsonObject
 }
 
-export function raise({ root, version }: Source, ledger: Ledger): Raised {
+export function upgrade({ root, version }: Source, diagnostics: Diagnostics): Upgraded {
   const isSwagger2 = version === '2.0'
   const basePath = isSwagger2 ? (stringIn(root, 'basePath') ?? '') : basePathOf(root)
   const media = mediaDefaults(root)
@@ -19,8 +19,8 @@ export function raise({ root, version }: Source, ledger: Ledger): Raised {
     methods.flatMap((method) => {
       const written = isObject(item) ? item[method] : undefined
       if (!isObject(item) || !isObject(written)) return []
-      const whole = withInherited(written, item, root, ledger)
-      const node = raiseContent(isSwagger2 ? raiseSwagger2(whole, media, ledger) : whole, ledger)
+      const whole = withInherited(written, item, root, diagnostics)
+      const node = upgradeContent(isSwagger2 ? upgradeSwagger2(whole, media, diagnostics) : whole, diagnostics)
       return [{ path: basePath.replace(/\/$/, '') + path, method, node }]
     }),
   )
@@ -31,14 +31,19 @@ export function raise({ root, version }: Source, ledger: Ledger): Raised {
 }
 
 /** Puts into the operation what it takes over from its path (parameters) and its document (security). */
-function withInherited(operation: JsonObject, item: JsonObject, root: JsonObject, ledger: Ledger): JsonObject {
+function withInherited(
+  operation: JsonObject,
+  item: JsonObject,
+  root: JsonObject,
+  diagnostics: Diagnostics,
+): JsonObject {
   const own = objectsIn(operation, 'parameters')
   const inherited = objectsIn(item, 'parameters').filter(
     (parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in),
   )
   const parameters = [...inherited, ...own]
   const security = operation.security ?? root.security
-  return ledger.derive(operation, {
+  return diagnostics.derive(operation, {
     ...operation,
     ...(parameters.length > 0 && { parameters }),
     ...(security !== undefined && { security }),

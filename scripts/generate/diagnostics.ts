@@ -22,7 +22,7 @@ type Node = JsonObject | Json[]
  * Nodes move, are copied and rebuilt on their way into one document; the place stays with them, so that even a
  * fault that only shows at the end names the line that somebody can mend.
  */
-export class Ledger {
+export class Diagnostics {
   private readonly places = new WeakMap<Node, string>()
   /** Places of plain values that the overlay put into a node: they have no identity of their own to go by. */
   private readonly replaced = new WeakMap<Node, Map<string, string>>()
