@@ -1,18 +1,22 @@
+import { basename } from 'node:path'
 import { check } from './check'
 import { type OperationContract, contractsOf } from './contract'
+import { Diagnostics, messageOf } from './diagnostics'
 import type { JsonObject } from './json'
-import { Diagnostics } from './diagnostics'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
 import { type Prefixes, readOverlay } from './overlay-file'
-import { upgrade } from './upgrade'
-import { readSources } from './read'
+import { type Source, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
+import { dropUncheckedFormats } from './unchecked-formats'
+import { upgrade } from './upgrade'
 
-/** The contract as one OpenAPI 3.1 document, what there is to know of its operations, and what went in. */
+/** The contract as one OpenAPI 3.1 document, a summary of each operation, and how much went in. */
 export interface Compiled {
   readonly document: JsonObject
+  /** Where each part of the document was written. */
+  readonly diagnostics: Diagnostics
   readonly prefixes: Prefixes
   readonly operations: readonly OperationContract[]
   readonly files: number
@@ -28,33 +32,42 @@ export interface Compiled {
  */
 export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
   const diagnostics = new Diagnostics()
-  const step = <T>(name: string, work: () => T): T => {
+  const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     progress(name)
-    const result = work()
-    diagnostics.settle()
-    return result
+    try {
+      return await work()
+    } catch (error) {
+      diagnostics.fault(`${basename(apiDir)}#`, `the step ${name} failed: ${messageOf(error)}`)
+      throw diagnostics.error()
+    } finally {
+      diagnostics.stopOnFaults()
+    }
   }
+  /** Names the file, where a step that takes one file at a time fails. */
+  const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
+    sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 
-  progress('read')
-  const overlay = await readOverlay(apiDir, diagnostics)
-  const sources = await readSources(apiDir, diagnostics)
-  diagnostics.settle()
-
-  const filled = step('substitute', () =>
-    sources.map((source) => substitute(source, overlay.substitutions, diagnostics)),
+  const { overlay, sources } = await step('read', async () => ({
+    overlay: await readOverlay(apiDir, diagnostics),
+    sources: await readSources(apiDir, diagnostics),
+  }))
+  const filled = await step('substitute', () =>
+    each(sources, (source) => substitute(source, overlay.substitutions, diagnostics)),
   )
-  const resolved = step('resolve', () => resolve(filled, diagnostics))
-  const upgraded = step('upgrade', () => resolved.documents.map((document) => upgrade(document, diagnostics)))
-  const document = step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
-  step('overlay', () => {
+  const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
+  const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
+  const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
+  await step('overlay', () => {
     applyOverlay(document, overlay.actions, diagnostics)
+    dropUncheckedFormats(document, overlay, diagnostics)
   })
-  step('check', () => {
+  await step('check', () => {
     check(document, overlay.prefixes, diagnostics)
   })
 
   return {
     document,
+    diagnostics,
     prefixes: overlay.prefixes,
     operations: contractsOf(document),
     files: sources.length + 1,

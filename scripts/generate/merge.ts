@@ -6,7 +6,7 @@ import type { Upgraded } from './upgrade'
 import { upgradeSchema } from './upgrade-schema'
 import { isSuperset } from './superset'
 
-/** Merges the upgraded documents into one, each operation once, under the canonical prefix (D1). */
+/** Merges the upgraded documents into one, each operation once, under the canonical prefix. */
 export function merge(
   documents: readonly Upgraded[],
   schemas: JsonObject,
@@ -34,7 +34,7 @@ export function merge(
   }
 }
 
-/** One API has several prefixes (Q3); the document knows one of them, the server rewrites the others to it. */
+/** One API has several prefixes; the document knows one of them, the server rewrites the others to it. */
 function canonical(path: string, { canonical, aliases }: Prefixes): string {
   const prefix = [canonical, ...aliases].find((candidate) => path.startsWith(`${candidate}/`))
   return prefix === undefined ? path : canonical + path.slice(prefix.length)

@@ -23,12 +23,17 @@ export function mapSubschemas(
   })
 }
 
+/** Each schema directly within the schema, with the keyword below which it stands. */
+export function childSchemas(schema: JsonObject): { readonly key: string; readonly child: JsonObject }[] {
+  return Object.entries(schema).flatMap(([key, value]) => {
+    const isMap = mapsOfSchemas.has(key) && isObject(value)
+    const children = isMap ? Object.values(value) : schemasOrLists.has(key) ? [value].flat() : []
+    return children.filter((child) => isObject(child)).map((child) => ({ key, child }))
+  })
+}
+
 /** The schema itself and every schema within it. */
 export function* schemasWithin(schema: JsonObject): Generator<JsonObject> {
   yield schema
-  for (const [key, value] of Object.entries(schema)) {
-    const isMap = mapsOfSchemas.has(key) && isObject(value)
-    const children = isMap ? Object.values(value) : schemasOrLists.has(key) ? [value].flat() : []
-    for (const child of children) if (isObject(child)) yield* schemasWithin(child)
-  }
+  for (const { child } of childSchemas(schema)) yield* schemasWithin(child)
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, isObject, objectIn, objectsIn, stringIn, stringsIn, without } from './json'
+import { type JsonObject, isObject, objectIn, objectsIn, stringsIn, without } from './json'
 import type { Diagnostics } from './diagnostics'
 
 /** The media types of a Swagger 2.0 document, for operations that do not name their own. */
@@ -35,12 +35,19 @@ export function upgradeSwagger2(operation: JsonObject, defaults: MediaDefaults, 
 
 /** What a parameter of OpenAPI 3 says itself; everything else that Swagger 2.0 puts there belongs into its schema. */
 const ownKeys = ['name', 'in', 'description', 'required', 'deprecated']
-const foldedKeys = ['collectionFormat', 'allowEmptyValue']
+const foldedKeys = ['collectionFormat']
 const isOwnKey = (key: string): boolean => ownKeys.includes(key) || key.startsWith('x-')
 
 function upgradedParameter(parameter: JsonObject, diagnostics: Diagnostics): JsonObject {
   const keys = Object.keys(parameter)
   const isList = parameter.type === 'array'
+  const { collectionFormat = 'csv' } = parameter
+  if (collectionFormat !== 'csv' && collectionFormat !== 'multi') {
+    diagnostics.fault(
+      diagnostics.place(parameter, 'collectionFormat'),
+      `the collectionFormat ${JSON.stringify(collectionFormat)} is not served. Accepted: csv, multi`,
+    )
+  }
   return diagnostics.derive(parameter, {
     ...without(
       parameter,
@@ -57,36 +64,31 @@ function schemaOf(parameter: JsonObject, diagnostics: Diagnostics): JsonObject {
   return diagnostics.derive(parameter, without(parameter, foreign))
 }
 
-/** Swagger 2.0 has the body among the parameters, whole or field by field. */
+/** Swagger 2.0 has the body among the parameters. */
 function upgradedBody(
-  parameters: JsonObject[],
+  parameters: readonly JsonObject[],
   consumes: readonly string[],
   diagnostics: Diagnostics,
 ): JsonObject | undefined {
-  const body = parameters.find((parameter) => parameter.in === 'body')
-  if (body) {
-    const { schema = {} } = body
-    const content = Object.fromEntries(consumes.map((media) => [media, { schema: diagnostics.copy(schema) }]))
-    return diagnostics.derive(body, { ...without(body, ['name', 'in', 'schema']), content })
+  for (const field of parameters.filter((parameter) => parameter.in === 'formData')) {
+    diagnostics.fault(diagnostics.place(field), 'form bodies are not served: describe a JSON object, `in: body`')
   }
-  const fields = parameters.filter((parameter) => parameter.in === 'formData')
-  const [first] = fields
-  if (!first) return undefined
-  const schema = diagnostics.derive(first, {
-    type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [nameOf(field), schemaOf(field, diagnostics)])),
-    required: fields.filter((field) => field.required === true).map(nameOf),
+  const [body, ...others] = parameters.filter((parameter) => parameter.in === 'body')
+  for (const other of others) diagnostics.fault(diagnostics.place(other), 'there is a body before this one')
+  if (!body) return undefined
+  const { schema = {} } = body
+  const content = consumes.map(
+    (media) => [media, diagnostics.derive(body, { schema: diagnostics.copy(schema) })] as const,
+  )
+  return diagnostics.derive(body, {
+    ...without(body, ['name', 'in', 'schema']),
+    content: diagnostics.derive(body, Object.fromEntries(content)),
   })
-  const media = consumes.filter((type) => type !== 'application/json')
-  const types = media.length > 0 ? media : ['application/x-www-form-urlencoded']
-  return diagnostics.derive(first, { content: Object.fromEntries(types.map((type) => [type, { schema }])) })
 }
 
-const nameOf = (parameter: JsonObject): string => stringIn(parameter, 'name') ?? ''
-
 /**
- * One media type for each that is produced and for each that has an example. A `schema` slipped in among the examples
- * (Q9) so becomes a media type of that name, which the check refuses unless the overlay mends it.
+ * One media type for each that is produced and for each that has an example. A `schema` that slipped in among the
+ * examples so becomes a media type of that name, which the check refuses unless the overlay mends it.
  */
 function upgradedResponse(response: JsonObject, produces: readonly string[], diagnostics: Diagnostics): JsonObject {
   const examples = objectIn(response, 'examples')
@@ -98,14 +100,7 @@ function upgradedResponse(response: JsonObject, produces: readonly string[], dia
     return [type, diagnostics.derive(isObject(response.examples) ? examples : response, media)] as const
   })
   return diagnostics.derive(response, {
-    ...without(response, ['schema', 'examples', 'headers']),
-    ...(isObject(response.headers) && { headers: upgradedHeaders(response.headers, diagnostics) }),
-    ...(content.length > 0 && { content: Object.fromEntries(content) }),
+    ...without(response, ['schema', 'examples']),
+    ...(content.length > 0 && { content: diagnostics.derive(response, Object.fromEntries(content)) }),
   })
-}
-
-function upgradedHeaders(headers: JsonObject, diagnostics: Diagnostics): JsonObject {
-  return diagnostics.mapValues(headers, (header) =>
-    isObject(header) ? upgradedParameter(header, diagnostics) : header,
-  )
 }
