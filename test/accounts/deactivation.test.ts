@@ -78,8 +78,8 @@ describe('deactivating an account', () => {
     const session = await client.openUiaSession('/register', { username: 'carol', password: PASSWORD })
     const registration = { username: 'carol', password: PASSWORD, auth: { type: 'm.login.dummy', session } }
     const carol = text((await client.post('/register', registration)).body, 'access_token')
-    const three_pid_creds = await client.validate('add', 'carol@example.org', { token: carol })
-    await client.post('/account/3pid', { three_pid_creds }, carol)
+    const credentials = await client.validate('add', 'carol@example.org', { token: carol })
+    await client.post('/account/3pid/add', { ...credentials, auth: proof('carol') }, carol).expect(200)
     const reset = await client.validate('reset', 'carol@example.org', { clientSecret: 'reset' })
     const new_password = 'quite another secret'
     const open = await client.openUiaSession('/account/password', { new_password }, carol)

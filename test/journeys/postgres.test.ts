@@ -66,7 +66,8 @@ describe('the server on PostgreSQL', () => {
     const { token } = await client.register('alice')
     await gatehouse.restart()
     const creds = await client.validate('add', 'alice@example.org', { token })
-    expect((await client.post('/account/3pid', { three_pid_creds: creds }, token)).status).toBe(200)
+    const byPassword = { type: 'm.login.password', user: 'alice', password: PASSWORD }
+    expect((await client.post('/account/3pid/add', { ...creds, auth: byPassword }, token)).status).toBe(200)
     await gatehouse.restart()
     const threepid_creds = await client.validate('reset', 'alice@example.org')
     const auth = { type: 'm.login.email.identity', threepid_creds }

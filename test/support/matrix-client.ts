@@ -133,6 +133,8 @@ export class MatrixClient {
 
   /** Asks for a mail and opens its link as a person does: looks at the page, then presses the button. */
   async validate(purpose: Purpose, email = this.email, details: TokenRequest = {}): Promise<EmailCredentials> {
+    // Mails that wait together are sent in any order.
+    await this.gatehouse.context.outbox.idle()
     const { body } = await this.requestToken(purpose, email, details).expect(200)
     const link = await this.gatehouse.newestLink()
     await this.gatehouse.http.get(link).expect(200)

@@ -24,7 +24,7 @@ describe('a real client goes through the life of an account, from registration t
       wasAvailable: true,
       userIds: ['@middle:gatehouse.test', '@middle:gatehouse.test'],
       addresses: ['middle@example.org'],
-      unbound: { id_server_unbind_result: 'success' },
+      unbound: { id_server_unbind_result: 'no-support' },
       devices: 2,
       refusals: { withOldPassword: 'M_FORBIDDEN', ofLoggedOut: 'M_UNKNOWN_TOKEN', ofDeactivated: 'M_FORBIDDEN' },
     })

@@ -1,6 +1,6 @@
 import { prefixes } from '../../../generated/contract'
 import { systemRandom } from '../../../src/platform/random'
-import { MatrixClient, PASSWORD } from '../../support/matrix-client'
+import { DUMMY, MatrixClient, PASSWORD } from '../../support/matrix-client'
 import { text } from '../../support/reply'
 import { useServer } from '../../support/use-server'
 
@@ -18,7 +18,7 @@ const CANARIES = [
 describe('the fallback pages over HTTP', () => {
   const gatehouse = useServer({
     config: {
-      registration: { flows: [['m.login.dummy', 'm.login.email.identity'], ['m.login.email.identity']] },
+      registration: { flows: [['m.login.dummy', 'm.login.email.identity']] },
       limits: { enabled: false },
     },
   })
@@ -41,8 +41,9 @@ describe('the fallback pages over HTTP', () => {
 
   /** Registers by mail, as this server wants it. */
   async function register(username: string) {
+    const session = await begin('/register', { username, password: PASSWORD, auth: DUMMY })
     const threepid_creds = await client.validate('register', `${username}@example.com`)
-    return client.register(username, { auth: { type: 'm.login.email.identity', threepid_creds } })
+    return client.register(username, { auth: { type: 'm.login.email.identity', session, threepid_creds } })
   }
 
   const completed = async (session: string): Promise<unknown> =>
