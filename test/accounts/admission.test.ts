@@ -86,16 +86,20 @@ test.each([
   ['device_id', 'PHONE\n'],
   ['device_id', 'PH\u00D6NE'],
   ['device_id', 'PHONE\u200B'],
-  ['initial_device_display_name', 'x'.repeat(101)],
   ['initial_device_display_name', '\0'],
-  ['initial_device_display_name', 'Phone\r\n'],
-  ['initial_device_display_name', '\u001B[2JPhone'],
-  ['initial_device_display_name', 'Phone\u0085'],
 ])('T046: a registration with the %s %j is refused, and no account is made', async (key, value) => {
   await open({})
   expect(await refusal({ username: 'alice', [key]: value, auth }, 400)).toMatch(/^M_(INVALID_PARAM|BAD_JSON)$/)
   expect(gatehouse.rows('accounts')).toEqual([])
 })
+
+test.each(['x'.repeat(4096), 'Phone\r\n', '\u001B[2JPhone', 'Phone\u0085'])(
+  'a registration is not refused for the device name %j',
+  async (initial_device_display_name) => {
+    await open({})
+    await register({ username: 'alice', initial_device_display_name, auth }).expect(200)
+  },
+)
 
 test('T046: a device has any printable ASCII for an id, and any text for a name', async () => {
   await open({})

@@ -19,7 +19,7 @@ export const changePassword: RecipesOf<typeof ID> = {
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { new_password: 'x'.repeat(2049) } }),
+    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { new_password: 'x'.repeat(4097) } }),
     M_MISSING_PARAM: (visitor) =>
       visitor.call(ID, { body: { auth: { type: PASSWORD, user: visitor.username, password: visitor.password } } }),
     M_NOT_JSON: notJson,

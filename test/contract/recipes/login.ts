@@ -15,7 +15,7 @@ export const login: RecipesOf<typeof ID> = {
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { ...PASSWORD, user: 'x'.repeat(513) } }),
+    M_INVALID_PARAM: (visitor) => visitor.call(ID, { body: { ...PASSWORD, user: 'x'.repeat(1025) } }),
     M_MISSING_PARAM: (visitor) => visitor.call(ID, { body: PASSWORD }),
     M_NOT_JSON: notJson,
     M_UNKNOWN: (visitor) => visitor.call(ID, { body: { ...PASSWORD, type: 'm.login.magic' } }),

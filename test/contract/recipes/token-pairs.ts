@@ -13,7 +13,7 @@ export function refreshRecipes(id: 'refresh' | 'tokenRefresh') {
     badJson,
     tooLarge,
     missingParam: (visitor) => visitor.call(id, { body: {} }),
-    invalidParam: (visitor) => visitor.call(id, { body: { refresh_token: 'x'.repeat(256) } }),
+    invalidParam: (visitor) => visitor.call(id, { body: { refresh_token: 'x'.repeat(1025) } }),
     refused: (visitor) => visitor.call(id, { body: unknown }),
     limitExceeded: {
       at: 'limited',
