@@ -60,7 +60,7 @@ export const contract = {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_WEAK_PASSWORD'] },
       401: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_UNAUTHORIZED', 'M_UNKNOWN', 'M_UNKNOWN_TOKEN'] },
-      403: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_GUEST_ACCESS_FORBIDDEN', 'M_SERVER_NOT_TRUSTED'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN', 'M_GUEST_ACCESS_FORBIDDEN'] },
       413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
       429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },

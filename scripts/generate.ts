@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { type Compiled, compile } from './generate/compile'
 import { emit } from './generate/emit'
-import { GenerateError } from './generate/diagnostics'
+import { GenerateError, messageOf } from './generate/diagnostics'
 import { findDrift, writeOutput } from './generate/write'
 
 async function main(args: readonly string[]): Promise<number> {
@@ -53,7 +53,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    console.error(error instanceof GenerateError ? `\n${error.message}` : error)
+    console.error(error instanceof GenerateError ? `\n${error.message}` : `generate: ${messageOf(error)}`)
     process.exitCode = 1
   },
 )

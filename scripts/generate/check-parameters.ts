@@ -28,7 +28,7 @@ export function checkParameters(
       if (parameter.in === 'query') checkInQuery(parameter, document, diagnostics)
       else if (parameter.in === 'path') checkInPath(parameter, inTemplate, document, diagnostics)
       else {
-        const message = `parameters in ${JSON.stringify(parameter.in)} are not served. Accepted: path, query`
+        const message = `parameters in ${JSON.stringify(parameter.in ?? null)} are not served. Accepted: path, query`
         diagnostics.fault(diagnostics.place(parameter, 'in'), message)
       }
     }
@@ -38,7 +38,8 @@ export function checkParameters(
 /** The validator fills defaults in before it looks: a required parameter with a default is never missed. */
 function checkDefault(parameter: JsonObject, diagnostics: Diagnostics): void {
   const schema = objectIn(parameter, 'schema')
-  if (stringIn(parameter, 'name') === undefined) diagnostics.fault(diagnostics.place(parameter), 'has no name')
+  if (stringIn(parameter, 'name') === undefined)
+    diagnostics.fault(diagnostics.place(parameter), 'the parameter has no name')
   if (!isObject(parameter.schema)) diagnostics.fault(diagnostics.place(parameter), 'the parameter has no schema')
   if (parameter.required === true && schema.default !== undefined) {
     const message = `the required parameter ${JSON.stringify(parameter.name)} has a default`

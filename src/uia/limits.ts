@@ -6,4 +6,7 @@ export const UIA_LIMITS: readonly LimitName[] = [
   'stages_per_client',
   'password_failures_per_client',
   'password_failures_per_account',
+  'password_failures_per_site',
+  'password_failures_per_network',
+  'guesses_per_account',
 ]

@@ -69,7 +69,7 @@ export class Uia {
     call: GuardedCall<P, R>,
   ): Promise<R> {
     const { sessions, flows } = this.deps
-    const { session: id } = submission
+    const id = submission.session
     const offered = flows.offered(operation, request.requester !== undefined)
     const found = id === undefined ? undefined : await sessions.findFor(id, operation, request.requester)
     if (found !== undefined && stateOf(found, offered) === 'finished') {
@@ -83,18 +83,15 @@ export class Uia {
 
     const name = await this.checkBeforeAuthentication(operation, request, submission, found, call)
     if (id !== undefined && found === undefined) {
+      const error = 'This session is unknown or has expired. Continue with the new one.'
       const fresh = await sessions.open(operation, request, submission, name)
-      throw this.challenge(fresh, offered, {
-        errcode: 'M_UNKNOWN',
-        error: 'This session is unknown or has expired. Continue with the new one.',
-      })
+      throw this.challenge(fresh, offered, { errcode: 'M_UNKNOWN', error })
     }
     const stageAuth = submission.stageAuth ?? (found && pendingAuthOf(found))
     this.deps.newPasswords.assertBeforeLastStage(operation, offered, stageAuth, found, submission)
-    const session =
-      found === undefined
-        ? await sessions.open(operation, request, submission, name)
-        : await sessions.remember(found, submission, name)
+    const session = await (found === undefined
+      ? sessions.open(operation, request, submission, name)
+      : sessions.remember(found, submission, name))
     try {
       return await this.advance(operation, request, submission, { session, offered, stageAuth }, call)
     } catch (error) {
@@ -117,7 +114,6 @@ export class Uia {
     return name
   }
 
-  /** From an open session towards the call. */
   private async advance<P extends object, R>(
     operation: UiaOperation<P>,
     request: UiaRequest<P>,
@@ -175,8 +171,8 @@ export class Uia {
     if (call.replay === undefined || !isRepeated) {
       throw MatrixError.forbidden('This session is finished and cannot be used again. Start again without "session".')
     }
-    const parameters = operation.parameters.parse(session.memory.parameters)
-    return call.replay({ parameters, outcome: session.row.result ?? {} })
+    const { memory, row } = session
+    return call.replay({ parameters: operation.parameters.parse(memory.parameters), outcome: row.result ?? {} })
   }
 
   /** A parallel request may win earlier, too: then a check of ours saw what it did, such as the name that it took. */

@@ -57,7 +57,7 @@ describe('the answers on the way through a flow', () => {
     expect(failed.body).toMatchObject({ ...first, completed: [TERMS], errcode: 'M_UNAUTHORIZED' })
     await gatehouse.http.post(await gatehouse.newestLink())
     expect((await register({ auth })).status).toBe(200)
-    // Rule 90: whatever let it register, the account is opened by its password.
+    // Whatever let it register, the account is opened by its password.
     expect((await login('alice')).status).toBe(200)
   })
 

@@ -43,7 +43,7 @@ describe('changing a password in a UIA session', () => {
       change({ new_password: NEW, auth: { type: 'm.login.password', password, ...named(address) } })
     const { body: unknown } = await by('nobody@example.org', PASSWORD)
     const { body: wrong } = await by('alice@example.org', 'wrong')
-    // T080: who has no account is told what somebody with a wrong password is told.
+    // Who has no account is told what somebody with a wrong password is told.
     expect(unknown).toMatchObject({ errcode: 'M_FORBIDDEN', completed: [] })
     expect({ ...unknown, session: '' }).toEqual({ ...wrong, session: '' })
     expect((await by('Alice@Example.ORG', PASSWORD)).status).toBe(200)
@@ -80,7 +80,7 @@ describe('changing a password in a UIA session', () => {
     expect((await change({ new_password: NEW, auth: proof('alice') }, alice.token)).status).toBe(200)
     expect((await client.get('/account/3pid', alice.token)).status).toBe(200)
     expect((await client.get('/account/3pid', bob.token)).status).toBe(200)
-    // T029: nor does the replay of a registration log in past the change.
+    // Nor does the replay of a registration log in past the change.
     expect((await client.post('/register', registration)).status).toBe(403)
   })
 

@@ -168,7 +168,7 @@ describe('registration in a UIA session', () => {
     expect(userIdOf(body)).toBe('@alice2:gatehouse.test')
   })
 
-  it('makes a name for who gives none (T044) and no login for who wants none', async () => {
+  it('makes a name for who gives none and no login for who wants none (T044)', async () => {
     const { body } = await post({ password: alice.password, inhibit_login: true, auth: DUMMY }).expect(200)
     expect(body).toEqual({
       user_id: expect.stringMatching(/^@[a-z][a-z0-9]{11}:gatehouse\.test$/) as string,

@@ -37,7 +37,7 @@ describe('registration with terms to accept', () => {
     ])
   })
 
-  describe('when they change while somebody registers (T134),', () => {
+  describe('when they change during a registration (T134)', () => {
     const newer = { ...policies, privacy_policy: { ...policies.privacy_policy, version: '1.3' } }
     const restart = (flows: string[][], terms: object = { policies: newer }) =>
       gatehouse.restart({ registration: { flows }, terms })

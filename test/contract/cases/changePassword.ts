@@ -2,7 +2,6 @@ import { untilRefused } from '../until-refused'
 import { text } from '../../support/reply'
 import { brokenBodies } from './any-body'
 import { refusedGuest } from './guest'
-import { byForeignNumber } from './foreign-number'
 import type { CasesOf } from './case'
 
 const ID = 'changePassword'
@@ -20,7 +19,7 @@ export const changePassword: CasesOf<typeof ID> = {
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (client) => client.call(ID, { body: { new_password: 'x'.repeat(2049) } }),
+    M_INVALID_PARAM: (client) => client.call(ID, { body: { new_password: 'x'.repeat(4097) } }),
     M_MISSING_PARAM: (client) =>
       client.call(ID, { body: { auth: { type: PASSWORD, user: client.username, password: client.password } } }),
     M_NOT_JSON: notJson,
@@ -49,10 +48,6 @@ export const changePassword: CasesOf<typeof ID> = {
     M_FORBIDDEN: async (client) => {
       const registration = await client.call('register', { body: client.registration }).expect(401)
       return client.call(ID, { body: { new_password, auth: { session: text(registration.body, 'session') } } })
-    },
-    M_SERVER_NOT_TRUSTED: {
-      at: 'externalVerifiers',
-      provoke: (client) => client.call(ID, { body: { new_password, auth: byForeignNumber } }),
     },
   },
   413: { M_TOO_LARGE: tooLarge },

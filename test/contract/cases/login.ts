@@ -16,7 +16,7 @@ export const login: CasesOf<typeof ID> = {
   },
   400: {
     M_BAD_JSON: badJson,
-    M_INVALID_PARAM: (client) => client.call(ID, { body: { ...PASSWORD, user: 'x'.repeat(513) } }),
+    M_INVALID_PARAM: (client) => client.call(ID, { body: { ...PASSWORD, user: 'x'.repeat(1025) } }),
     M_MISSING_PARAM: (client) => client.call(ID, { body: PASSWORD }),
     M_NOT_JSON: notJson,
     M_UNKNOWN: (client) => client.call(ID, { body: { ...PASSWORD, type: 'm.login.magic' } }),

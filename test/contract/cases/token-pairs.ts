@@ -14,7 +14,7 @@ export function refreshCases(id: 'refresh' | 'tokenRefresh') {
     badJson,
     tooLarge,
     missingParam: (client) => client.call(id, { body: {} }),
-    invalidParam: (client) => client.call(id, { body: { refresh_token: 'x'.repeat(256) } }),
+    invalidParam: (client) => client.call(id, { body: { refresh_token: 'x'.repeat(1025) } }),
     refused: (client) => client.call(id, { body: unknown }),
     limitExceeded: {
       at: 'limited',

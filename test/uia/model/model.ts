@@ -32,7 +32,7 @@ export class Model {
     this.now += ms
   }
 
-  /** Ends the unfinished sessions of an account (T071). */
+  /** Ends the unfinished sessions of an account. */
   void(user: string): void {
     for (const session of this.sessions) {
       if (session.requester === user && !session.isFinished) session.expiresAt = this.now
