@@ -69,7 +69,7 @@ export interface Context {
 
 /**
  * Makes every service, once; nothing else does.
- * @throws ConfigError for what only shows now: a folder that cannot be written, an application service's bad file
+ * @throws ConfigError for what shows only now: a folder that cannot be written, a bad file of an application service
  */
 export async function buildContext(
   config: Config & { readonly stages: readonly ConfiguredStage[] },
@@ -182,7 +182,7 @@ function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clo
   return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
-/** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */
+/** Without the pepper every right password would be refused, and nobody would know why. */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
   if (stored === undefined || passwords.canVerify(stored)) return

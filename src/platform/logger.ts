@@ -1,7 +1,7 @@
 import pino, { type DestinationStream } from 'pino'
 import { MatrixError } from './errors'
 
-/** Writes JSON lines. Fields are facts such as ids and counts: never a body, a query, a header or a secret (T140). */
+/** Writes JSON lines. Fields are facts such as ids and counts: never a body, a query, a header or a secret. */
 export interface Logger {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
@@ -9,7 +9,7 @@ export interface Logger {
   error(fields: object, message: string): void
 }
 
-/** A second belt under the rule above: fields that carry secrets wherever the protocol has them. */
+/** Fields that hold secrets anywhere in the protocol are hidden, in case one is logged by mistake. */
 const SECRETS = [
   'access_token',
   'auth',
@@ -38,8 +38,8 @@ export function createLogger({ destination = pino.destination(1) }: { destinatio
 }
 
 /**
- * An error without its message, which may quote what a client or the database held (T140): the name, the code and the
- * place in our source say enough. A MatrixError is an answer, not a fault, so only its cause tells where it came from.
+ * An error without its message, which may quote what a client sent or the database holds: the name, the code and the
+ * stack say enough. A MatrixError is a reply, not a fault, so only its cause has a stack.
  */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }

@@ -25,12 +25,12 @@ export const templates = {
 
 export type TemplateName = keyof typeof templates
 
-/** What a mail of the template is made of when it is enqueued: all but the link, which is minted on sending. */
+/** The data with which a mail is enqueued: all but the link, which is made when the mail is sent. */
 export type TemplateData<Name extends TemplateName> =
   (typeof templates)[Name] extends Template<infer Data> ? Omit<Data, 'link'> : never
 
 /**
- * Writes a mail as it lay in the outbox.
+ * Writes a mail from what the outbox stored.
  * @throws Error when there is no such template or the data is not its own, e.g. after a downgrade
  */
 export function composeContent(name: string, data: unknown, serverName: string): MailContent {

@@ -4,7 +4,7 @@ import { utcTime } from '../../pages/utc-time'
 import { LINK_LIFE } from '../durations'
 import type { Block } from './content'
 
-/** Who asked for the mail, and when: it may not have been its reader (T094). */
+/** Who requested the mail, and when: it may have been somebody else than its reader. */
 export const request = z.object({
   /** The IP address or network. */
   clientAddress: z.string(),
@@ -14,7 +14,7 @@ export const request = z.object({
   at: z.number(),
 })
 
-/** A request for a link. `sid` is the validation session; `link` is minted when the mail is sent, and never stored. */
+/** A request for a link. `sid` is the validation session; `link` is made when the mail is sent, and never stored. */
 export const linkRequest = request.extend({ sid: z.string(), link: z.string() })
 
 export function requestFacts({ clientAddress, program, at }: z.output<typeof request>): Block {
