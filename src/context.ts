@@ -69,8 +69,8 @@ export interface Context {
 }
 
 /**
- * Makes every service; nothing else does.
- * @throws ConfigError for what only shows now: a folder that cannot be written, a bad registration file
+ * Makes every service, once; nothing else does.
+ * @throws ConfigError for what shows only now: a folder that cannot be written, a bad file of an application service
  */
 export async function buildContext(
   config: Config & { readonly stages: readonly ConfiguredStage[] },
@@ -179,7 +179,7 @@ function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clo
   return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
-/** With the pepper lost, every right password would be refused as wrong. */
+/** Without the pepper every right password would be refused, and nobody would know why. */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
   if (stored === undefined || passwords.canVerify(stored)) return

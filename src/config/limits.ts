@@ -43,6 +43,8 @@ export const limits = z
     email_per_client: limit(20, 0.02),
     /** Mails to one mailbox. */
     email_per_address: limit(5, 0.003),
+    /** Mails to one mailbox that one client address causes: less than the mailbox gets, so that its owner can get one. */
+    email_per_address_and_client: limit(4, 0.001),
     /** UIA sessions opened from one client address. */
     uia_sessions_per_client: limit(200, 1),
     /** Wrong registration tokens from one client address, whichever way they are tried. */

@@ -33,7 +33,6 @@ const registration = (sections: Sections) =>
 const passwords = (minCost: number) =>
   z
     .strictObject({
-      /** In characters (code points). */
       min_length: z.int().min(8).max(128).default(8),
       /** Logarithmic: 10 is about 50 ms of work a password, 15 about 2 s. */
       bcrypt_cost: z.int().min(minCost).max(15).default(12),

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib'
 import type { Random } from '../platform/random'
 
-/** One kind of token. Each has its own prefix, which the checksum covers, so that kinds cannot be mixed up. */
+/** One kind of token. The prefix, which the checksum covers too, keeps one kind from being used as another. */
 export interface TokenFormat {
-  /** `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise. */
+  /** A new token: `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise. */
   mint(random: Random): string
-  /** Whether a string can be such a token at all. */
+  /** Whether a string can be such a token at all; the token may still be unknown. */
   isWellFormed(token: string): boolean
 }
 

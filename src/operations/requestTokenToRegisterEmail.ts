@@ -2,7 +2,7 @@ import { define } from '../contract/operation'
 
 /** POST /register/email/requestToken */
 export const requestTokenToRegisterEmail = define('requestTokenToRegisterEmail', {
-  mayAlsoSpend: ['email_per_client', 'email_per_address'],
+  mayAlsoSpend: ['email_per_client', 'email_per_address_and_client', 'email_per_address'],
 })(async (services, request) => {
   const { registrationPolicy, validation } = services
   const { client_secret: clientSecret, email, send_attempt: sendAttempt } = request.body

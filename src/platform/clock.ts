@@ -1,4 +1,4 @@
-/** All times come from here, so that a test can move them. */
+/** All time comes from here, so that a test can move it. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number

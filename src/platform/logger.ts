@@ -9,7 +9,7 @@ export interface Logger {
   error(fields: object, message: string): void
 }
 
-/** Removed even if somebody logs them by mistake. */
+/** Fields that hold secrets anywhere in the protocol are hidden, in case one is logged by mistake. */
 const SECRETS = [
   'access_token',
   'auth',
@@ -37,7 +37,10 @@ export function createLogger({ destination = pino.destination(1) }: { destinatio
   )
 }
 
-/** An error without its message, which may quote what a client sent or the database held. */
+/**
+ * An error without its message, which may quote what a client sent or the database holds: the name, the code and the
+ * stack say enough. A MatrixError is a reply, not a fault, so only its cause has a stack.
+ */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }

@@ -30,6 +30,7 @@ export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, '
     lookups_per_client: limit(limits.lookups_per_client),
     email_per_client: limit(limits.email_per_client),
     email_per_address: limit(limits.email_per_address),
+    email_per_address_and_client: limit(limits.email_per_address_and_client),
     uia_sessions_per_client: limit(limits.uia_sessions_per_client),
     registration_token_failures_per_client: limit(limits.registration_token_failures_per_client),
     confirmation_per_client: limit(limits.confirmation_per_client),

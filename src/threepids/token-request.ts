@@ -168,6 +168,8 @@ export class TokenRequests {
 /** Only mails are limited, so a repeated attempt costs nothing. */
 async function spend(limiter: Limiter, { client, key }: ResolvedTokenRequest): Promise<void> {
   await limiter.take('email_per_client', client.address)
+  // Before the mailbox itself: a client that has used its share leaves the rest to the owner of the mailbox.
+  await limiter.take('email_per_address_and_client', `${key.address} ${client.address}`)
   await limiter.take('email_per_address', key.address)
 }
 

@@ -43,7 +43,7 @@ export class Uia {
       return await this.step(operation, request, submission, call)
     } catch (error) {
       if (!(await this.wasOvertaken(error, operation, request, submission))) throw error
-      // A parallel repetition of this request won: now this one is answered as a repetition.
+      // A parallel repetition won.
       return this.step(operation, request, submission, call)
     }
   }
@@ -61,7 +61,6 @@ export class Uia {
     return progressOf(session, flows, this.deps.runner.paramsOf(flows))
   }
 
-  /** One request, by the state of the session that it names. */
   private async step<P extends object, R>(
     operation: UiaOperation<P>,
     request: UiaRequest<P>,

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { createServer, type Server, type Socket } from 'node:net'
 import { SmtpRelay } from '../../src/mail/smtp-relay'
 import { canonicalEmail } from '../../src/threepids/canonical'
+import { startDeafServer } from '../support/deaf-server'
 import { SmtpSink } from '../support/smtp-sink'
 
 const MAIL = { id: 'an-id', to: 'alice@example.com', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' }
@@ -100,6 +103,64 @@ describe('an address that the mail library parses differently is refused before 
       'not one bare e-mail address',
     )
     expect(sink.connections).toBe(0)
+  })
+})
+
+describe('A relay that is slow is left at the deadline', () => {
+  const forever = 60_000
+  const patient = { nameLookup: forever, connection: forever, greeting: forever, silence: forever, mail: forever }
+  const servers: Server[] = []
+
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+  })
+
+  async function urlOf(talk: (socket: Socket) => void): Promise<string> {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).resume()
+      talk(socket)
+    }).listen(0, '127.0.0.1')
+    servers.push(server)
+    await once(server, 'listening')
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('the relay does not listen on a port')
+    return `smtp://127.0.0.1:${String(address.port)}`
+  }
+
+  function sendTo(url: string, deadlines: Partial<typeof patient>): Promise<void> {
+    return new SmtpRelay({ from, url, deadlines: { ...patient, ...deadlines } }).send(MAIL, patience)
+  }
+
+  test('for its greeting (T105)', async () => {
+    const url = await urlOf(() => undefined)
+    await expect(sendTo(url, { greeting: 100 })).rejects.toThrow('Greeting never received')
+  })
+
+  test('for an answer after that (T105)', async () => {
+    const url = await urlOf((socket) => socket.write('220 relay\r\n'))
+    await expect(sendTo(url, { silence: 100 })).rejects.toThrow('Timeout')
+  })
+
+  test('for the whole mail, although it is never silent (T105)', async () => {
+    const url = await urlOf((socket) => {
+      socket.write('220 relay\r\n')
+      const drip = setInterval(() => socket.write('250-wait\r\n'), 10)
+      socket.on('close', () => {
+        clearInterval(drip)
+      })
+    })
+    await expect(sendTo(url, { mail: 200 })).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  test('for the connection (T105)', async () => {
+    const relay = await startDeafServer()
+    try {
+      await expect(sendTo(`smtp://127.0.0.1:${String(relay.port)}`, { connection: 200 })).rejects.toThrow(
+        'Connection timeout',
+      )
+    } finally {
+      relay.stop()
+    }
   })
 })
 

@@ -20,6 +20,7 @@ const LIMITS: Limits = {
   lookups_per_client: { burst: 5, interval: 1000 },
   email_per_client: { burst: 5, interval: 1000 },
   email_per_address: { burst: 5, interval: 1000 },
+  email_per_address_and_client: { burst: 5, interval: 1000 },
   uia_sessions_per_client: { burst: 5, interval: 1000 },
   registration_token_failures_per_client: { burst: 5, interval: 1000 },
   confirmation_per_client: { burst: 5, interval: 1000 },
@@ -57,6 +58,32 @@ describe.each(engines)('A limit kept in $engine', ({ start }) => {
 
   test('lets exactly its burst through, however many come at once (T033)', async () => {
     expect(await passing(200, take)).toBe(5)
+  })
+
+  test('asks the database once at a time, however many requests of one client come at once', async () => {
+    let [calls, running, mostRunning] = [0, 0, 0]
+    const counted: typeof storage.rateLimits.take = async (wanted) => {
+      calls += 1
+      running += 1
+      mostRunning = Math.max(mostRunning, running)
+      const verdict = await storage.rateLimits.take(wanted)
+      running -= 1
+      return verdict
+    }
+    limiter = new Limiter({ storage: { rateLimits: { ...storage.rateLimits, take: counted } }, clock, limits: LIMITS })
+    expect(await passing(200, take)).toBe(5)
+    expect([calls, mostRunning]).toEqual([2, 1])
+  })
+
+  test('passes a fault of the database on to all that wait, and works again after it', async () => {
+    let isBroken = true
+    const broken: typeof storage.rateLimits.take = (wanted) =>
+      isBroken ? Promise.reject(new Error('broken')) : storage.rateLimits.take(wanted)
+    limiter = new Limiter({ storage: { rateLimits: { ...storage.rateLimits, take: broken } }, clock, limits: LIMITS })
+    const outcomes = await Promise.allSettled(Array.from({ length: 9 }, take))
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(9).fill('rejected'))
+    isBroken = false
+    expect(await passing(9, take)).toBe(5)
   })
 
   test('lets one more through after its interval, and no more than its burst after any time', async () => {

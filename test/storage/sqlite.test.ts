@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
@@ -9,7 +9,7 @@ import { driverFault } from '../../src/storage/faults'
 import { createStorage, openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
 import type { Databases } from '../support/databases'
 import { fileOf, startSqlite } from '../support/sqlite'
-import { anAccount, NOW } from './contract/samples'
+import { anAccount, atOnce, NOW } from './contract/samples'
 import { unavailable } from './unavailable'
 
 describe('a SQLite file', () => {
@@ -74,6 +74,12 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.find('@a:example.org')).toBeDefined()
   })
 
+  it('serves one server only, also when the next one comes by a symbolic link (T155)', async () => {
+    const link = `${fileOf(url)}-link`
+    await symlink(fileOf(url), link)
+    await expect(openStorage({ database: `sqlite:${link}` })).rejects.toThrow('Another server is using')
+  })
+
   it('refuses writes with 503 at its largest size, still reads, stores no half of a transaction, and recovers (T153)', async () => {
     await storage.accounts.insert(anAccount('@before:example.org'))
     await database.knex.raw('pragma max_page_count = 1')
@@ -118,6 +124,30 @@ describe('a SQLite file', () => {
     expect(await storage.accounts.find('@a:example.org')).toBeUndefined()
     foreign.close()
     expect(await storage.accounts.insert(anAccount('@a:example.org'))).toBe(true)
+  })
+
+  it('lets writes wait while another program holds it for a moment, without blocking the process (T147)', async () => {
+    const foreign = new (sqliteDriver())(fileOf(url))
+    for (const write of [
+      () => storage.accounts.insert(anAccount('@b:example.org')),
+      () => storage.transaction((tx) => tx.accounts.insert(anAccount('@c:example.org'))),
+    ]) {
+      foreign.exec('begin immediate')
+      const written = write()
+      setImmediate(() => foreign.exec('rollback'))
+      expect(await written).toBe(true)
+    }
+    foreign.close()
+  })
+
+  it('lets all writes share one wait while another program holds it, so that reads get their turn (T154)', async () => {
+    const foreign = new (sqliteDriver())(fileOf(url))
+    foreign.exec('begin immediate')
+    const writes = atOnce(50, (index) => unavailable(storage.accounts.insert(anAccount(`@${String(index)}:x.org`))))
+    const read = storage.accounts.find('@a:example.org')
+    expect(new Set(await writes)).toEqual(new Set(['SQLITE_BUSY']))
+    expect(await read).toBeUndefined()
+    foreign.close()
   })
 
   it('leaves no transaction open after a commit that fails', async () => {

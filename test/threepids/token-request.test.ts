@@ -111,7 +111,8 @@ describe('mail bombing (T099)', () => {
   })
 
   test('a refusal leaves nothing behind: no session, no mail, nothing spent', async () => {
-    await bomb(5, () => ({ email: FREE, address: '192.0.2.8' }))
+    await bomb(3, () => ({ email: FREE, address: '192.0.2.8' }))
+    await bomb(2, () => ({ email: FREE, address: '192.0.2.9' }))
     for (let more = 0; more < 30; more++) await bomb(1, () => ({ email: FREE, address: '192.0.2.7' }))
     await services.outbox.idle()
     await services.requestToken('register', 'other@example.com')
@@ -125,9 +126,18 @@ describe('mail bombing (T099)', () => {
   })
 
   test('what was sent before counts for a while, then again one by one', async () => {
-    await bomb(5, () => ({ email: FREE, address: '192.0.2.7' }))
+    await bomb(5, (index) => ({ email: FREE, address: `192.0.2.${String(index)}` }))
     services.clock.advance(340_000)
     expect(await bomb(3, () => ({ email: FREE, address: '192.0.2.7' }))).toEqual(['sent', 'refused', 'refused'])
+  })
+
+  test('one client leaves a mailbox a mail for its owner, however often and for how long it asks (T099)', async () => {
+    for (let hour = 0; hour < 24; hour++) {
+      await bomb(20, () => ({ email: FREE, address: '192.0.2.7' }))
+      services.clock.advance(HOUR)
+    }
+    await bomb(20, () => ({ email: FREE, address: '192.0.2.7' }))
+    expect(await bomb(1, () => ({ email: FREE, address: '198.51.100.1' }))).toEqual(['sent'])
   })
 })
 

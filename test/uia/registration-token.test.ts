@@ -18,7 +18,7 @@ describe('registration with a token', () => {
     tokens: gatehouse.rows('registration_tokens').filter((row) => isOf(row, token)),
   })
   const isOf = (row: unknown, token: string) =>
-    row instanceof Object && 'token_hash' in row && row.token_hash === sha256(token)
+    typeof row === 'object' && row !== null && 'token_hash' in row && row.token_hash === sha256(token)
 
   function start(config: object = {}) {
     return gatehouse.start({

@@ -5,12 +5,12 @@ import { RESET_WAIT } from '../durations'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
-/** Goes to the addresses that the account had before. `at` in ms. */
+/** Sent to the addresses that the account had before. `at` in ms. */
 const data = z.object({ userId: z.string(), address: z.string(), at: z.number() })
 
 export const addressAdded = defineTemplate(data, ({ userId, address, at }, serverName) =>
   writeContent(`An e-mail address was added to your account on ${serverName}`, [
-    `Your account ${userId} on ${serverName} has a new e-mail address. It can be used to reset the password, at the latest after ${durationInWords(RESET_WAIT)}.`,
+    `Your account ${userId} on ${serverName} has a new e-mail address. It can be used to reset the password, after ${durationInWords(RESET_WAIT)} at the latest.`,
     {
       facts: [
         ['New address', address],

@@ -12,6 +12,6 @@ export const confirmAddress = defineTemplate(data, (asked, serverName) =>
     { link: asked.link, label: 'Confirm the address' },
     LINK_NOTICE,
     requestFacts(asked),
-    'If this was not you, do nothing: without the link no account gets your address. Whoever owns the account could be reached through your mail, and reset its password by it.',
+    'If this was not you, do nothing: without the link no account gets your address. If you confirmed, links to reset the password of that account could be sent to you.',
   ]),
 )

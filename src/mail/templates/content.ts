@@ -10,7 +10,7 @@ export interface MailContent {
 export type Block = string | { readonly link: string; readonly label: string } | { readonly facts: readonly Fact[] }
 export type Fact = readonly [name: string, value: string]
 
-/** Writes both forms of a mail from one description, so that they say the same. */
+/** Writes both forms of a mail from one description, so that they cannot differ. */
 export function writeContent(subject: string, blocks: readonly Block[]): MailContent {
   return {
     subject: oneLine(subject),
@@ -42,7 +42,7 @@ function asHtml(block: Block): Html {
   </ul>`
 }
 
-/** No value can start a header, or a paragraph that looks like ours. */
+/** So that no value can add a header, or a paragraph that looks like ours. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 }

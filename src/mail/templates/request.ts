@@ -4,7 +4,7 @@ import { utcTime } from '../../pages/utc-time'
 import { LINK_LIFE } from '../durations'
 import type { Block } from './content'
 
-/** Who asked for the mail, and when: it may not have been its reader. */
+/** Who requested the mail, and when: it may have been somebody else than its reader. */
 export const request = z.object({
   clientAddress: z.string(),
   /** The program in plain words, e.g. "Firefox on Linux". */
@@ -13,7 +13,7 @@ export const request = z.object({
   at: z.number(),
 })
 
-/** `sid` is the validation session; `link` is made when the mail is sent, and never stored. */
+/** A request for a link. `sid` is the validation session; `link` is made when the mail is sent, and never stored. */
 export const linkRequest = request.extend({ sid: z.string(), link: z.string() })
 
 export function requestFacts({ clientAddress, program, at }: z.output<typeof request>): Block {
