@@ -104,7 +104,7 @@ describeInChromium('the fallback pages of stages that need settings', () => {
     const { page, goOn } = await begin('invited', 'm.login.registration_token')
     await page.getByLabel('Registration token').fill('wrong')
     await page.getByRole('button').click()
-    await page.getByRole('alert').getByText('This registration token is not valid').waitFor()
+    await page.getByRole('alert').getByText('The registration token is invalid').waitFor()
     await page.getByLabel('Registration token').fill('open-sesame')
     await page.getByRole('button').click()
     await isDone(page)

@@ -7,7 +7,6 @@ const REQUESTS = 100
 describe('the validators that the server keeps (T149)', () => {
   const gatehouse = useServer({ config: { limits: { enabled: false } } })
   afterEach(() => jest.restoreAllMocks())
-  afterAll(() => gatehouse.close())
 
   // Each would be kept for ever: 60 to 200 KiB for a header that anybody can make up.
   it.each([
