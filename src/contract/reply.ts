@@ -50,14 +50,19 @@ type UndeclaredInReply<Id extends OperationId, R extends Reply<Id>> = R extends 
   ? Undeclared<Extract<Reply<Id>, { status: R['status'] }>, R, 'reply'>
   : never
 
-/** The paths of the members that a type has beyond the declared one, e.g. `reply.body.devices[].display_nam`. */
+/**
+ * The paths of the members that a type has beyond the declared one, e.g. `reply.body.devices[].display_nam`. What is always
+ * undefined is not sent; TypeScript adds such members to the objects that a function returns besides each other.
+ */
 type Undeclared<Declared, Actual, Path extends string> = Actual extends readonly (infer Item)[]
   ? Undeclared<ItemOf<Declared>, Item, `${Path}[]`>
   : Actual extends object
     ? {
         [K in keyof Actual & string]-?: K extends KeyOf<Declared>
           ? Undeclared<MemberOf<Declared, K>, Actual[K], `${Path}.${K}`>
-          : `${Path}.${K}`
+          : [Actual[K]] extends [undefined]
+            ? never
+            : `${Path}.${K}`
       }[keyof Actual & string]
     : never
 

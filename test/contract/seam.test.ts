@@ -105,7 +105,7 @@ export const wrong = define('getDevice')(async (_services, { path }) => {
   'an undeclared header where the contract declares headers': [
     `export const right: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string]: unknown } }> = { 'Retry-After': '5' }
 export const wrong: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string]: unknown } }> = { 'Retry-Aftr': '5' }`,
-    "'Retry-Aftr' does not exist",
+    "'Retry-Aftr'' does not exist",
   ],
 
   'a path parameter that the contract does not have': [
