@@ -37,6 +37,7 @@ import { Validation } from './threepids/validation'
 import { Devices } from './devices/devices'
 import { RefreshChain } from './devices/refresh'
 import { Tokens } from './devices/tokens'
+import { UiaFallback } from './uia/fallback/fallback'
 import { Flows } from './uia/flows'
 import { NewPasswords } from './uia/new-password'
 import type { ConfiguredStage } from './uia/stage'
@@ -68,8 +69,8 @@ export interface Context {
 }
 
 /**
- * Makes every service, once; nothing else does.
- * @throws ConfigError for what only shows now: a folder that cannot be written, an application service's bad file
+ * Makes every service; nothing else does.
+ * @throws ConfigError for what only shows now: a folder that cannot be written, a bad registration file
  */
 export async function buildContext(
   config: Config & { readonly stages: readonly ConfiguredStage[] },
@@ -115,14 +116,9 @@ export async function buildContext(
   })
   const newPasswords = new NewPasswords({ passwords, random, limiter })
   const sessions = new UiaSessions({ storage, clock, random, limiter, newPasswords, stages })
-  const uia = new Uia({
-    clock,
-    sessions,
-    newPasswords,
-    flows: new Flows({ registration: config.registration.flows, stageTypes: [...stages.keys()] }),
-    runner: new StageRunner({ storage, clock, limiter, sessions, stages }),
-    stages,
-  })
+  const flows = new Flows({ registration: config.registration.flows, stageTypes: [...stages.keys()] })
+  const runner = new StageRunner({ storage, clock, limiter, sessions, stages })
+  const uia = new Uia({ clock, sessions, newPasswords, flows, runner })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox })
   const housekeeping = startHousekeeping({ storage, clock, logger })
@@ -136,6 +132,7 @@ export async function buildContext(
     passwords,
     threepids,
     uia,
+    uiaFallback: new UiaFallback({ sessions, flows, runner, stages }),
     validation,
     random,
     serverName,
@@ -182,7 +179,7 @@ function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clo
   return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
-/** With the pepper lost, every right password would be refused as wrong, and nobody told why (T170). */
+/** Without its pepper every right password would be refused as wrong. */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
   if (stored === undefined || passwords.canVerify(stored)) return

@@ -2,18 +2,15 @@ import { type Clock, DAY, HOUR, MINUTE } from './platform/clock'
 import type { Logger } from './platform/logger'
 import type { Storage } from './storage/storage'
 
-/** A guest that nobody used for so long is not coming back (T124). */
 const GUEST_LIFETIME = 30 * DAY
 
-/** How long a refresh token that somebody copied is recognised as such after it was spent. */
+/** How long a stolen refresh token is recognised as such after it was spent. */
 const SPENT_TOKENS_LIFETIME = 30 * DAY
 
-/** Something that is kept for a while and then thrown away. What expires when is written in the rows themselves. */
 interface Purge {
   readonly what: string
   /** In milliseconds. */
   readonly every: number
-  /** Answers how many rows went. */
   readonly run: (now: number) => Promise<number>
 }
 
@@ -42,7 +39,7 @@ export interface Housekeeper {
   readonly logger: Logger
 }
 
-/** Keeps the tables from growing for ever (T011, T012). Never keeps the process alive. */
+/** Keeps the tables from growing for ever. Never keeps the process alive. */
 export function startHousekeeping({ storage, clock, logger }: Housekeeper): Housekeeping {
   const underWay = new Set<Promise<void>>()
 

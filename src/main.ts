@@ -6,14 +6,14 @@ import { UnusableDatabase } from './storage/storage'
 import { stages } from './uia/stages'
 
 async function main(): Promise<void> {
-  // Whatever this process creates is its owner's only: database, locks, mail (T157).
+  // Whatever this process creates is readable by its owner only: database, locks, mail.
   process.umask(0o077)
   const config = loadConfig({ argv: process.argv.slice(2), env: process.env, stages })
   const context = await buildContext(config)
   const server = await listen(context.app, config.listen)
   const { logger, mailer, outbox } = context
   logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
-  // What an earlier run could not send any more.
+  // What an earlier run could not send.
   outbox.wake()
 
   async function stop(signal: string): Promise<void> {
@@ -27,11 +27,11 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): never {
   console.error(isForOperator(error) ? error.message : error)
-  // Not only the code: what was opened so far would keep the process, and its database, for ever.
+  // An exit code alone would leave the process running with what it has opened.
   process.exit(1)
 }
 
-/** What the operator can mend needs no stack: settings, a database or a port that is taken. */
+/** Settings, a database or a port that is taken need no stack trace. */
 function isForOperator(error: unknown): error is Error {
   if (error instanceof ConfigError || error instanceof UnusableDatabase) return true
   return error instanceof Error && 'syscall' in error && error.syscall === 'listen'

@@ -36,7 +36,7 @@ async function openUiaSession(idHash: string, lifetime: number): Promise<void> {
   })
 }
 
-test('T011: a sweep throws away what has expired, keeps the rest and says how much went', async () => {
+test('a sweep deletes what has expired, keeps the rest and logs how much (T011)', async () => {
   await openUiaSession('short', HOUR)
   await openUiaSession('long', 3 * HOUR)
   await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5 })
@@ -51,7 +51,7 @@ test('T011: a sweep throws away what has expired, keeps the rest and says how mu
   expect(log.text).not.toContain('validation sessions')
 })
 
-test('T124: guests go after 30 days in which nobody used them', async () => {
+test('guests are deleted after 30 days without use (T124)', async () => {
   const [early, late] = [clock.now(), clock.now() + DAY]
   await storage.guests.insert({ userId: '@1:example.org', createdAt: early, usedAt: early })
   await storage.guests.insert({ userId: '@2:example.org', createdAt: early, usedAt: late })
@@ -95,7 +95,7 @@ test('closing waits for a purge that is under way', async () => {
   expect(order).toEqual(['purged', 'closed'])
 })
 
-test('T062: a spent refresh token is recognised for 30 days', async () => {
+test('a used refresh token is remembered for 30 days (T062)', async () => {
   const key = { userId: '@a:example.org', deviceId: 'A' }
   await storage.accounts.insert({ userId: key.userId, passwordHash: null, createdAt: 1 })
   await storage.devices.insert({ ...key, displayName: null, createdAt: 1 })

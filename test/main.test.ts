@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import supertest from 'supertest'
 import { errcodeOf } from './support/errcode-of'
 import { DUMMY, PASSWORD } from './support/matrix-client'
-import { ServerProcess } from './support/process'
+import { ServerProcess } from './support/server-process'
 import { text } from './support/reply'
 
 describe('the server as a process', () => {
@@ -23,10 +23,10 @@ describe('the server as a process', () => {
   const register = (url: string, username: string) =>
     supertest(url).post('/_matrix/client/r0/register').send({ username, password: PASSWORD, auth: DUMMY })
 
-  it('serves registrations in an empty folder without any set-up, and stops with exit code 0', async () => {
+  it('serves registrations in an empty folder without any set-up, and stops with exit code 0 (T157)', async () => {
     server = await ServerProcess.start(folder)
     await register(server.url, 'alice').expect(200)
-    // T157: whatever it wrote is its owner's only.
+    // Whatever it wrote is readable by its owner only.
     for (const name of readdirSync(join(folder, 'data'))) {
       expect([name, statSync(join(folder, 'data', name)).mode & 0o077]).toEqual([name, 0])
     }
@@ -34,7 +34,7 @@ describe('the server as a process', () => {
     server = undefined
   })
 
-  it('T150: what was answered with 200 is there after each kill -9, and a name is never given twice', async () => {
+  it('what was answered with 200 is there after each kill -9, and a name is never given twice (T150)', async () => {
     const registered = new Map<string, string>()
     for (let cycle = 0; cycle < 3; cycle++) {
       server = await ServerProcess.start(folder)
@@ -57,7 +57,7 @@ describe('the server as a process', () => {
     }
   })
 
-  it('T152: a SIGTERM under load answers every request that it took, and loses none of them', async () => {
+  it('a SIGTERM under load answers every request that it took, and loses none of them (T152)', async () => {
     server = await ServerProcess.start(folder)
     const { url } = server
     const names = Array.from({ length: 30 }, (_, i) => `user-${String(i)}`)
@@ -75,7 +75,7 @@ describe('the server as a process', () => {
     }
   })
 
-  it('T155: a second server on the same database refuses to start', async () => {
+  it('a second server on the same database refuses to start (T155)', async () => {
     server = await ServerProcess.start(folder)
     await expect(ServerProcess.start(folder)).rejects.toThrow(/exit code 1.*another/is)
   })
@@ -90,7 +90,7 @@ describe('the server as a process', () => {
     rmSync(elsewhere, { recursive: true })
   })
 
-  it('T170: refuses to start without the pepper that the passwords were made with', async () => {
+  it('refuses to start without the pepper that the passwords were made with (T170)', async () => {
     const pepper = join(folder, 'pepper')
     writeFileSync(pepper, 'a pepper that is long enough to be one, 32 bytes\n', { mode: 0o600 })
     server = await ServerProcess.start(folder, { GATEHOUSE_PASSWORDS__PEPPER_FILE: pepper })
@@ -100,7 +100,7 @@ describe('the server as a process', () => {
     await expect(ServerProcess.start(folder)).rejects.toThrow(/exit code 1.*passwords\.pepper_file/s)
   })
 
-  it('T123, T169: refuses to start on bad settings and names them all', async () => {
+  it('refuses to start on bad settings and names them all (T123, T169)', async () => {
     const env = { GATEHOUSE_LISTEN: '0.0.0.0:8008', GATEHOUSE_PASSWORDS__BCRYPT_COST: '99', GATEHOUSE_NO_SUCH_KEY: '1' }
     await expect(ServerProcess.start(folder, env)).rejects.toThrow(
       /exit code 1(?=.*registration\.flows)(?=.*passwords\.bcrypt_cost)(?=.*no_such_key)/is,

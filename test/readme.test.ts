@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ServerProcess } from './support/process'
+import { ServerProcess } from './support/server-process'
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8')
 const MARK = '=== next step ==='

@@ -9,13 +9,11 @@ import { parseUserId, type Usernames } from './usernames'
 
 export interface PasswordChange {
   readonly passwordHash: string
-  /** Whether the account's devices are logged out. */
   readonly logoutDevices: boolean
   /** The device that asked, which stays logged in. */
   readonly keepDevice: string | undefined
 }
 
-/** Finds accounts by name or address, and changes passwords. */
 export class Accounts {
   constructor(
     private readonly deps: {

@@ -3,7 +3,6 @@ import { MatrixError } from '../platform/errors'
 import type { Outbox } from '../mail/outbox'
 import type { Repositories, Storage } from '../storage/storage'
 
-/** Deactivates accounts. */
 export class Deactivation {
   constructor(
     private readonly deps: {

@@ -12,7 +12,6 @@ export interface LoggedIn extends IssuedToken {
   readonly userId: string
 }
 
-/** Logs accounts in. */
 export class Logins {
   constructor(
     private readonly deps: {

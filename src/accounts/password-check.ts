@@ -2,29 +2,30 @@ import type { Passwords } from '../passwords/passwords'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage } from '../storage/storage'
 
-/** Whose password it is said to be. */
 export interface LoginTarget {
-  /** Undefined where nobody is meant. */
+  /** Undefined where no account is named. */
   readonly userId: string | undefined
-  /** As the client named the account: what it does not mean is counted apart as well, or the limit would tell (D15). */
+  /**
+   * As the client named the account: a name without an account is counted as well, or the limit would tell which exist.
+   */
   readonly named: string
 }
 
-/** Whether a password is right, for logins and for the password stage alike: guesses at either door are counted together. */
+/** Verifies passwords, for logins and for the password stage alike: guesses at both are counted together. */
 export class PasswordCheck {
   constructor(private readonly deps: { storage: Storage; passwords: Passwords; limiter: Limiter }) {}
 
   /**
    * The stored hash of the account that the password is right for; undefined when it is wrong. Costs the same for an
-   * account that does not exist or has no password (D15, T080, T085).
-   * @param client the address that asks: failures count by it, and by account and address, so that a stranger can use up
-   * only the stranger's own tries (T084, T135)
+   * account that does not exist or has no password.
+   * @param client the address that asks: failures are counted for it, and for it and the account, so that a stranger
+   * cannot use up the owner's attempts
    * @throws MatrixError 429 after too many failures
    */
   async verify({ userId, named }: LoginTarget, password: string, client: string): Promise<string | undefined> {
     const { storage, limiter } = this.deps
-    // Taken before the costly look and given back unless it was a wrong guess, so that parallel tries cannot all slip
-    // through (T033), and a server that is too busy to look uses up nobody's tries.
+    // Taken first and given back unless the password was wrong, so that parallel guesses cannot all slip through, and a
+    // busy server uses up nobody's attempts.
     const limits = [
       ['password_failures_per_client', client],
       ['password_failures_per_account', `${userId ?? named} ${client}`],
@@ -34,7 +35,7 @@ export class PasswordCheck {
     }
     for (const [limit, key] of limits) await limiter.take(limit, key)
     try {
-      // Looked for also where nobody is meant: the work must be the same to the last query.
+      // Also where no account is named: the work must be the same to the last query.
       const account = await storage.accounts.find(userId ?? 'nobody')
       const hash = await this.matching(account?.userId, password, account?.passwordHash)
       if (hash !== undefined) await giveBack()
@@ -45,7 +46,7 @@ export class PasswordCheck {
     }
   }
 
-  /** The hash that is stored once the password is found right: a new one where cost or pepper have changed (T082). */
+  /** A new hash replaces the stored one where cost or pepper have changed. */
   private async matching(userId: string | undefined, password: string, stored: string | null | undefined) {
     const { storage, passwords } = this.deps
     const { ok, rehash } = await passwords.verify(password, stored)

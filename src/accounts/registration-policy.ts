@@ -3,7 +3,6 @@ import { type Clock, DAY } from '../platform/clock'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories } from '../storage/storage'
 
-/** Whether, and how often, this server accepts new accounts. */
 export class RegistrationPolicy {
   constructor(
     private readonly deps: {

@@ -13,14 +13,12 @@ export interface NewLogin {
   readonly refreshable?: boolean | undefined
 }
 
-/** The account of a person who completed the authentication. */
 export interface NewAccount {
   /** As the client sent it; undefined: the server generates one. */
   readonly username: string | undefined
   /** SHA-256 digest of the access token of the guest that becomes this account and keeps its name. */
   readonly guestTokenHash: string | undefined
   readonly passwordHash: string
-  /** Validated addresses of the client. */
   readonly threepids: readonly Pick<Threepid, 'medium' | 'address' | 'validatedAt'>[]
   /** Undefined: no login. */
   readonly login: NewLogin | undefined
@@ -31,7 +29,6 @@ export interface Registered extends Partial<IssuedToken> {
   readonly userId: string
 }
 
-/** Consumes the authentication, in the transaction of the registration. */
 export type ConsumeAuthentication = (
   tx: Repositories,
   created: { userId: string; deviceId: string | undefined },
@@ -54,7 +51,6 @@ export class Registration {
     return this.commit(userId, account, consume)
   }
 
-  /** Creates a guest, logged in on a device that the server chooses. */
   guest(displayName: string | undefined): Promise<Registered> {
     const { storage, clock, usernames } = this.deps
     return usernames.generateForGuest((userId) =>
@@ -118,7 +114,6 @@ export class Registration {
   }
 }
 
-/** Ends the tokens, devices and UIA sessions of the guest. */
 async function promote(tx: Repositories, userId: string, tokenHash: string, passwordHash: string): Promise<void> {
   const token = await tx.accessTokens.find(tokenHash)
   if (token?.userId !== userId || !(await tx.guests.promote(userId, passwordHash))) throw MatrixError.notThisGuest()

@@ -17,7 +17,6 @@ export class Usernames {
       appservices: Appservices
       random: Random
       serverName: string
-      /** Localparts that people cannot register. */
       reserved: readonly string[]
     },
   ) {}
@@ -88,7 +87,6 @@ export function generateLocalpart(random: Random): string {
   return random.from(LETTERS, 1) + random.from(LETTERS_AND_DIGITS, 11)
 }
 
-/** A random localpart for a guest: digits only, which nobody can register. */
 export function generateGuestLocalpart(random: Random): string {
   return random.from('123456789', 1) + random.from('0123456789', 14)
 }

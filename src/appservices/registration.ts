@@ -4,8 +4,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 /**
- * A regular expression that a user id must match as a whole (rule 106, T041), run by an engine whose time is linear in
- * the length of the user id whatever the expression (T145): no look-around, no back-references.
+ * A regular expression of user IDs, run by an engine whose time is linear whatever the expression: no look-around, no
+ * back-references.
  */
 const userIdPattern = z.string().transform((text, context): ((userId: string) => boolean) => {
   try {
@@ -17,7 +17,7 @@ const userIdPattern = z.string().transform((text, context): ((userId: string) =>
   }
 })
 
-/** What the specification of application services puts into a registration file. Keys beside these are not ours to judge. */
+/** Other keys of a registration file are not checked. */
 const registration = z
   .looseObject({
     id: z.string().min(1),

@@ -3,9 +3,8 @@ import { parse } from 'yaml'
 const PREFIX = 'GATEHOUSE_'
 
 /**
- * The part of the configuration that the environment holds, as nested sections: GATEHOUSE_MAIL__SMTP is `mail.smtp`.
- * A value that reads as JSON or as a YAML list or map is taken as such (true, 12, null, [[m.login.dummy]]), any other
- * as plain text.
+ * The environment as nested sections: GATEHOUSE_MAIL__SMTP is `mail.smtp`. A value that reads as JSON or as a YAML list
+ * or map is taken as such (true, 12, null, [[m.login.dummy]]), any other as text.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): object {
   return Object.entries(env)

@@ -2,20 +2,19 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-/** A path, made absolute from the working directory at start-up. */
+/** Made absolute from the working directory at start-up. */
 export const path = z
   .string()
   .min(1, 'must be a path')
   .transform((text) => resolve(text))
 
-/** The path of a file that is there to be read. */
 export const existingFile = path.refine(isReadableFile, { error: 'must be the path of a file that can be read' })
 
 const MIN_SECRET_LENGTH = 32
 
 /**
- * The path of a file of secrets, one a line, given back as the secrets themselves: the newest first, then those that
- * stored data still needs. Refused when others could read it or when a secret is guessable (T170, T171).
+ * The path of a file of secrets, one a line, parsed into the secrets: the newest first, then those that stored data
+ * still needs. Refused when others could read it or a secret is guessable.
  */
 export const secretFile = existingFile.transform((file, context) => {
   if ((statSync(file).mode & 0o077) !== 0) {

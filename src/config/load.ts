@@ -11,13 +11,12 @@ export interface Invocation<Option extends StageOption> {
   /** Arguments after the script: `--config FILE` or none. */
   readonly argv: readonly string[]
   readonly env: NodeJS.ProcessEnv
-  /** The stages of User-Interactive Authentication, each with its part of the configuration. */
   readonly stages: readonly StageSection<Option>[]
 }
 
 /**
- * The configuration from the file that `--config` names (YAML), the environment laid over it, and defaults for the rest.
- * Throws a ConfigError that lists all faults at once.
+ * The file that `--config` names, the environment laid over it, and defaults for the rest.
+ * @throws ConfigError that lists all faults at once
  */
 export function loadConfig<Option extends StageOption>({
   argv,
@@ -34,7 +33,6 @@ export function loadConfig<Option extends StageOption>({
   return deepFreeze({ ...result.data, stages, check_replies: mode === 'development' || mode === 'test' })
 }
 
-/** The stages with their settings, what is wrong with these, and the file without them. */
 function parseStages<Option extends StageOption>(file: unknown, sections: readonly StageSection<Option>[]) {
   const stages: Option[] = []
   const issues: z.core.$ZodIssue[] = []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The mailboxes that every domain has (RFC 2142), and what people call who runs a server. */
+/** The mailboxes that every domain has (RFC 2142), and names for operators. */
 const DEFAULT = [
   'abuse',
   'admin',
@@ -17,7 +17,7 @@ const DEFAULT = [
   'webmaster',
 ]
 
-/** User names that people cannot have, since others would take them for the operator's (T043). */
+/** User names that people cannot have, since others would take them for the operator's. */
 export const reservedNames = z
   .array(z.string().regex(/^[a-z0-9._=\-/+]+$/, 'must be a user name in lower case, without "@" and ":"'))
   .default(DEFAULT)

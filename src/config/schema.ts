@@ -22,7 +22,7 @@ const registration = (sections: Sections) =>
       without_verification: z.boolean().default(false),
       /** Whether anybody may come in without a password, to do next to nothing. */
       guests: z.boolean().default(false),
-      /** At most so many new accounts a day; null: as many as come. */
+      /** null: no cap. */
       per_day: z.int().min(1).max(1_000_000).nullable().default(null),
       reserved_names: reservedNames,
     })
@@ -45,7 +45,7 @@ const IDENTITY_SERVER = /^identity-server: ?(?<name>\S+)$/
 
 const email = z
   .strictObject({
-    /** Who proves that an address is its user's: this server itself, or a trusted identity server (D5). */
+    /** Who validates addresses: this server, or a trusted identity server. */
     validation: z
       .string()
       .refine((text) => text === 'local' || IDENTITY_SERVER.test(text), {
@@ -53,7 +53,7 @@ const email = z
       })
       .default('local')
       .transform((text) => ({ identity_server: IDENTITY_SERVER.exec(text)?.groups?.name ?? null })),
-    /** Answer alike whether an address is known or not (D15). */
+    /** Answer alike whether an address is known or not. */
     enumeration_safe: z.boolean().default(true),
   })
   .prefault({})
@@ -66,15 +66,17 @@ const mail = z
   })
   .prefault({})
 
-/** How access tokens come in. */
 const accessTokens = z
   .strictObject({
-    /** Also in the query of a URL, as the documents say; off, clients of before 2018 are out, and no proxy logs a token (T067). */
+    /**
+     * Also in the query of a URL, as in the 2016 documents. false excludes clients of before 2018, and no proxy logs a
+     * token.
+     */
     in_query: z.boolean().default(true),
   })
   .prefault({})
 
-/** Servers whose word on an address counts; all others are never contacted (D4). */
+/** All others are never contacted. */
 const identityServers = z
   .strictObject({
     trusted: z
@@ -85,7 +87,7 @@ const identityServers = z
   .prefault({})
 
 /**
- * What the configuration may say, one section per room; keys are spelled as in the file and unknown ones refused.
+ * One section per module; keys are spelled as in the file, and unknown ones refused.
  * @param options.testing allows password hashes that are too cheap for anything but tests
  * @param options.sections every stage; their settings have been taken out of what is parsed here
  * @param options.stages those whose settings are sound
@@ -108,7 +110,7 @@ export const configSchema = ({
       data_dir: path.prefault('./data'),
       /** Default: sqlite:<data_dir>/gatehouse.db */
       database: databaseUrl.optional(),
-      /** Only these may say in a header on whose behalf they call (T131). */
+      /** Only these may say in a header whom they call for. */
       trusted_proxies: z.array(addressRange).default([]),
       access_tokens: accessTokens,
       registration: registration(sections),
@@ -148,7 +150,7 @@ export const configSchema = ({
 
 /** The settings, checked and complete; deeply frozen. */
 export type Config = z.output<ReturnType<typeof configSchema>> & {
-  /** Hold replies against the contract too: turns a slip into a 500, so never in production (T168). From NODE_ENV. */
+  /** Check replies against the contract too: turns a slip into a 500, so never in production. From NODE_ENV. */
   readonly check_replies: boolean
 }
 
@@ -160,7 +162,7 @@ function isTrusted(name: string | null, trusted: readonly { name: string }[]): b
   return name === null || trusted.some((server) => server.name === name)
 }
 
-/** A check across sections runs as soon as the sections that it reads are sound, so that all faults are told at once. */
+/** A check across sections runs as soon as these are sound, so that all faults are told at once. */
 function areFaultless(...sections: readonly string[]) {
   return ({ value, issues }: z.core.ParsePayload) =>
     value instanceof Object && !issues.some(({ path = [] }) => sections.includes(String(path[0])))

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-/** What the configuration needs to know of a stage of User-Interactive Authentication. */
 export interface StageOption {
   readonly type: string
   /**
@@ -9,10 +8,9 @@ export interface StageOption {
    */
   readonly proves: 'nothing' | 'person' | 'account'
   /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
-  missing(config: { identity_servers: { trusted: readonly object[] } }): string | undefined
+  readonly missing: (config: { identity_servers: { trusted: readonly object[] } }) => string | undefined
 }
 
-/** A stage and the part of the file that belongs to it. */
 export interface StageSection<Option extends StageOption> extends Pick<StageOption, 'type' | 'proves'> {
   readonly settings: {
     /** Dotted, e.g. `registration.tokens`; undefined for a stage without settings. */
@@ -21,7 +19,6 @@ export interface StageSection<Option extends StageOption> extends Pick<StageOpti
   }
 }
 
-/** The flows of `registration.flows`, made of the stages that there are. */
 export function registrationFlows(sections: readonly Pick<StageOption, 'type' | 'proves'>[]) {
   const types = sections.filter(({ proves }) => proves !== 'account').map(({ type }) => type)
   const flow = z
@@ -38,7 +35,6 @@ export function isUnproven(flow: readonly string[], stages: readonly Pick<StageO
   return flow.every((type) => stages.some((stage) => stage.type === type && stage.proves === 'nothing'))
 }
 
-/** What the flows offer but the settings lack, in words. */
 export function missingSettings(
   flows: readonly (readonly string[])[],
   stages: readonly StageOption[],
@@ -50,7 +46,6 @@ export function missingSettings(
   })
 }
 
-/** Takes the value of a dotted key out of the settings of a file. */
 export function takeOut(settings: unknown, key: string): { value: unknown; rest: unknown } {
   const [first = '', ...more] = key.split('.')
   if (!isSection(settings) || !Object.hasOwn(settings, first)) return { value: undefined, rest: settings }

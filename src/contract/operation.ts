@@ -44,7 +44,6 @@ export interface OperationRequest<Id extends OperationId> {
   readonly client: ClientInfo
 }
 
-/** The rate limits of an operation. */
 export interface Cost {
   /** Spent by client address with each request, before the handler runs; application services are exempt. */
   readonly limits?: readonly Extract<LimitName, `${string}_per_client`>[]
@@ -52,7 +51,7 @@ export interface Cost {
   readonly mayAlsoSpend?: readonly LimitName[]
 }
 
-/** One operation of the contract. It translates: the modules decide, and throw a MatrixError or a Challenge to refuse. */
+/** It translates: the modules decide, and throw a MatrixError or a Challenge to refuse. */
 export interface Operation<Id extends OperationId> extends Required<Cost> {
   readonly id: Id
   readonly handle: (services: Services, request: OperationRequest<Id>) => Promise<Reply<Id>>

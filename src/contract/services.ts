@@ -13,9 +13,10 @@ import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
 import type { Devices } from '../devices/devices'
 import type { Tokens } from '../devices/tokens'
+import type { UiaFallback } from '../uia/fallback/fallback'
 import type { Uia } from '../uia/uia'
 
-/** The rooms that operations translate for. */
+/** What operations may use. */
 export interface Services {
   readonly accounts: Accounts
   readonly registrationPolicy: RegistrationPolicy
@@ -32,6 +33,7 @@ export interface Services {
   readonly threepids: Threepids
   readonly validation: Validation
   readonly uia: Uia
+  readonly uiaFallback: UiaFallback
   readonly random: Random
   readonly serverName: string
   /** The base of every URL of this server, without a trailing slash. */

@@ -5,7 +5,6 @@ import type { Requester } from './tokens'
 export class Devices {
   constructor(private readonly deps: { storage: Storage }) {}
 
-  /** All devices of the account, oldest first. */
   list(userId: string): Promise<Device[]> {
     return this.deps.storage.devices.list(userId)
   }
@@ -39,12 +38,10 @@ export class Devices {
     })
   }
 
-  /** Deletes the device that the request came from. */
   async logout({ userId, deviceId }: Requester): Promise<void> {
     await this.deps.storage.devices.delete(userId, [deviceId])
   }
 
-  /** Deletes all devices of the account. */
   async logoutAll(userId: string): Promise<void> {
     await this.deps.storage.devices.deleteOthers(userId, undefined)
   }

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib'
 import type { Random } from '../platform/random'
 
-/** One kind of token. Each kind has its own prefix, which the checksum covers, so that kinds cannot be mixed (T068). */
+/** One kind of token. Each has its own prefix, which the checksum covers, so that kinds cannot be mixed up. */
 export interface TokenFormat {
-  /** A new token: `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise (T065, T066). */
+  /** `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise. */
   mint(random: Random): string
-  /** Whether a string can be such a token at all; says nothing about its being valid. */
+  /** Whether a string can be such a token at all. */
   isWellFormed(token: string): boolean
 }
 

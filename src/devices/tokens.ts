@@ -17,7 +17,6 @@ export interface Login {
   readonly userId: string
   /** An existing device keeps its name; without an id a new device is made. */
   readonly deviceId?: string | undefined
-  /** For a new device only. */
   readonly displayName?: string | null | undefined
   /** Earlier tokens of the device stay valid: for a request whose answer was lost and that is sent again. */
   readonly keepExisting?: boolean
@@ -39,11 +38,9 @@ const GUEST_USE_PRECISION = DAY
 /** Between two of our statements another request may log the device out; no device is logged out more often than this. */
 const MAX_TRIES = 10
 
-/** Issues access tokens and resolves them. */
 export class Tokens {
   constructor(private readonly deps: { storage: Storage; refreshChain: RefreshChain; random: Random; clock: Clock }) {}
 
-  /** An id for a device whose client did not choose one. */
   newDeviceId(): string {
     return this.deps.random.from(DEVICE_ID.alphabet, DEVICE_ID.length)
   }

@@ -20,20 +20,19 @@ import { validator } from './middleware/validator'
 export interface HttpDeps extends TokenResolvers {
   readonly services: Services
   readonly operations: Operations
-  /** Takes the limits that operations declare. */
   readonly limiter: Limiter
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
-  /** Addresses and networks of the proxies whose X-Forwarded-For is believed (T131). */
+  /** Addresses and networks of the proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
-  /** Holds replies against the contract as well; for development and tests. */
+  /** Checks replies against the contract as well; for development and tests. */
   readonly checkReplies: boolean
 }
 
 export type App = Express
 
-/** The walk of every request, top to bottom. */
+/** Every request passes these from top to bottom. */
 export function createApp(deps: HttpDeps): App {
   const { services, checkReplies } = deps
   const app = express()

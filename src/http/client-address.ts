@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { IPv6, parse } from 'ipaddr.js'
 import type { ClientInfo } from '../platform/client-info'
 
-/** Bits of an IPv6 address that one customer shares; what is behind them is theirs to choose (T131). */
+/** Bits of an IPv6 address that one customer shares; what is behind them is theirs to choose. */
 const IPV6_NETWORK = 64
 const MAX_USER_AGENT = 200
 

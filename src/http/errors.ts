@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { error as validation } from 'express-openapi-validator'
-import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
+import { MatrixError } from '../platform/errors'
+import { Challenge, type UiaProgress } from '../uia/challenge'
 import type { Logger } from '../platform/logger'
 import type { Uia } from '../uia/uia'
 import { declared } from '../contract/declared'
@@ -12,8 +13,8 @@ interface Answer {
 }
 
 /**
- * The only writer of errors (invariant 6): everything thrown ends here and leaves as `errcode` and `error` (rule 1). What is
- * not ours to tell leaves as a bare 500, and goes to the log.
+ * The only writer of errors: everything thrown ends here and leaves as `errcode` and `error`. What is not a Matrix
+ * error leaves as a bare 500, and goes to the log.
  */
 export function errorHandler({
   logger,
@@ -49,7 +50,7 @@ function answerTo(error: MatrixError | Challenge | undefined): Answer {
   return { status, body: { ...details, errcode, error: message }, retryAfter }
 }
 
-/** undefined for what is a fault of ours. */
+/** Undefined for a bug of ours. */
 function matrixErrorOf(thrown: unknown): MatrixError | Challenge | undefined {
   if (thrown instanceof MatrixError || thrown instanceof Challenge) return thrown
   if (thrown instanceof validation.BadRequest) return fromValidator(thrown)
@@ -58,7 +59,9 @@ function matrixErrorOf(thrown: unknown): MatrixError | Challenge | undefined {
   return fromBodyParser(thrown)
 }
 
-/** The validator's complaints; of several the shape of the body counts before what is missing, and that before values (rules 4 and 5). */
+/**
+ * The validator's complaints; of several the shape of the body counts before what is missing, and that before values.
+ */
 function fromValidator({ errors }: InstanceType<typeof validation.BadRequest>): MatrixError {
   const text = errors
     .map(({ path, message }) => `${path.replace(/^\/(body|query)\/?/, '') || 'the body'} ${message}`)
@@ -85,7 +88,10 @@ function fromBodyParser(thrown: unknown): MatrixError | undefined {
   return undefined
 }
 
-/** D10: once a stage was done, every error says where the UIA session stands. */
+/**
+ * Once a stage was completed, every error says where the UIA session stands: a known client otherwise retries in a
+ * tight loop.
+ */
 async function withProgress<E extends MatrixError | Challenge | undefined>(
   uia: Uia,
   error: E,

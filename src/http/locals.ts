@@ -4,7 +4,6 @@ import type { ClientInfo } from '../platform/client-info'
 import type { Requester } from '../devices/tokens'
 
 declare module 'express-serve-static-core' {
-  /** What the middleware learns of a request, in `res.locals`, for those after it. */
   interface Locals {
     client: ClientInfo
     operationId?: OperationId

@@ -72,7 +72,6 @@ function assertValidated<Id extends OperationId>(_request: object): asserts _req
   // Checked at run time by the handlers before this one.
 }
 
-/** Rule 10. */
 function refuseMethod(path: string): RequestHandler {
   const allowed = operationIds.filter((id) => declared[id].path === path).map((id) => declared[id].method.toUpperCase())
   return (req, res) => {

@@ -4,9 +4,8 @@ import type { Duplex } from 'node:stream'
 import { SECOND } from '../platform/clock'
 import type { App } from './app'
 
-/** How long a stopping server waits for requests that are under way (T152). */
+/** How long a stopping server waits for requests that are under way. */
 const DRAIN = 10 * SECOND
-/** How often it looks for connections that have become idle meanwhile. */
 const DRAIN_STEP = 0.1 * SECOND
 
 export interface HttpServer {
@@ -16,7 +15,7 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
-/** Listens with deadlines that no slow client can stretch (T146). */
+/** Listens with deadlines that no slow client can stretch. */
 export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<HttpServer> {
   const server = createServer(
     {
@@ -25,7 +24,7 @@ export async function listen(app: App, { host, port }: { host: string; port: num
       requestTimeout: 20 * SECOND,
       keepAliveTimeout: 5 * SECOND,
       connectionsCheckingInterval: 5 * SECOND,
-      // A request without Host is answered like any other: nothing here depends on it (T102).
+      // A request without Host is answered like any other: nothing here depends on it.
       requireHostHeader: false,
     },
     app,
@@ -43,8 +42,8 @@ export async function listen(app: App, { host, port }: { host: string; port: num
 }
 
 /**
- * Express gives each request and response another prototype, which de-optimises every later access to them. Made by these
- * classes they have it from the start: about twice the requests a second.
+ * Express gives each request and response another prototype, which slows down every later access to them. Made by these
+ * classes they have it from the start.
  */
 function messagesOf(app: App) {
   class ExpressRequest extends IncomingMessage {}
@@ -56,7 +55,7 @@ function messagesOf(app: App) {
   return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse }
 }
 
-/** What is not even HTTP is answered as a Matrix error too (rule 1). */
+/** What is not even HTTP is answered as a Matrix error too. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()

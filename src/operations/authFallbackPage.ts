@@ -4,11 +4,11 @@ import { donePage, stagePage, stageRefusedPage } from '../uia/fallback/page'
 
 /** GET /auth/{stageType}/fallback/web: the page of a stage. Changes nothing. */
 export const authFallbackPage = define('authFallbackPage')(async (
-  { uia, random, serverName },
+  { uiaFallback, random, serverName },
   { path: { stageType }, query: { session }, client: { languages } },
 ) => {
   const nonce = random.text(16)
-  const view = await uia.fallbackView(session, stageType, languages)
+  const view = await uiaFallback.view(session, stageType, languages)
   if (view === 'done') {
     const { text, cspSources } = donePage({ nonce })
     return { status: 200, ...pageReply(nonce, text, cspSources) }

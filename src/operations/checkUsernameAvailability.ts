@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** GET /register/available: rule 91. What it says of a name is what POST /register would say of it (rule 76). */
+/** GET /register/available. Answers what POST /register would answer for the name. */
 export const checkUsernameAvailability = define('checkUsernameAvailability', {
   mayAlsoSpend: ['lookups_per_client'],
 })(async ({ accounts, registrationPolicy }, { client, query: { username } }) => {

@@ -2,7 +2,7 @@ import { confirmedPage, confirmPage, linkRefusedPage } from '../threepids/confir
 import { pageReply } from '../pages/page'
 import { define } from '../contract/operation'
 
-/** GET /validate/email/submitToken: where the link in a mail leads. Changes nothing: mail scanners follow links (T093). */
+/** GET /validate/email/submitToken: the page of a mailed link. Changes nothing, since mail scanners follow links. */
 export const confirmEmailPage = define('confirmEmailPage', {
   mayAlsoSpend: ['confirmation_per_client'],
 })(async ({ validation, random, serverName }, { query: { sid = '', token = '' }, client }) => {

@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** POST /account/3pid/delete: rule 135. */
+/** POST /account/3pid/delete */
 export const delete3pidFromAccount = define('delete3pidFromAccount', {
   limits: ['email_per_client'],
 })(async ({ threepids }, { body: { address, medium }, requester }) => {

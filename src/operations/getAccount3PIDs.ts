@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** GET /account/3pid: the requester's own validated addresses and numbers (rules 126 to 128, T118). */
+/** GET /account/3pid: the requester's own validated addresses and numbers. */
 export const getAccount3PIDs = define('getAccount3PIDs')(async ({ threepids }, { requester }) => {
   const owned = await threepids.list(requester.userId)
   return {

@@ -9,7 +9,6 @@ export const getDevice = define('getDevice')(async ({ devices }, { path: { devic
   return { status: 200, body: deviceBody(device) }
 })
 
-/** A device as its owner sees it. */
 export function deviceBody({ deviceId, displayName }: Device) {
   return { device_id: deviceId, ...(displayName === null ? {} : { display_name: displayName }) }
 }

@@ -1,8 +1,8 @@
 import { define } from '../contract/operation'
 
 /**
- * Rule 23: the last patch of each version named after the client-server API, then those of the whole specification. Clients
- * of today take no server that has none of v1.1 to v1.9; those of 2021 look for r0.6.0, to add an address with the password.
+ * The last patch of each release of the client-server API, then those of the whole specification. Current clients
+ * accept no server without one of v1.1 to v1.9; those of 2021 look for r0.6.0, to add an address with the password.
  */
 const VERSIONS = [
   'r0.0.1',
@@ -20,7 +20,7 @@ const VERSIONS = [
   'v1.5',
 ]
 
-/** GET /versions: rules 22 to 24. */
+/** GET /versions */
 export const getVersions = define('getVersions')(() =>
   Promise.resolve({ status: 200, body: { versions: VERSIONS, unstable_features: {} } }),
 )

@@ -7,7 +7,6 @@ import type { Services } from '../contract/services'
 
 type LoginRequest = OperationRequest<'login'>
 
-/** By login type: how somebody shows who they are. */
 const loginTypes = {
   'm.login.password': withPassword,
   'm.login.application_service': ofAppservice,
@@ -15,7 +14,7 @@ const loginTypes = {
 
 export const LOGIN_TYPES = Object.keys(loginTypes)
 
-/** POST /login: today's `identifier`, and the older forms `user` and `medium` with `address` (rules 55 to 57, T080, T084). */
+/** POST /login, with `identifier`, or the older `user` and `medium` with `address`. */
 export const login = define('login', {
   limits: ['logins_per_client'],
   mayAlsoSpend: ['password_failures_per_client', 'password_failures_per_account'],
@@ -50,7 +49,10 @@ async function withPassword({ logins }: Services, { body, client }: LoginRequest
   return logins.withPassword(who, body.password, client.address, wish)
 }
 
-/** The token of an application service stands for all of its users, who are not limited; without one nobody is logged in (rule 105). */
+/**
+ * The token of an application service stands for all of its users, who are not limited; without one nobody is logged
+ * in.
+ */
 async function ofAppservice({ logins }: Services, request: LoginRequest, wish: NewLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()

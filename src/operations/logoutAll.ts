@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** POST /logout/all: rule 150. */
+/** POST /logout/all */
 export const logoutAll = define('logoutAll')(async ({ devices }, { requester }) => {
   await devices.logoutAll(requester.userId)
   return { status: 200, body: {} }

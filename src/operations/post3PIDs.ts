@@ -1,7 +1,7 @@
 import { MatrixError } from '../platform/errors'
 import { define } from '../contract/operation'
 
-/** POST /account/3pid: rules 129 to 132, D4; the credentials in either spelling (Q22). */
+/** POST /account/3pid, with either spelling of the credentials. */
 export const post3PIDs = define('post3PIDs', {
   limits: ['confirmation_per_client'],
 })(async (services, request) => {

@@ -2,7 +2,7 @@ import { MatrixError } from '../platform/errors'
 import type { TokenPair } from '../devices/refresh'
 import { define } from '../contract/operation'
 
-/** POST /refresh: rule 148, D14. */
+/** POST /refresh */
 export const refresh = define('refresh', {
   limits: ['refreshes_per_client'],
 })(async ({ tokens }, { body }) => {
@@ -11,7 +11,6 @@ export const refresh = define('refresh', {
   return { status: 200, body: pairBody(pair) }
 })
 
-/** New tokens, as both operations that make them answer. */
 export function pairBody({ accessToken, refreshToken, expiresInMs }: TokenPair) {
   return { access_token: accessToken, refresh_token: refreshToken, expires_in_ms: expiresInMs }
 }

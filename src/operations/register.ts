@@ -16,7 +16,10 @@ type LoginWish = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_
 /** What the UIA session keeps of a registration, for a client whose reply was lost. */
 const outcome = z.object({ userId: z.string(), deviceId: z.string().optional(), passwordHash: z.string() })
 
-/** POST /register: rules 74 to 109; for people, for guests and for application services. */
+/**
+ * POST /register, for people, guests and application services.
+ * https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3register
+ */
 export const register = define('register', {
   mayAlsoSpend: [
     ...UIA_LIMITS,
@@ -39,20 +42,20 @@ export const register = define('register', {
   return { status: 200, body: replyOf(registered) }
 })
 
-/** Without User-Interactive Authentication, password or limit, also while registration is closed (rule 102). */
+/** Without User-Interactive Authentication, password or limit, also while registration is closed. */
 async function registerAppserviceUser(
   { registration }: Services,
   { body, requester }: Request,
   appservice: Appservice | undefined,
 ): Promise<Registered> {
-  // Never the way of people: without an application service's own token nothing is registered (T128, rule 105).
+  // Do not fall back to a normal registration.
   if (appservice === undefined) throw requester === undefined ? MatrixError.missingToken() : MatrixError.unknownToken()
   const username = body.username ?? body.user
   if (username === undefined) throw MatrixError.missingParam('"username" is missing: a localpart of your namespace.')
   return registration.appserviceUser(username, appservice, loginOf(body))
 }
 
-/** Of all that a guest says only the name of its device counts (rules 92 and 93). */
+/** Of what a guest sends only the name of its device counts. */
 async function registerGuest(
   { registrationPolicy, registration }: Services,
   { body, client }: Request,

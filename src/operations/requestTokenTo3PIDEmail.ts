@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** POST /account/3pid/email/requestToken: rule 123. With an access token only its owner can use what is validated (T096). */
+/** POST /account/3pid/email/requestToken. With an access token only its owner can use what is validated. */
 export const requestTokenTo3PIDEmail = define('requestTokenTo3PIDEmail', {
   mayAlsoSpend: ['email_per_client', 'email_per_address'],
 })(async ({ validation }, { body, client, requester }) => {

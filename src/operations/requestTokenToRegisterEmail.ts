@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** POST /register/email/requestToken: rules 110 to 117. */
+/** POST /register/email/requestToken */
 export const requestTokenToRegisterEmail = define('requestTokenToRegisterEmail', {
   mayAlsoSpend: ['email_per_client', 'email_per_address'],
 })(async (services, request) => {

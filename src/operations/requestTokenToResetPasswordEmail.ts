@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** POST /account/password/email/requestToken: rule 122. */
+/** POST /account/password/email/requestToken */
 export const requestTokenToResetPasswordEmail = define('requestTokenToResetPasswordEmail', {
   mayAlsoSpend: ['email_per_client', 'email_per_address'],
 })(async ({ validation }, { body, client }) => {

@@ -3,12 +3,12 @@ import { StageFailure } from '../uia/stage'
 import { UIA_LIMITS } from '../uia/limits'
 import { define } from '../contract/operation'
 
-/** POST /auth/{stageType}/fallback/web: what the button on the page of a stage does (rules 44 and 71). */
+/** POST /auth/{stageType}/fallback/web: the button on a stage's page. */
 export const submitAuthFallback = define('submitAuthFallback', {
   mayAlsoSpend: [...UIA_LIMITS, 'registration_token_failures_per_client'],
-})(async ({ uia }, { path: { stageType }, query: { session }, body, client }) => {
+})(async ({ uiaFallback }, { path: { stageType }, query: { session }, body, client }) => {
   try {
-    await uia.completeInFallback(session, { ...body, type: stageType }, client)
+    await uiaFallback.complete(session, { ...body, type: stageType }, client)
   } catch (error) {
     if (error instanceof StageFailure) throw new MatrixError(401, error.errcode, error.message)
     throw error

@@ -2,7 +2,7 @@ import { confirmedPage, linkRefusedPage } from '../threepids/confirmation-page'
 import { pageReply } from '../pages/page'
 import { define } from '../contract/operation'
 
-/** POST /validate/email/submitToken: what the button on the page does (rule 120); a second press changes nothing. */
+/** POST /validate/email/submitToken: the button on the page of a mailed link. A second press changes nothing. */
 export const submitEmailToken = define('submitEmailToken', {
   mayAlsoSpend: ['confirmation_per_client'],
 })(async ({ validation, random }, { query: { sid = '', token = '' }, client }) => {

@@ -2,7 +2,7 @@ import { MatrixError } from '../platform/errors'
 import { define } from '../contract/operation'
 import { pairBody } from './refresh'
 
-/** POST /tokenrefresh: rule 147, D14, Q33. Its token is in the body alone: an expired access token must not block it. */
+/** POST /tokenrefresh of the 2016 documents. The token is in the body: an expired access token must not block it. */
 export const tokenRefresh = define('tokenRefresh', {
   limits: ['refreshes_per_client'],
 })(async ({ tokens }, { body }) => {

@@ -1,11 +1,11 @@
-/** Text that is HTML already. Only the `html` tag makes it, so nothing reaches a page or a mail unescaped (T103, T136). */
+/** Text that is HTML already. Only the `html` tag makes it, so nothing reaches a page or a mail unescaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Piece = string | Html | readonly Html[]
 
-/** Template tag: the literal parts are HTML, every string put into them is text and is escaped, also inside attributes. */
+/** Template tag: the literal parts are HTML, every string put into them is text and is escaped, also in attributes. */
 export function html(literals: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return new Html(literals.reduce((text, literal, index) => text + render(pieces[index - 1] ?? '') + literal))
 }

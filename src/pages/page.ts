@@ -1,16 +1,16 @@
 import { Html, html } from './html'
 
-/** What a page may use besides its one style sheet and its own form: sources by directive, as the header spells them. */
+/** What a page may use besides its style sheet and its own form: sources by directive, as in the header. */
 export type CspSources = Readonly<Partial<Record<'connect' | 'frame' | 'script' | 'style', readonly string[]>>>
 
-/** The frame that every page shares: plain, readable on a phone, nothing loaded from anywhere unless the page is granted it. */
+/** The frame of every page: nothing is loaded from elsewhere unless the page is granted it. */
 export function page(data: {
   readonly title: string
   readonly nonce: string
   readonly body: Html
-  /** The code of the page itself; runs only if `pageReply` is granted `script`. */
+  /** The code of the page itself; needs the source `script` in `pageReply`. */
   readonly script?: Html
-  /** A script of somebody else's, to be run after that. */
+  /** A script of another server, run after that. */
   readonly scriptUrl?: string
 }): string {
   const { title, nonce, body, script, scriptUrl } = data
@@ -42,12 +42,11 @@ export function page(data: {
     </html>`.text
 }
 
-/** What a reply says that is this page: the page, and the policy that goes with its nonce. */
 export function pageReply(nonce: string, body: string, grants: CspSources = {}) {
   return { body, headers: { 'Content-Security-Policy': contentSecurityPolicy(nonce, grants) } }
 }
 
-/** The Content-Security-Policy header of a page: its one style sheet, its own form and its grants, nothing else (T136, T137). */
+/** The Content-Security-Policy header of a page: its style sheet, its own form and its sources, nothing else. */
 export function contentSecurityPolicy(nonce: string, grants: CspSources = {}): string {
   const { style = [], ...others } = grants
   return [

@@ -5,7 +5,7 @@ import { MINUTE, SECOND } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
 import type { HashJob } from './hash-worker'
 
-/** bcrypt in threads of its own: neither the event loop nor libuv's pool (DNS, files) ever waits for a hash (T079). */
+/** bcrypt in threads of its own: neither the event loop nor libuv's pool (DNS, files) ever waits for a hash. */
 export interface Hasher {
   hash(password: string, cost: number): Promise<string>
   compare(password: string, hash: string): Promise<boolean>

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 import { compareSync, hashSync } from 'bcrypt'
 
-/** One unit of work for a worker thread. `password` is what `prehash` made of a password. */
+/** `password` is what `prehash` made of a password. */
 export type HashJob =
   | { readonly kind: 'hash'; readonly password: string; readonly cost: number }
   | { readonly kind: 'compare'; readonly password: string; readonly hash: string }
@@ -10,7 +10,7 @@ export type HashJob =
 // that of the whole process.
 if (process.platform === 'linux') setPriority(19)
 
-/** Runs in a worker thread: the new hash, or whether the password matches. Blocks its thread, as it is meant to. */
+/** Blocks its thread, as it is meant to. */
 export default function work(job: HashJob): string | boolean {
   return job.kind === 'hash' ? hashSync(job.password, job.cost) : compareSync(job.password, job.hash)
 }

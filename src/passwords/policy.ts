@@ -1,16 +1,16 @@
 import * as commonPasswords from 'fxa-common-password-list'
 import { MatrixError } from '../platform/errors'
 
-/** In characters (code points). Bounds the work before anything is done with a password (T077). */
+/** In characters (code points). */
 const MAX_LENGTH = 512
-/** How many characters a password must hold besides names of its owner and the server. */
+/** How many characters a password must have besides the names in it. */
 const MIN_BESIDES_NAMES = 5
-/** Shorter parts of a name turn up in any password. */
+/** Shorter parts of a name appear in any password. */
 const MIN_NAME_LENGTH = 3
 
 /**
- * The form of a password that is judged and hashed: the same for all ways to type it (NFKC, T078). Undefined for one
- * that no account can have: too long, or not text (a lone surrogate stands for any other, T052).
+ * The form of a password that is checked and hashed, the same for all ways to type it (NFKC). Undefined for one that no
+ * account can have: too long, or not well-formed.
  */
 export function normalise(password: string): string | undefined {
   if (isTooLong(password) || !password.isWellFormed()) return undefined
@@ -19,9 +19,9 @@ export function normalise(password: string): string | undefined {
 }
 
 /**
- * Throws M_INVALID_PARAM or M_WEAK_PASSWORD for a password that must not be chosen (D12, T081). There are no rules of
- * composition: length and not being guessable are what counts.
+ * There are no rules of composition: length and not being guessable are what counts.
  * @param names what everybody knows about the account: its localpart, the server name
+ * @throws MatrixError 400 M_INVALID_PARAM or M_WEAK_PASSWORD for a password that must not be chosen
  */
 export function checkPolicy(password: string, names: readonly string[], minLength: number): void {
   const normal = normalise(password)
@@ -41,7 +41,7 @@ export function checkPolicy(password: string, names: readonly string[], minLengt
 }
 
 function isTooLong(text: string): boolean {
-  // A code point is at most two code units: what is longer than that need not be counted.
+  // A code point has at most two code units: longer text need not be counted.
   return text.length > 2 * MAX_LENGTH || lengthOf(text) > MAX_LENGTH
 }
 
@@ -49,7 +49,7 @@ function lengthOf(text: string): number {
   return Array.from(text).length
 }
 
-/** `alice.smith` is taken out as a whole and as `alice` and `smith`; the longest first, so that none hides another. */
+/** `alice.smith` is removed as a whole and as `alice` and `smith`; the longest first, so that none hides another. */
 function withoutNames(password: string, names: readonly string[]): string {
   return names
     .map((name) => name.toLowerCase())

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { sha256 } from '../platform/digest'
 
-/** A secret of the server that a stolen database is worthless without. */
+/** A secret of the server, without which a stolen database is of no use. */
 export interface Pepper {
   /** Stored with each hash, so that peppers can be changed; tells nothing about the key. */
   readonly id: string
@@ -11,7 +11,6 @@ export interface Pepper {
 
 export interface StoredHash {
   readonly pepper: Pepper
-  /** As bcrypt writes it. */
   readonly hash: string
   readonly cost: number
 }
@@ -25,7 +24,7 @@ export function pepperFrom(key: string): Pepper {
   return { id: key === '' ? 'none' : sha256(`gatehouse pepper id\0${key}`).slice(0, 8), key }
 }
 
-/** What bcrypt is given: 64 characters that depend on every byte of the password, where bcrypt itself reads 72 bytes (T075). */
+/** What bcrypt is given: 64 characters that depend on every byte of the password; bcrypt itself reads 72 bytes. */
 export function prehash(password: string, { key }: Pepper): string {
   return createHmac('sha384', DOMAIN + key)
     .update(password)
@@ -37,7 +36,7 @@ export function storedForm({ id }: Pepper, hash: string): string {
   return `${SCHEME}:${id}:${hash}`
 }
 
-/** Undefined for anything that this server did not write, that needs an unknown pepper, or that is absurdly costly (T083). */
+/** Undefined for anything that this server did not write, that needs an unknown pepper, or that is absurdly costly. */
 export function parseStored(stored: string, peppers: readonly Pepper[]): StoredHash | undefined {
   const { pepperId, hash, cost } = STORED.exec(stored)?.groups ?? {}
   const pepper = peppers.find(({ id }) => id === pepperId)

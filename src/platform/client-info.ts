@@ -1,9 +1,8 @@
-/** Who sent a request, as far as limits and mails need to know. */
 export interface ClientInfo {
-  /** The IP address, or the /64 network of an IPv6 one (T131). */
+  /** The IP address, or the /64 network of an IPv6 one. */
   readonly address: string
   readonly userAgent: string
-  /** The languages of the Accept-Language header, the best one first. */
+  /** The best one first. */
   readonly languages: readonly string[]
 }
 

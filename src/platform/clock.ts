@@ -1,4 +1,4 @@
-/** The only door to time. Everything that expires asks a Clock, so that a test can move it. */
+/** All times come from here, so that a test can move them. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number

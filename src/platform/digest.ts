@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
-/** SHA-256 as base64url: how secrets of full entropy (tokens, session ids, client secrets) stand in the database (T064). */
+/** SHA-256 as base64url: how tokens, session ids and client secrets are stored. */
 export function sha256(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
@@ -10,7 +10,6 @@ export function keyedDigest(key: string, value: string): string {
   return createHmac('sha256', key).update(value).digest('base64url')
 }
 
-/** Compares two digests in constant time. */
 export function sameDigest(a: string, b: string): boolean {
   const left = Buffer.from(a)
   const right = Buffer.from(b)

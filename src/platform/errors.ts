@@ -1,19 +1,24 @@
-/** What rides on an error besides `errcode` and `error`, e.g. the state of a UIA session. */
+import type { Errcode as DeclaredErrcode } from '../../generated/contract'
+
+/** The errcodes that the contract declares, and that of a request that is none of its operations. */
+export type Errcode = DeclaredErrcode | 'M_UNRECOGNIZED'
+
+/** What an error carries besides `errcode` and `error`. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
 /**
- * An error in the protocol's own words (rules 1 to 5): the only kind of error that tells a client anything. Everything
- * else that is thrown is a fault of ours and reaches the wire as a bare 500. `error` says what was wrong and what is accepted.
+ * The only kind of error that tells a client anything; everything else that is thrown is answered as a bare 500.
+ * `error` says what was wrong and what is accepted, in words for people.
  */
 export class MatrixError extends Error {
   override readonly name = 'MatrixError'
 
   constructor(
     readonly status: number,
-    readonly errcode: string,
+    readonly errcode: Errcode,
     error: string,
     readonly details: ErrorDetails = {},
-    /** Seconds after which a retry can succeed; becomes the Retry-After header (rule 18). */
+    /** In seconds; becomes the Retry-After header. */
     readonly retryAfter?: number,
     /** The UIA session in which the client can go on; the reply then says where it stands. */
     readonly uiaSession?: string,
@@ -21,7 +26,6 @@ export class MatrixError extends Error {
     super(error)
   }
 
-  /** The same error, saying more. */
   with(details: object): MatrixError {
     return this.copy({ ...this.details, ...details }, this.uiaSession)
   }
@@ -109,7 +113,7 @@ export class MatrixError extends Error {
     })
   }
 
-  /** It was valid once, and the client can still get a new one without the user (rule 29). */
+  /** It was valid once, and the client can get a new one without the user. */
   static expiredToken() {
     return new MatrixError(
       401,
@@ -143,7 +147,6 @@ export class MatrixError extends Error {
     )
   }
 
-  /** What the documents call a bad login type (rule 11). */
   static unknownLoginType(type: string, accepted: readonly string[]) {
     return new MatrixError(
       400,
@@ -164,7 +167,7 @@ export class MatrixError extends Error {
     return new MatrixError(413, 'M_TOO_LARGE', error)
   }
 
-  /** @param retryAfterMs milliseconds until the limit lets one more through (rules 16 to 18). */
+  /** @param retryAfterMs milliseconds until the limit lets one more through */
   static limitExceeded(retryAfterMs: number) {
     return new MatrixError(
       429,
@@ -175,29 +178,8 @@ export class MatrixError extends Error {
     )
   }
 
-  /** Something that the server needs does not answer (database, identity server): never a 401 or 403 (T161). */
+  /** Something that the server needs, such as the database or an identity server, does not answer. */
   static unavailable() {
     return new MatrixError(503, 'M_UNKNOWN', 'The server cannot do this right now. Try again later.', {}, 5)
-  }
-}
-
-/** Where a client stands in User-Interactive Authentication: the body of its 401 (rules 32 to 39). */
-export interface UiaProgress {
-  readonly flows: readonly { readonly stages: readonly string[] }[]
-  readonly params: Readonly<Record<string, object>>
-  readonly session: string
-  readonly completed: readonly string[]
-}
-
-/** The 401 of User-Interactive Authentication: not a failure but the list of what is still to do. */
-export class Challenge extends Error {
-  override readonly name = 'Challenge'
-
-  constructor(
-    readonly progress: UiaProgress,
-    /** Why the stage just tried did not pass (rule 39); absent on a fresh start and after a stage that passed. */
-    readonly failure?: { readonly errcode: string; readonly error: string },
-  ) {
-    super(failure?.error ?? 'More authentication is needed.')
   }
 }

@@ -1,7 +1,7 @@
 import pino, { type DestinationStream } from 'pino'
 import { MatrixError } from './errors'
 
-/** Writes JSON lines. Fields are facts such as ids and counts: never a body, a query, a header or a secret (T140). */
+/** Writes JSON lines. Fields are facts such as ids and counts: never a body, a query, a header or a secret. */
 export interface Logger {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
@@ -9,7 +9,7 @@ export interface Logger {
   error(fields: object, message: string): void
 }
 
-/** A second belt under the rule above: fields that carry secrets wherever the protocol has them. */
+/** Removed even if somebody logs them by mistake. */
 const SECRETS = [
   'access_token',
   'auth',
@@ -22,7 +22,7 @@ const SECRETS = [
   'token',
 ]
 
-/** @param destination where the lines go; standard output when left out */
+/** @param destination standard output when left out */
 export function createLogger({ destination = pino.destination(1) }: { destination?: DestinationStream } = {}): Logger {
   return pino(
     {
@@ -37,10 +37,7 @@ export function createLogger({ destination = pino.destination(1) }: { destinatio
   )
 }
 
-/**
- * An error without its message, which may quote what a client or the database held (T140): the name, the code and the
- * place in our source say enough. A MatrixError is an answer, not a fault, so only its cause tells where it came from.
- */
+/** An error without its message, which may quote what a client sent or the database held. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }

@@ -4,8 +4,8 @@ const ALGORITHM = 'aes-256-gcm'
 const TAG_BYTES = 16
 
 /**
- * Encrypts what must be read again later but must not stand in the database (invariant 9): only who brings the key can
- * open it, so the key must be a secret that is not stored itself, such as the id of a UIA session.
+ * Encrypts what must be read again later but not be readable in the database. The key must be a secret that is not
+ * stored itself, such as the id of a UIA session.
  * @param nonce 12 random bytes as base64url, never used twice with the same key
  */
 export function seal(key: string, text: string, nonce: string): string {
@@ -14,7 +14,7 @@ export function seal(key: string, text: string, nonce: string): string {
   return `${nonce}.${sealed.toString('base64url')}`
 }
 
-/** The text that was sealed with this key. @throws Error where it was not, or was altered */
+/** @throws Error where it was sealed with another key, or altered */
 export function unseal(key: string, sealed: string): string {
   const [nonce = '', rest = ''] = sealed.split('.')
   const bytes = Buffer.from(rest, 'base64url')

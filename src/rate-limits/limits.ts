@@ -5,13 +5,11 @@ import type { Config } from '../config/schema'
 export type LimitName = Exclude<keyof Config['limits'], 'enabled'> | 'registration_per_day'
 
 export interface Limit {
-  /** How many may come at once. */
   readonly burst: number
   /** Milliseconds in which one more comes back after that. */
   readonly interval: number
 }
 
-/** What each limit allows; undefined where a limit is off. */
 export type Limits = Readonly<Record<LimitName, Limit | undefined>>
 
 export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, 'limits' | 'registration'>): Limits {

@@ -1,19 +1,18 @@
 import type { Knex } from 'knex'
 
-/** That an account's owner accepted a policy, and which one they were shown (rule 69). */
+/** That the owner of an account accepted a version of a policy. */
 export interface AcceptedTerms {
   readonly userId: string
   readonly policy: string
   readonly version: string
-  /** In which it was on offer, divided by commas. */
+  /** The languages that it was offered in, divided by commas. */
   readonly languages: string
   readonly acceptedAt: number
 }
 
 export interface AcceptedTermsRepository {
-  /** Inside a transaction the account may come later than this. */
+  /** Inside a transaction it may come before the account. */
   insert(terms: AcceptedTerms): Promise<void>
-  /** In the order of their acceptance. */
   list(userId: string): Promise<AcceptedTerms[]>
 }
 

@@ -12,22 +12,22 @@ export interface Account {
 export type NewAccount = Omit<Account, 'deactivatedAt'>
 
 export interface AccountRepository {
-  /** False: the user id is taken. The primary key decides, so of many at once exactly one gets true (T022). */
+  /** False: the user ID is taken. The primary key decides, so of many at once exactly one gets true. */
   insert(account: NewAccount): Promise<boolean>
   find(userId: string): Promise<Account | undefined>
-  /** The stored hash of some account that has a password; undefined where none has. */
   somePasswordHash(): Promise<string | undefined>
   /**
-   * Replaces a password; an account that has none never gets one here (T086). With `expected`: only if the stored hash
-   * still is that one. False: it is not, or there is no such account with a password.
+   * Replaces a password; an account without one never gets one here.
+   * @param expected replaces it only if the stored hash is this one
+   * @returns false when it is not, or there is no such account with a password
    */
   setPasswordHash(userId: string, passwordHash: string, expected?: string): Promise<boolean>
   /**
-   * Keeps every other transaction that begins like this away from the account until this one ends. Whatever changes the
-   * account and more locks it first: two in different orders would wait for each other.
+   * Locks the account for this transaction. Whatever changes the account and more locks it first, so that no two wait
+   * for each other.
    */
   lock(userId: string): Promise<void>
-  /** Takes the password away for good. False: there is no such account, or it is deactivated already. */
+  /** False: there is no such account, or it is deactivated already. */
   deactivate(userId: string, deactivatedAt: number): Promise<boolean>
 }
 

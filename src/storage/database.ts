@@ -4,7 +4,6 @@ import { migrate } from './migrations/migrate'
 import { openPostgres } from './postgres'
 import { openSqlite } from './sqlite'
 
-/** A pool of connections, each with the settings that durability needs (D18). */
 export interface Database {
   readonly knex: Knex
   /** Runs `work`, for as long as it takes, while no other server that shares the database runs its own. */

@@ -7,25 +7,18 @@ export interface Device {
   readonly createdAt: number
 }
 
-/** Which device. */
 export type DeviceKey = Pick<Device, 'userId' | 'deviceId'>
 
 export interface DeviceRepository {
   /** False: the account has this device already; it is left as it is. */
   insert(device: Device): Promise<boolean>
   find(key: DeviceKey): Promise<Device | undefined>
-  /** All devices of the account, oldest first. */
   list(userId: string): Promise<Device[]>
-  /**
-   * Keeps every other transaction away from the device, and so from its tokens, until this one ends.
-   * @returns false when there is no such device
-   */
+  /** Locks the device, and so its tokens, for this transaction. False: there is no such device. */
   lock(key: DeviceKey): Promise<boolean>
-  /** False: there is no such device. */
   rename(key: DeviceKey, displayName: string): Promise<boolean>
-  /** Deletes these devices of the account, and with them their tokens. */
+  /** Their tokens go with them. */
   delete(userId: string, deviceIds: readonly string[]): Promise<void>
-  /** Deletes all devices of the account but `keepDeviceId`, and with them their tokens. */
   deleteOthers(userId: string, keepDeviceId: string | undefined): Promise<void>
 }
 

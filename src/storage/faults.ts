@@ -1,11 +1,11 @@
 import { MatrixError } from '../platform/errors'
 
-/** The database cannot be used at all: start-up ends with this message, which is written for the operator. */
+/** The database cannot be used at all. The message is written for the operator. */
 export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase'
 }
 
-/** What the driver said, without the statement and without anything that quotes a value (T140). */
+/** What the driver said, without the statement and without any value. */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault'
 
@@ -44,8 +44,8 @@ export function driverFault(error: unknown): DatabaseFault | undefined {
 }
 
 /**
- * What a failed query means: a database that does not answer, or only later, is a 503 (T153, T154, T160, T161, T163); a
- * statement that it refuses is a fault of ours. The driver's own error goes no further: it quotes statements and values.
+ * A database that does not answer, or only later, is a 503; a statement that it refuses is a bug of ours. The error of
+ * the driver goes no further: it quotes statements and values.
  */
 export function toFault(error: unknown): unknown {
   if (error instanceof MatrixError || error instanceof DatabaseFault) return error

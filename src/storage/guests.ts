@@ -1,26 +1,26 @@
 import type { Knex } from 'knex'
 
-/** An account without a password, for somebody who only wants to look around. */
 export interface Guest {
   readonly userId: string
   readonly createdAt: number
-  /** The last day on which it was used, to within a day. */
+  /** To within a day. */
   readonly usedAt: number
 }
 
 export interface GuestRepository {
-  /** False: the user id is taken, by whatever kind of account (T023). */
+  /** False: the user ID is taken, by an account of any kind. */
   insert(guest: Guest): Promise<boolean>
-  /** Undefined for an account that is no guest, or no longer. */
   find(userId: string): Promise<Guest | undefined>
   touch(userId: string, usedAt: number): Promise<void>
-  /** Makes the guest an ordinary account with a password. False: it is no guest, or no longer (T126). */
+  /** Makes the guest an ordinary account with a password. False: it is no guest any more. */
   promote(userId: string, passwordHash: string): Promise<boolean>
-  /** Deletes the guests that nobody used after `time`, and with them their devices and tokens. Answers how many. */
+  /**
+   * Deletes the guests that nobody used after `time`, with their devices and tokens.
+   * @returns how many
+   */
   deleteUnused(time: number): Promise<number>
 }
 
-/** A row of `accounts` as far as guests are concerned; the column is null for everybody else. */
 interface GuestRow {
   userId: string
   passwordHash: string | null

@@ -3,12 +3,11 @@ import { naming } from './naming'
 
 const ignore = () => undefined
 
-/** What both databases have in common. */
 export const knexSettings = {
   ...naming,
-  /** No value ever stands in an error (T140). */
+  /** No value ever appears in an error. */
   compileSqlOnError: false,
-  /** A request that finds no free connection gets its 503 after this many milliseconds (T163). */
+  /** In ms: then a request that finds no free connection is answered 503. */
   acquireConnectionTimeout: 4000,
   /** knex would write to the terminal what it throws anyway. */
   log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },

@@ -15,7 +15,6 @@ function toCamelCase(name: string) {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Leaves counts and ids alone. */
 function toCamelCaseRow(row: unknown) {
   if (typeof row !== 'object' || row === null) return row
   return Object.fromEntries(Object.entries(row).map(([name, value]: [string, unknown]) => [toCamelCase(name), value]))

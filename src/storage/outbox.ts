@@ -4,7 +4,6 @@ import { type JsonObject, parseJsonObject } from './json-column'
 export interface OutboxMail {
   readonly id: string
   readonly template: string
-  /** A bare address. */
   readonly to: string
   /** What the template needs: never a token or a password. */
   readonly data: JsonObject

@@ -6,20 +6,19 @@ import { knexSettings } from './knex-settings'
 /** Any number that nobody else uses. */
 const ADVISORY_LOCK = 0x6a7e4005
 
-/** An acknowledged change is on disk whatever the server's default is (D18, T162). */
+/** A commit that was answered is on disk whatever the server's default is. */
 const DURABLE_COMMITS =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
-/** Waits are bounded everywhere: a slow database is a 503 (T163). In milliseconds. */
+/** In ms: a slow database is a 503. */
 const BOUNDED = { statement_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
 
-/** Opens a pool; nothing is connected yet. */
 export function openPostgres(url: string): Database {
   const pool = connect(url, BOUNDED, 10)
   return {
     knex: pool,
     alone: async (work) => {
-      // Connections of their own, which may take their time: one holds the lock, the other one works.
+      // Connections of their own, without deadlines: one holds the lock, the other one works.
       const patient = connect(url, {}, 2)
       try {
         await patient.transaction(async (lock) => {

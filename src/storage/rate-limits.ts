@@ -15,13 +15,10 @@ export interface RateLimitVerdict {
 }
 
 export interface RateLimitRepository {
-  /** Spends a token. Atomic over processes: of any number at once exactly `burst` pass (T033). */
+  /** Takes one token. Atomic over processes: of any number at once exactly `burst` pass. */
   take(limit: RateLimit & { readonly now: number }): Promise<RateLimitVerdict>
-  /** Whether a token is there. Spends nothing. */
   peek(limit: RateLimit & { readonly now: number }): Promise<RateLimitVerdict>
-  /** Gives one token back. */
   refund(limit: Pick<RateLimit, 'key' | 'interval'>): Promise<void>
-  /** Forgets the limits that are full again. @returns how many */
   deleteExpired(now: number): Promise<number>
 }
 
@@ -33,7 +30,7 @@ interface RateLimitRow {
 
 /** Above the rounding of a double that counts milliseconds since 1970, below what a clock can tell. */
 const ROUNDING = 0.5
-/** Processes may disagree about the time by this much, not by more (T164). */
+/** The clocks of two processes may differ by this much. */
 const CLOCK_SKEW = MINUTE
 
 export function createRateLimitRepository(db: Knex): RateLimitRepository {

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex'
 
 /**
- * A link of a device's chain of refresh tokens. Each is made by showing the one before it, its parent; `src/devices/refresh.ts`
- * says when it moves from new to used to spent.
+ * A link of the chain of refresh tokens of a device; src/devices/refresh.ts says how it goes from new to used to spent.
  */
 export interface RefreshToken {
   readonly tokenHash: string
@@ -18,12 +17,10 @@ export interface RefreshToken {
 }
 
 export interface RefreshTokenRepository {
-  /** The device must exist. */
   insert(token: RefreshToken): Promise<void>
   find(tokenHash: string): Promise<RefreshToken | undefined>
   markUsed(tokenHash: string, usedAt: number): Promise<void>
   markSpent(tokenHash: string, spentAt: number): Promise<void>
-  /** Deletes the successors of a token, and the access tokens beside them. */
   deleteChildren(parentHash: string): Promise<void>
   deleteOfDevice(userId: string, deviceId: string): Promise<void>
   /** Deletes those that were spent before a time. @returns how many */

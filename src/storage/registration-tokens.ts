@@ -9,25 +9,21 @@ export interface RegistrationToken {
 }
 
 export interface RegistrationTokenUsage {
-  /** Uses that open UIA sessions hold. */
   readonly pending: number
-  /** Accounts that were made with it. */
   readonly completed: number
 }
 
-/** Tokens that let somebody register: so many times, until a certain time. */
 export interface RegistrationTokenRepository {
-  /** Makes these the tokens that there are. What earlier ones were used for stays counted, should they come back. */
+  /** Makes these the only valid tokens. Completed uses of earlier ones stay counted, should they come back. */
   replaceAll(tokens: readonly RegistrationToken[]): Promise<void>
-  /** Whether the token could be used now. */
   isValid(tokenHash: string, now: number): Promise<boolean>
   /**
-   * Holds one use of the token for a UIA session until that ends; again for the same one changes nothing (T016). Of any
-   * number at once no more pass than there are uses left (T024).
-   * @returns false where no use is left, the token has expired or is none, or the UIA session is gone or holds another token
+   * Holds one use of the token for a UIA session until that ends; again for the same one changes nothing. Of any number
+   * at once no more pass than there are uses left.
+   * @returns false where no use is left, the token is unknown or expired, or the UIA session is gone or holds another
+   * token
    */
   hold(tokenHash: string, uiaSession: string, now: number): Promise<boolean>
-  /** Turns the use that the UIA session holds into a completed one. */
   complete(uiaSession: string): Promise<void>
   usage(tokenHash: string): Promise<RegistrationTokenUsage | undefined>
 }

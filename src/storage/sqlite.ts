@@ -7,8 +7,8 @@ import { knexSettings } from './knex-settings'
 import { sqliteDriver } from './sqlite-driver'
 
 /**
- * What every connection is set to, and must read back (T151). synchronous=2 is FULL: an answer goes out after the fsync
- * (D18). The wait for a lock is short, since it blocks the event loop (T147, T154).
+ * Each connection is set to these, and must read them back. synchronous=2 is FULL: a reply is sent after the fsync. The
+ * wait for a lock is short, since it blocks the event loop.
  */
 const PRAGMAS = { busy_timeout: 50, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 }
 
@@ -42,8 +42,8 @@ function useDriver(client: unknown) {
 }
 
 /**
- * Two servers on one file would fail each other's transactions (T155). The lock is an exclusive transaction on a file
- * beside the database, which itself stays readable for a backup; it dies with the process, by kill -9 too.
+ * Two servers on one file would fail each other's transactions. The lock is an exclusive transaction on a file beside
+ * the database, which itself stays readable for a backup; it ends with the process, by kill -9 too.
  */
 function holdLock(file: string) {
   const lockFile = `${file}.lock`
@@ -61,7 +61,9 @@ function holdLock(file: string) {
   }
 }
 
-/** SQLite gives the WAL the mode of the database file (T157). An existing file is not opened: closing it would drop its locks. */
+/**
+ * SQLite gives the WAL the mode of the database file. An existing file is not opened: closing it would drop its locks.
+ */
 function createPrivately(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)

@@ -21,8 +21,8 @@ export type { ValidationKey, ValidationPurpose, ValidationSession } from './vali
 
 export interface Storage extends Repositories {
   /**
-   * One commit point: what `work` wrote is there as a whole once this resolves, and not at all when it rejects. Use only
-   * `tx` inside; never hash, mail or call out while it is open (invariant 8, T035).
+   * What `work` wrote is stored as a whole once this resolves, and not at all when it rejects. Use only `tx` inside;
+   * never hash, mail or call another server while it is open.
    */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
   /** Rejects when the database does not answer. */
@@ -50,7 +50,7 @@ export function createStorage(database: Database): Storage {
           return done
         })
       } catch (error) {
-        // The first 503 tells the truth: what follows is often only that there is nothing left to roll back (T153).
+        // The first 503 tells the cause: what follows is often only that there is nothing left to roll back.
         throw faults.find((fault) => fault instanceof MatrixError) ?? toFault(error)
       }
     },

@@ -1,31 +1,26 @@
 import type { Knex } from 'knex'
 
-/** The kind of a third-party identifier. */
 export type Medium = 'email' | 'msisdn'
 
 export interface Threepid {
   readonly medium: Medium
-  /** In canonical form. */
   readonly address: string
   readonly userId: string
   readonly validatedAt: number
   readonly addedAt: number
-  /** From then on the address can reset the password (T117). */
+  /** From then on the address can reset the password. */
   readonly resetFrom: number
 }
 
 export interface ThreepidRepository {
   /**
-   * Without `resetFrom` the address can reset the password at once.
-   * @returns false: the address belongs to an account already, whichever. Never an upsert: an address does not move (T027)
+   * Without `resetFrom` the address can reset the password at once. Never an upsert: an address does not move.
+   * @returns false when an account has the address already
    */
   insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
   find(medium: Medium, address: string): Promise<Threepid | undefined>
-  /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
-  /** Takes one address from the account. False: the account does not have it. */
   delete(userId: string, medium: Medium, address: string): Promise<boolean>
-  /** Takes all addresses from the account; anybody may have them then. */
   deleteOfUser(userId: string): Promise<void>
 }
 

@@ -4,46 +4,42 @@ import { type JsonObject, parseJsonObject } from './json-column'
 export interface UiaSession {
   readonly idHash: string
   readonly operation: string
-  /** The user id that the access token of the first request stood for. */
+  /** The user ID of the access token of the first request. */
   readonly requester: string | null
-  /** The address that opened it. */
+  /** The client address that opened it. */
   readonly client: string
   readonly parameters: JsonObject
   readonly createdAt: number
   readonly expiresAt: number
   readonly finishedAt: number | null
-  /** What the finished call answered: null until then. */
   readonly result: JsonObject | null
 }
 
 export interface CompletedStage {
   readonly type: string
   readonly result: JsonObject
-  /** The account that the stage proved. */
+  /** The account that the stage authenticated. */
   readonly userId: string | null
 }
 
 export interface UiaSessionRepository {
   insert(session: UiaSession): Promise<void>
   find(idHash: string): Promise<UiaSession | undefined>
-  /** In the order in which they were completed. */
   stages(idHash: string): Promise<CompletedStage[]>
-  /** False: the stage was complete already, or the session is gone. */
   completeStage(idHash: string, stage: CompletedStage, completedAt: number): Promise<boolean>
-  /** Replaces the parameters, unless the session is finished. */
+  /** Unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
-  /** The same, and these stages do not count any more; all in one commit. */
+  /** The same, and these stages do not count any more, in one commit. */
   rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
-  /** Finishes the session. Of many at once exactly one gets true (D6). */
+  /** Finishes the session. Of many at once exactly one gets true. */
   consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
   /**
    * When there are more than `keep` unfinished sessions, of one client or of all, deletes up to `batch` of the oldest: of all
    * only those in which no stage is completed, of one client those first.
    */
   evict(cap: { readonly client?: string; readonly keep: number; readonly batch: number }): Promise<void>
-  /** Deletes the unfinished sessions that this account opened, or in which a stage proved it (T071). */
+  /** Deletes the unfinished sessions that this account opened, or in which a stage authenticated it. */
   deleteOfUser(userId: string): Promise<void>
-  /** @returns how many */
   deleteExpired(now: number): Promise<number>
 }
 
@@ -124,11 +120,10 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
       const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
       if (beyond === undefined) return
-      const isCompleted = 'exists (select 1 from ?? where ?? = ??)'
-      const names = ['uiaStages', 'uiaStages.idHash', 'uiaSessions.idHash']
+      const completed = stages().select(db.raw('1')).where('uiaStages.idHash', db.ref('uiaSessions.idHash'))
       const oldest = open().select('idHash').limit(batch)
-      if (client === undefined) void oldest.whereRaw(`not ${isCompleted}`, names).orderBy('createdAt')
-      else void oldest.orderByRaw(`${isCompleted}, ??`, [...names, 'createdAt'])
+      if (client === undefined) void oldest.whereNotExists(completed).orderBy('createdAt')
+      else void oldest.orderByRaw('exists ?, ??', [completed, 'createdAt'])
       await sessions().whereIn('idHash', oldest).delete()
     },
 

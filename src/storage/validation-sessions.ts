@@ -3,7 +3,7 @@ import type { Medium } from './threepids'
 
 export type ValidationPurpose = 'register' | 'reset' | 'add'
 
-/** What a client names an unvalidated session by: one of them exists at most. */
+/** At most one unvalidated session exists for each. */
 export interface ValidationKey {
   readonly purpose: ValidationPurpose
   readonly medium: Medium
@@ -13,7 +13,7 @@ export interface ValidationKey {
 
 export interface ValidationSession extends ValidationKey {
   readonly sid: string
-  /** add: who asked, else who was first to use it (null: nobody yet); reset: the account that owns the address. */
+  /** add: who asked, else who used it first (null: nobody yet); reset: the owner of the address. */
   readonly userId: string | null
   readonly sendAttempt: number
   /** Of the newest token that was mailed; null until one was. */
@@ -21,9 +21,9 @@ export interface ValidationSession extends ValidationKey {
   readonly failedTokens: number
   /** The identity server that keeps the session, null when it is this server. */
   readonly identityServer: string | null
-  /** The IP address or network that opened it (T094). */
+  /** The IP address or network that opened it. */
   readonly clientAddress: string
-  /** The program that did, in plain words. */
+  /** The program that opened it, in plain words. */
   readonly program: string
   readonly createdAt: number
   readonly expiresAt: number
@@ -33,28 +33,25 @@ export interface ValidationSession extends ValidationKey {
 }
 
 export interface ValidationSessionRepository {
-  /** False: an unvalidated one with the same key exists; see {@link findPending}. */
   insert(session: ValidationSession): Promise<boolean>
   find(sid: string): Promise<ValidationSession | undefined>
-  /** The unvalidated one. */
   findPending(key: ValidationKey): Promise<ValidationSession | undefined>
-  /** True only if `sendAttempt` is greater than the stored one: of many at once one gets true, one mail goes out (T034). */
+  /** True only if `sendAttempt` is greater than the stored one: of many at once one gets true, so one mail is sent. */
   raiseAttempt(sid: string, sendAttempt: number, expiresAt: number): Promise<boolean>
-  /** Only the newest token counts (T098). Wrong tokens stay counted. False: the session is gone. */
+  /** Only the newest token counts; wrong tokens stay counted. False: the session is gone. */
   setToken(sid: string, tokenHash: string): Promise<boolean>
-  /** Counts one more wrong token. @returns the count, 0 when the session is gone (T092) */
+  /** @returns how many wrong tokens there were, 0 when the session is gone */
   countFailure(sid: string): Promise<number>
   /** Keeps the time of the first validation. False: the session is gone. */
   validate(sid: string, validatedAt: number, expiresAt: number): Promise<boolean>
-  /** Binds a validated session to one UIA session. False: not validated, gone, or bound to another one (T026). */
+  /** Binds a validated session to one UIA session. False: not validated, gone, or bound to another one. */
   reserve(sid: string, uiaSession: string): Promise<boolean>
-  /** Binds the session to one user. False: gone, or bound to another one (T026). */
+  /** Binds the session to one user. False: gone, or bound to another one. */
   assignTo(sid: string, userId: string): Promise<boolean>
-  /** Consumes it. False: somebody else did (T026). */
+  /** Consumes it. False: another request did. */
   delete(sid: string): Promise<boolean>
-  /** Deletes the password resets of this account, all or those by one address (T071). */
+  /** Deletes the password resets of this account, all or those by one address. */
   deleteOfUser(userId: string, by?: Pick<ValidationSession, 'medium' | 'address'>): Promise<void>
-  /** @returns how many */
   deleteExpired(now: number): Promise<number>
 }
 

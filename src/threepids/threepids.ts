@@ -15,7 +15,6 @@ export interface NewThreepid extends Credentials {
   readonly bind: boolean
 }
 
-/** An address and the proof of its validation. */
 interface ValidatedAddress {
   readonly address: string
   readonly validatedAt: number
@@ -23,7 +22,6 @@ interface ValidatedAddress {
   readonly sid?: string
 }
 
-/** Adds and removes the addresses of accounts. */
 export class Threepids {
   constructor(
     private readonly deps: {
@@ -35,7 +33,6 @@ export class Threepids {
     },
   ) {}
 
-  /** The addresses of the user, oldest first. */
   list(userId: string): Promise<Threepid[]> {
     return this.deps.storage.threepids.list(userId)
   }

@@ -9,7 +9,6 @@ import { OPAQUE_ID } from './opaque-id'
 import type { TokenRequest } from './token-mail'
 import type { TokenRequests } from './token-request'
 
-/** The parameters of a mailed link, and who opens it. */
 export interface Link {
   readonly sid: string
   readonly token: string
@@ -33,7 +32,6 @@ const VALIDATED_LIFE = DAY
 /** Wrong tokens after which a session is deleted. */
 const MAX_FAILURES = 10
 
-/** Validates addresses: by a mailed link, or at a trusted identity server. */
 export class Validation {
   constructor(
     private readonly deps: {

@@ -1,9 +1,5 @@
-import type { UiaOperation } from './operations'
+import type { Flow, UiaOperation } from './operations'
 
-/** The stages of one flow. They may be done in any order: well-known clients do not keep to the order of the list. */
-export type Flow = readonly string[]
-
-/** Which flows an operation offers. */
 export class Flows {
   /**
    * @param deps.registration the flows of the configuration
@@ -23,7 +19,6 @@ export class Flows {
   }
 }
 
-/** True when the completed stages are one whole flow. */
 export function isFinished(flows: readonly Flow[], completed: readonly string[]): boolean {
   return begun(flows, completed).some((flow) => flow.length === completed.length)
 }

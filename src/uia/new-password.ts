@@ -5,9 +5,11 @@ import type { Random } from '../platform/random'
 import { seal, unseal } from '../platform/seal'
 import type { Passwords } from '../passwords/passwords'
 import type { Limiter } from '../rate-limits/limiter'
-import type { UiaOperation } from './operations'
-import type { LoadedUiaSession, SessionMemory } from './session'
+import { isFinished } from './flows'
+import type { Flow, UiaOperation } from './operations'
 import type { Submission } from './request'
+import { completedOf, type LoadedUiaSession, type SessionMemory } from './session'
+import type { StageAuth } from './stage'
 
 type RememberedPassword = SessionMemory['password']
 
@@ -57,6 +59,25 @@ export class NewPasswords {
       throw MatrixError.missingParam(
         `"${member}" is missing: send the new password again, so that it can be compared with the name of the account.`,
       )
+    }
+  }
+
+  /**
+   * A missing password is told before the last stage is done: it must lose nothing.
+   * @throws MatrixError 400 M_MISSING_PARAM
+   */
+  assertBeforeLastStage(
+    { newPassword: member }: UiaOperation<object>,
+    flows: readonly Flow[],
+    stageAuth: StageAuth | undefined,
+    session: LoadedUiaSession | undefined,
+    { newPassword }: Submission,
+  ): void {
+    if (member === undefined || newPassword !== undefined || session?.memory.password !== undefined) return
+    const completed = session === undefined ? [] : completedOf(session)
+    const after = stageAuth === undefined ? completed : [...new Set([...completed, stageAuth.type])]
+    if (isFinished(flows, after)) {
+      throw MatrixError.missingParam(`"${member}" is missing: the new password, as a string.`)
     }
   }
 

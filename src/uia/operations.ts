@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { ValidationPurpose } from '../storage/storage'
-import type { Flow } from './flows'
+
+/** The stages of one flow. They may be done in any order: well-known clients do not keep to the order of the list. */
+export type Flow = readonly string[]
 
 /** What differs by operation in User-Interactive Authentication. */
 export interface UiaOperation<Parameters extends object> {
-  /** The operationId of the contract. */
   readonly id: string
   /** The flows with and without an access token; `configured`: those of `registration.flows`. */
   readonly flows: 'configured' | { readonly loggedIn: readonly Flow[]; readonly anonymous: readonly Flow[] }

@@ -3,7 +3,6 @@ import type { ClientAddress } from '../platform/client-info'
 import type { AuthData, StageAuth, ThreepidProof } from './stage'
 import type { Repositories } from '../storage/storage'
 
-/** What an operation hands to User-Interactive Authentication. */
 export interface UiaRequest<Parameters> {
   readonly auth: AuthData | null | undefined
   /** The owner of the access token, if there is one. */
@@ -14,16 +13,14 @@ export interface UiaRequest<Parameters> {
   readonly newPassword?: string | undefined
 }
 
-/** What an operation does around its authentication. */
 export interface GuardedCall<Parameters, Result> {
   /** All checks that need no authentication; they run before the first 401 and again with each request. */
-  check?(parameters: Parameters): Promise<void>
-  run(authenticated: Authenticated<Parameters>): Promise<Result>
+  readonly check?: (parameters: Parameters) => Promise<void>
+  readonly run: (authenticated: Authenticated<Parameters>) => Promise<Result>
   /** Answers a repeated call; only for operations that make an account. */
-  replay?(finished: FinishedCall<Parameters>): Promise<Result>
+  readonly replay?: (finished: FinishedCall<Parameters>) => Promise<Result>
 }
 
-/** What a call runs with once its authentication is complete. */
 export interface Authenticated<Parameters> {
   /** This request's parameters over those remembered from earlier ones. */
   readonly parameters: Parameters
@@ -31,12 +28,12 @@ export interface Authenticated<Parameters> {
    * The stored form of the new password. Costs a bcrypt, so call it outside of any transaction.
    * @throws MatrixError 429
    */
-  newPasswordHash(): Promise<string>
+  readonly newPasswordHash: () => Promise<string>
   /** The account that the stages, or else the access token, authenticated. */
   readonly userId: string | undefined
   readonly threepids: readonly ThreepidProof[]
   /** Ends the UIA session and spends the proofs in it, in the transaction of the call. */
-  consume(tx: Repositories, outcome?: Outcome): Promise<void>
+  readonly consume: (tx: Repositories, outcome?: Outcome) => Promise<void>
 }
 
 /** A call that ran before, repeated with the same password. */
@@ -52,11 +49,8 @@ export interface Outcome {
   readonly [key: string]: unknown
 }
 
-/** One request as the UIA session takes it. */
 export interface Submission {
-  /** The id of the session that the client names. */
   readonly session: string | undefined
-  /** The stage that is tried in this very request. */
   readonly stageAuth: StageAuth | undefined
   readonly parameters: Readonly<Record<string, unknown>>
   readonly newPassword: string | undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CompletedStage, UiaSession } from '../storage/storage'
-import { type Flow, isFinished } from './flows'
+import { isFinished } from './flows'
+import type { Flow } from './operations'
 import { stageResult, type ThreepidProof } from './stage'
 
 /** What a UIA session remembers of the requests so far; stored as JSON. */

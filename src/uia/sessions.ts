@@ -22,7 +22,6 @@ const TOTAL_CHECK = 100
 
 const stageAuth = z.looseObject({ type: z.string() })
 
-/** The rows behind User-Interactive Authentication: found, opened, and what they remember. */
 export class UiaSessions {
   private opened = 0
   private readonly contentVersions: Readonly<Record<string, string>>
@@ -99,7 +98,6 @@ export class UiaSessions {
     return { id, row, memory, stages: [], changedStages: [] }
   }
 
-  /** Adds what this request says to what the session remembers. */
   async remember(
     session: LoadedUiaSession,
     submission: Submission,
@@ -171,7 +169,6 @@ export class UiaSessions {
   }
 }
 
-/** The attempt that was kept, if there is one. */
 export function pendingAuthOf({ id, memory: { pendingAuth } }: LoadedUiaSession): StageAuth | undefined {
   return pendingAuth === undefined ? undefined : stageAuth.parse(JSON.parse(unseal(id, pendingAuth)))
 }

@@ -5,6 +5,7 @@ import type { StageOption } from '../config/stages'
 import type { Requester } from '../devices/tokens'
 import type { ClientAddress } from '../platform/client-info'
 import type { Clock } from '../platform/clock'
+import type { Errcode } from '../platform/errors'
 import type { Outbound } from '../platform/outbound'
 import type { Limiter } from '../rate-limits/limiter'
 import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
@@ -58,7 +59,7 @@ export const noSettings: StageSettings<undefined> = { key: undefined, schema: z.
 
 /** A stage with its settings. */
 export interface ConfiguredStage extends StageOption {
-  create(deps: StageDeps): Stage | undefined
+  readonly create: (deps: StageDeps) => Stage | undefined
 }
 
 /** A stage as the configuration takes it: its settings are parsed into the stage itself. */
@@ -150,7 +151,7 @@ export class StageFailure extends Error {
   override readonly name = 'StageFailure'
 
   constructor(
-    readonly errcode: string,
+    readonly errcode: Errcode,
     error: string,
   ) {
     super(error)

@@ -1,27 +1,15 @@
-import type { ClientAddress } from '../platform/client-info'
-import { type Clock, HOUR } from '../platform/clock'
-import { Challenge, MatrixError, type UiaProgress } from '../platform/errors'
-import { type Flow, type Flows, isFinished, nextStages } from './flows'
+import type { Clock } from '../platform/clock'
+import { MatrixError } from '../platform/errors'
+import { authenticatedCall, SessionAlreadyConsumed } from './authenticated'
+import { Challenge, progressOf } from './challenge'
+import type { Flows } from './flows'
 import type { NewPasswords } from './new-password'
-import { isUiaOperationId, type UiaOperation, uiaOperations } from './operations'
-import { type Authenticated, type GuardedCall, readSubmission, type Submission, type UiaRequest } from './request'
-import {
-  authenticatedUserId,
-  completedOf,
-  type LoadedUiaSession,
-  provedThreepids,
-  requesterOf,
-  stateOf,
-} from './session'
+import { type Flow, isUiaOperationId, type UiaOperation, uiaOperations } from './operations'
+import { type GuardedCall, readSubmission, type Submission, type UiaRequest } from './request'
+import { type LoadedUiaSession, stateOf } from './session'
 import { pendingAuthOf, type UiaSessions } from './sessions'
 import type { StageRunner } from './stage-runner'
-import { type Stage, type StageAuth, StageFailure } from './stage'
-
-/** How long after the call ran a lost reply can be asked for again. */
-const REPLAY_WINDOW = HOUR
-
-/** A parallel request consumed the UIA session between our look at it and our commit. */
-class SessionAlreadyConsumed extends Error {}
+import { type StageAuth, StageFailure } from './stage'
 
 /**
  * User-Interactive Authentication: the client completes the stages of one flow, over as many requests as it takes, in a UIA
@@ -36,7 +24,6 @@ export class Uia {
       newPasswords: NewPasswords
       flows: Flows
       runner: StageRunner
-      stages: ReadonlyMap<string, Stage>
     },
   ) {}
 
@@ -71,36 +58,7 @@ export class Uia {
     const session = await this.deps.sessions.findFor(id, operation, requester)
     const flows = this.deps.flows.offered(operation, requester !== undefined)
     if (session === undefined || stateOf(session, flows) === 'finished' || session.stages.length === 0) return undefined
-    return this.progressOf(session, flows)
-  }
-
-  /** The page of a stage in an unfinished UIA session; `done` for a completed stage, undefined where it cannot be done. */
-  async fallbackView(id: string, stageType: string, languages: readonly string[]) {
-    const unfinished = await this.findUnfinished(id)
-    if (unfinished === undefined) return undefined
-    const { session, operation, flows } = unfinished
-    const completed = completedOf(session)
-    if (completed.includes(stageType)) return 'done'
-    const stage = nextStages(flows, completed).includes(stageType) ? this.deps.stages.get(stageType) : undefined
-    if (stage === undefined) return undefined
-    const { addressPurpose, approval } = operation
-    const userId = session.row.requester ?? authenticatedUserId(session)
-    return { stage: stage.page({ addressPurpose, userId, languages }), approval, userId }
-  }
-
-  /**
-   * Tries a stage on its page. What it proves counts in this UIA session only; the client then repeats its request with
-   * nothing but the session.
-   * @throws StageFailure when it does not pass, or cannot be done now
-   * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
-   */
-  async completeInFallback(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
-    const unfinished = await this.findUnfinished(id)
-    if (unfinished === undefined) {
-      throw MatrixError.forbidden('This session is unknown, finished or expired. Start again in the app.')
-    }
-    const { session, operation, flows } = unfinished
-    await this.deps.runner.attempt(session, operation, flows, auth, client)
+    return progressOf(session, flows, this.deps.runner.paramsOf(flows))
   }
 
   /** One request, by the state of the session that it names. */
@@ -132,7 +90,7 @@ export class Uia {
       })
     }
     const stageAuth = submission.stageAuth ?? (found && pendingAuthOf(found))
-    assertPasswordBeforeLastStage(operation, offered, stageAuth, found, submission)
+    this.deps.newPasswords.assertBeforeLastStage(operation, offered, stageAuth, found, submission)
     const session =
       found === undefined
         ? await sessions.open(operation, request, submission, name)
@@ -164,17 +122,13 @@ export class Uia {
     operation: UiaOperation<P>,
     request: UiaRequest<P>,
     submission: Submission,
-    { session, offered, stageAuth }: Standing,
+    standing: Standing,
     call: GuardedCall<P, R>,
   ): Promise<R> {
-    const advanced =
-      stageAuth === undefined
-        ? session
-        : await this.attempt(operation, request, submission, { session, offered, stageAuth })
-    if (stateOf(advanced, offered) !== 'complete') throw this.challenge(advanced, offered)
-    const authenticated = this.authenticated(operation, request, advanced)
-    if (operation.newAccount === undefined)
-      await this.checkPasswordAtEnd(operation, submission, advanced, authenticated)
+    const session = await this.attempt(operation, request, submission, standing)
+    if (stateOf(session, standing.offered) !== 'complete') throw this.challenge(session, standing.offered)
+    const authenticated = authenticatedCall(operation, request, session, this.deps)
+    if (operation.newAccount === undefined) await this.checkAtEnd(operation, submission, session, authenticated.userId)
     return call.run(authenticated)
   }
 
@@ -182,8 +136,9 @@ export class Uia {
     operation: UiaOperation<object>,
     { client }: UiaRequest<object>,
     submission: Submission,
-    { session, offered, stageAuth }: Standing & { readonly stageAuth: StageAuth },
+    { session, offered, stageAuth }: Standing,
   ): Promise<LoadedUiaSession> {
+    if (stageAuth === undefined) return session
     try {
       return await this.deps.runner.attempt(session, operation, offered, stageAuth, client)
     } catch (error) {
@@ -195,37 +150,17 @@ export class Uia {
   }
 
   /** Without an access token only the stages tell the name that must not be in the password. */
-  private async checkPasswordAtEnd(
+  private async checkAtEnd(
     operation: UiaOperation<object>,
     submission: Submission,
     session: LoadedUiaSession,
-    { userId }: Pick<Authenticated<object>, 'userId'>,
+    userId: string | undefined,
   ): Promise<void> {
     try {
       this.deps.newPasswords.check(operation, submission, session.memory.password, userId)
     } catch (error) {
       if (submission.newPassword !== undefined) await this.deps.sessions.forgetPassword(session)
       throw error
-    }
-  }
-
-  private authenticated<P extends object>(
-    operation: UiaOperation<P>,
-    { client, requester }: UiaRequest<P>,
-    session: LoadedUiaSession,
-  ): Authenticated<P> {
-    const { clock, newPasswords, runner } = this.deps
-    return {
-      parameters: operation.parameters.parse(session.memory.parameters),
-      newPasswordHash: () => newPasswords.hash(session, client),
-      userId: authenticatedUserId(session) ?? requester?.userId,
-      threepids: provedThreepids(session),
-      consume: async (tx, outcome = {}) => {
-        const now = clock.now()
-        const end = { result: outcome, finishedAt: now, expiresAt: now + REPLAY_WINDOW }
-        if (!(await tx.uiaSessions.consume(session.row.idHash, end))) throw new SessionAlreadyConsumed()
-        await runner.consume(tx, session, outcome.userId)
-      },
     }
   }
 
@@ -236,11 +171,8 @@ export class Uia {
     submission: Submission,
     call: GuardedCall<P, R>,
   ): Promise<R> {
-    if (
-      call.replay === undefined ||
-      submission.newPassword === undefined ||
-      !this.deps.sessions.matches(session, submission)
-    ) {
+    const isRepeated = submission.newPassword !== undefined && this.deps.sessions.matches(session, submission)
+    if (call.replay === undefined || !isRepeated) {
       throw MatrixError.forbidden('This session is finished and cannot be used again. Start again without "session".')
     }
     const parameters = operation.parameters.parse(session.memory.parameters)
@@ -260,25 +192,8 @@ export class Uia {
     return session !== undefined && session.row.finishedAt !== null
   }
 
-  private async findUnfinished(id: string) {
-    const session = await this.deps.sessions.find(id)
-    if (session === undefined || !isUiaOperationId(session.row.operation)) return undefined
-    const operation = uiaOperations[session.row.operation]
-    const flows = this.deps.flows.offered(operation, requesterOf(session) !== undefined)
-    return stateOf(session, flows) === 'finished' ? undefined : { session, operation, flows }
-  }
-
-  private challenge(
-    session: LoadedUiaSession,
-    flows: readonly Flow[],
-    failure?: { errcode: string; error: string },
-  ): Challenge {
-    return new Challenge(this.progressOf(session, flows), failure)
-  }
-
-  private progressOf(session: LoadedUiaSession, flows: readonly Flow[]): UiaProgress {
-    const params = this.deps.runner.paramsOf(flows)
-    return { flows: flows.map((stages) => ({ stages })), params, session: session.id, completed: completedOf(session) }
+  private challenge(session: LoadedUiaSession, flows: readonly Flow[], failure?: Challenge['failure']): Challenge {
+    return new Challenge(progressOf(session, flows, this.deps.runner.paramsOf(flows)), failure)
   }
 }
 
@@ -287,19 +202,4 @@ interface Standing {
   readonly session: LoadedUiaSession
   readonly offered: readonly Flow[]
   readonly stageAuth: StageAuth | undefined
-}
-
-/** A missing password is told before the last stage is done: it must lose nothing. */
-function assertPasswordBeforeLastStage(
-  { newPassword: member }: UiaOperation<object>,
-  offered: readonly Flow[],
-  stageAuth: StageAuth | undefined,
-  found: LoadedUiaSession | undefined,
-  { newPassword }: Submission,
-): void {
-  if (member === undefined || newPassword !== undefined || found?.memory.password !== undefined) return
-  const completed = found === undefined ? [] : completedOf(found)
-  const after = stageAuth === undefined ? completed : [...new Set([...completed, stageAuth.type])]
-  if (isFinished(offered, after))
-    throw MatrixError.missingParam(`"${member}" is missing: the new password, as a string.`)
 }

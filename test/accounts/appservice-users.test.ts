@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { declared, operationIds } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
-import { MatrixClient } from '../support/matrix-client'
+import { DUMMY, MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
 import { useServer } from '../support/use-server'
@@ -43,9 +43,9 @@ describe('an application service', () => {
     errcodeOf((await register(body, token).expect(status)).body)
   const stored = (userId: string) => gatehouse.rows('accounts').filter((row) => text(row, 'user_id') === userId)
 
-  it('registers its users without authentication or password, although registration is closed (rule 102)', async () => {
-    const wish = { username: '_irc_alice', device_id: 'BRIDGE', initial_device_display_name: 'IRC' }
-    const { body } = await register({ ...wish, password }).expect(200)
+  it('registers its users without authentication or password, although registration is closed', async () => {
+    const registration = { username: '_irc_alice', device_id: 'BRIDGE', initial_device_display_name: 'IRC' }
+    const { body } = await register({ ...registration, password }).expect(200)
     expect(body).toEqual({
       user_id: '@_irc_alice:gatehouse.test',
       home_server: 'gatehouse.test',
@@ -56,7 +56,7 @@ describe('an application service', () => {
     expect(gatehouse.rows('uia_sessions')).toEqual([])
   })
 
-  it('may say "user" as in the documents’ time, and send its token in the query (rule 102)', async () => {
+  it('may send "user" instead of "username", and its token in the query, as in 2016', async () => {
     const request = gatehouse.http.post(REGISTER).query({ access_token: AS_TOKEN })
     const { body } = await request.send({ ...TYPE, user: '_irc_bob' }).expect(200)
     expect(text(body, 'user_id')).toBe('@_irc_bob:gatehouse.test')
@@ -67,19 +67,19 @@ describe('an application service', () => {
     await request.send({ username: '_irc_carol' }).expect(200)
   })
 
-  it('keeps upper case in the names of its users (rule 102)', async () => {
+  it('keeps upper case in the names of its users', async () => {
     const { body } = await register({ username: '_irc_Dave' }).expect(200)
     expect(text(body, 'user_id')).toBe('@_irc_Dave:gatehouse.test')
     await register({ username: '_irc_dave' }).expect(200)
   })
 
-  it('may want no login (rule 88)', async () => {
+  it('can register a user without logging it in', async () => {
     const { body } = await register({ username: '_irc_erin', inhibit_login: true }).expect(200)
     expect(body).toEqual({ user_id: '@_irc_erin:gatehouse.test', home_server: 'gatehouse.test' })
     expect(gatehouse.rows('devices').map((row) => text(row, 'user_id'))).not.toContain('@_irc_erin:gatehouse.test')
   })
 
-  it('registers its own sender, and users in a namespace that it shares (rules 103 and 104)', async () => {
+  it('registers its own sender, and users in a namespace that it shares', async () => {
     await register({ username: 'ircbot' }).expect(200)
     await register({ username: 'open_door' }).expect(200)
   })
@@ -87,14 +87,14 @@ describe('an application service', () => {
   it.each([
     ['of a person', 'alice'],
     ['of another application service', 'mailbot'],
-    ['that another one has to itself, though it is in its own namespace, too', '_both_frank'],
-    ['that only begins like its own', 'irc_alice'],
-  ])('T127: gets no name %s (rules 103 and 104)', async (_, username) => {
+    ['in the exclusive namespace of another one, although in its own namespace, too', '_both_frank'],
+    ['that only resembles its own', 'irc_alice'],
+  ])('cannot register a name %s (T127)', async (_, username) => {
     expect(await refusal({ username }, 400)).toBe('M_EXCLUSIVE')
     expect(stored(`@${username}:gatehouse.test`)).toEqual([])
   })
 
-  it('T127: of 20 registrations of one user at once exactly one is made', async () => {
+  it('of 20 registrations of one user at once exactly one is made (T127)', async () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => register({ username: '_irc_race' })))
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
     const others = replies.filter(({ status }) => status === 400)
@@ -102,7 +102,7 @@ describe('an application service', () => {
   })
 
   it.each(['', '_irc_b ob', '_irc_é', '@_irc_bob:gatehouse.test', `_irc_${'a'.repeat(255)}`])(
-    'T036: cannot register %j either',
+    'cannot register %j either (T036)',
     async (username) => {
       expect(await refusal({ username }, 400)).toBe('M_INVALID_USERNAME')
     },
@@ -117,23 +117,23 @@ describe('an application service', () => {
     ['one that it only begins with', AS_TOKEN.slice(0, -1)],
     ['one that begins with it', `${AS_TOKEN}x`],
     ['its other secret', 'to-irc'],
-  ])('T127: is not recognised by %s (rule 105)', async (_, token) => {
+  ])('is not recognised by %s (T127)', async (_, token) => {
     expect(await refusal({ username: '_irc_mallory' }, 401, token)).toBe('M_UNKNOWN_TOKEN')
   })
 
-  it('T128: nobody without its token is let in in its name, and nobody with it as a person (rule 105)', async () => {
-    const wish = { username: '_irc_mallory', password, auth: { type: 'm.login.dummy' } }
+  it('its login type needs its token, and its namespace is closed to people (T128)', async () => {
+    const registration = { username: '_irc_mallory', password, auth: DUMMY }
     const { body } = await gatehouse.http
       .post(REGISTER)
-      .send({ ...TYPE, ...wish })
+      .send({ ...TYPE, ...registration })
       .expect(401)
     expect(errcodeOf(body)).toBe('M_MISSING_TOKEN')
-    const asPerson = await gatehouse.http.post(REGISTER).send(wish).expect(403)
+    const asPerson = await gatehouse.http.post(REGISTER).send(registration).expect(403)
     expect(errcodeOf(asPerson.body)).toBe('M_FORBIDDEN')
     expect(stored('@_irc_mallory:gatehouse.test')).toEqual([])
   })
 
-  it('T086: no mail gives its users a password: an address of theirs resets none', async () => {
+  it('its users get no password by mail: a reset by their address is refused (T086)', async () => {
     const client = new MatrixClient(gatehouse)
     const token = text((await register({ username: '_irc_mailed' })).body, 'access_token')
     const three_pid_creds = await client.validate('add', 'dave@example.org', { token })
@@ -150,7 +150,7 @@ describe('an application service', () => {
     expect(stored('@_irc_mailed:gatehouse.test')).toMatchObject([{ password_hash: null }])
   })
 
-  it('does nothing else with its token: any other operation takes it for an unknown one (rule 108)', async () => {
+  it('can use its token for no other operation: there it is an unknown token', async () => {
     const others = operationIds.filter((id) => declared[id].security !== 'none' && !declared[id].appservices)
     expect(others).toEqual(expect.arrayContaining(['changePassword', 'post3PIDs', 'getAccount3PIDs']))
     for (const id of others) {
@@ -171,21 +171,24 @@ describe('people beside application services', () => {
     ['bridged.alice', 'M_EXCLUSIVE'],
     ['BRIDGED.alice', 'M_EXCLUSIVE'],
     ['_irc_alice', 'M_INVALID_USERNAME'],
-  ])('T041: %s is refused before any authentication, with %s (rules 76 and 104)', async (username, errcode) => {
+  ])('%s is refused before any authentication, with %s (T041)', async (username, errcode) => {
     const { body } = await gatehouse.http.post(REGISTER).send({ username, password }).expect(400)
     expect(errcodeOf(body)).toBe(errcode)
   })
 
-  it('may have a name in a namespace that is not exclusive (rule 104)', async () => {
-    const wish = { username: 'open_house', password, auth: { type: 'm.login.dummy' } }
-    await gatehouse.http.post(REGISTER).send(wish).expect(200)
+  it('may register a name in a namespace that is not exclusive', async () => {
+    const registration = { username: 'open_house', password, auth: DUMMY }
+    await gatehouse.http.post(REGISTER).send(registration).expect(200)
   })
 
-  it('T128: a person’s token is none of an application service (rule 105)', async () => {
-    const wish = { username: 'alice', password, auth: { type: 'm.login.dummy' } }
-    const token = text((await gatehouse.http.post(REGISTER).send(wish).expect(200)).body, 'access_token')
-    const request = gatehouse.http.post(REGISTER).auth(token, { type: 'bearer' })
-    const { body } = await request.send({ ...TYPE, username: '_irc_alice' }).expect(401)
-    expect(errcodeOf(body)).toBe('M_UNKNOWN_TOKEN')
+  it('the token of a person does not authenticate an application service, nor change a registration (T074, T128)', async () => {
+    const client = new MatrixClient(gatehouse)
+    const { token } = await client.register('alice')
+    const asService = await client.post('/register', { ...TYPE, username: '_irc_alice' }, token)
+    expect([asService.status, errcodeOf(asService.body)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
+    const asUser = await client.post('/register', { username: 'bob', password, auth: DUMMY }, token)
+    expect([asUser.status, text(asUser.body, 'user_id')]).toEqual([200, '@bob:gatehouse.test'])
+    const { devices }: { devices: unknown[] } = (await client.get('/devices', token)).body
+    expect(devices).toHaveLength(1)
   })
 })

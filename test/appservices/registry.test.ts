@@ -38,7 +38,7 @@ function faultsOf(...paths: string[]): unknown {
   return thrownBy(() => new Appservices({ files: paths, serverName: 'example.org' }))
 }
 
-describe('T041: an exclusive namespace', () => {
+describe('an exclusive namespace (T041)', () => {
   const appservices = withUsers(
     { regex: '@irc_.*:example\\.org', exclusive: true },
     { regex: '@bob', exclusive: true },
@@ -47,7 +47,7 @@ describe('T041: an exclusive namespace', () => {
   )
 
   test.each(['@irc_alice:example.org', '@irc_:example.org', '@x:example.org', '@y:example.org', '@ircbot:example.org'])(
-    'has %s to itself',
+    'contains %s',
     (userId) => {
       expect(appservices.isExclusive(userId)).toBe(true)
     },
@@ -63,16 +63,16 @@ describe('T041: an exclusive namespace', () => {
     ['has a line more', '@irc_alice:example.org\n'],
     ['is in a namespace that is shared', '@open_door:example.org'],
     ['is a sender on another server', '@ircbot:example.com'],
-  ])('leaves alone what %s: %j', (_, userId) => {
+  ])('does not contain what %s: %j', (_, userId) => {
     expect(appservices.isExclusive(userId)).toBe(false)
   })
 
-  test('is none without application services', () => {
+  test('does not exist without application services', () => {
     expect(new Appservices({ files: [], serverName: 'example.org' }).isExclusive('@alice:example.org')).toBe(false)
   })
 })
 
-describe('T127: an application service', () => {
+describe('an application service (T127)', () => {
   const appservices = new Appservices({
     files: [
       registration({ id: 'irc', as_token: 'of-irc', users: [{ regex: '@irc_.*', exclusive: true }] }),
@@ -103,7 +103,7 @@ describe('T127: an application service', () => {
     ['@ircbot:example.org', false],
     ['@alice:example.org', false],
     ['@mailbot:example.com', false],
-  ])('claims its sender and its namespaces, of %s: %j (rule 103)', (userId, expected) => {
+  ])('has its sender and its namespaces: %s is %j', (userId, expected) => {
     expect(mail?.isInNamespace(userId)).toBe(expected)
   })
 
@@ -112,13 +112,13 @@ describe('T127: an application service', () => {
     ['@mail_alice:example.org', false],
     ['@irc_alice:example.org', true],
     ['@ircbot:example.org', true],
-  ])('is kept from what another one has to itself, but not from its own, of %s: %j (rule 104)', (userId, expected) => {
+  ])('is kept from the exclusive namespaces of others, not from its own: %s is %j', (userId, expected) => {
     expect(appservices.isExclusive(userId, mail)).toBe(expected)
   })
 })
 
 test.each(['(a+)+$', '(a|aa)+$', '(.*)*x', '([a-z]+)*\\d', '(a{1,30}){1,30}', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
-  'T145: an expression that would hang a backtracking engine answers at once: %s',
+  'an expression that would hang a backtracking engine answers at once: %s (T145)',
   (regex) => {
     const appservices = withUsers({ regex, exclusive: true })
     const longest = `${'a'.repeat(254)}!`
@@ -129,7 +129,7 @@ test.each(['(a+)+$', '(a|aa)+$', '(.*)*x', '([a-z]+)*\\d', '(a{1,30}){1,30}', '^
   },
 )
 
-describe('T129: the server refuses to start', () => {
+describe('the server refuses to start (T129)', () => {
   test.each([
     ['a group without an end', '(a'],
     ['a class without an end', '[a'],

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { ForeignServer } from '../support/foreign-server'
 
-/** A Matrix client in a browser, on an origin of its own: opens fallback pages in a window and waits for their word (rule 72). */
+/** A Matrix client in a browser, on an origin of its own: opens fallback pages in a window and waits for their message. */
 export class ClientApp {
   private constructor(
     private readonly server: ForeignServer,

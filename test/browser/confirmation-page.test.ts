@@ -35,7 +35,7 @@ describeInChromium('the page that the link in a mail leads to', () => {
     expect(chromium.complaints).toEqual([])
   })
 
-  it('is used without touching the screen: the button is the one stop of the keyboard', async () => {
+  it('works with the keyboard alone', async () => {
     const page = await chromium.newPage()
     await page.goto(await newLink('bob@example.com'))
     await page.keyboard.press('Tab')
@@ -49,7 +49,7 @@ describeInChromium('the page that the link in a mail leads to', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
   })
 
-  it('says so when a link does not work', async () => {
+  it('says that a link does not work', async () => {
     const page = await chromium.newPage()
     await page.goto(`${await newLink('carol@example.com')}x`)
     await page.getByRole('heading', { name: 'This link does not work' }).waitFor()

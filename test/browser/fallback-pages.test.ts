@@ -23,7 +23,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
   })
 
   async function sessionOf(path: string, body: object, token?: string): Promise<string> {
-    return text((await client.post(path, body, token)).body, 'session')
+    return await client.openUiaSession(path, body, token)
   }
 
   /** The page as matrix-js-sdk's getFallbackAuthUrl spells its address. */
@@ -35,12 +35,12 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     return page.getByRole('heading', { name: 'Done' }).waitFor()
   }
 
-  it('rule 72: tells the window that opened it; the client then goes on with the session alone (rule 44)', async () => {
+  it('tell the window that opened them; the client then continues with the session alone', async () => {
     const app = await ClientApp.open(await chromium.newPhone())
     const session = await sessionOf('/register', { username: 'opener', password: PASSWORD })
     const page = await app.openWindow(urlOf('m.login.dummy', session))
     expect(await page.getByRole('definition').allTextContents()).toEqual(['Create an account', 'gatehouse.test'])
-    await page.getByRole('button', { name: 'Yes, go on' }).click()
+    await page.getByRole('button', { name: 'Yes, continue' }).click()
     expect(await app.message()).toBe('authDone')
     await isDone(page)
     expect((await client.post('/register', { auth: { session } })).body).toMatchObject({
@@ -49,23 +49,23 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     await app.close()
   })
 
-  it('rule 72: calls window.onAuthDone() where the app around the page has put one, once it is done', async () => {
+  it('call window.onAuthDone() of the app around them once the stage is completed', async () => {
     const page = await chromium.newPage()
-    const said: string[] = []
+    const events: string[] = []
     const called = new Promise<void>((resolve) => {
       void page.exposeFunction('onAuthDone', () => {
-        said.push('onAuthDone')
+        events.push('onAuthDone')
         resolve()
       })
     })
     await page.goto(urlOf('m.login.dummy', await sessionOf('/register', {})))
-    said.push('pressed')
+    events.push('pressed')
     await page.getByRole('button').click()
     await called
-    expect(said).toEqual(['pressed', 'onAuthDone'])
+    expect(events).toEqual(['pressed', 'onAuthDone'])
   })
 
-  it('tells it again when a page that is done is loaded again', async () => {
+  it('tell it again when the page of a completed stage is loaded again', async () => {
     const app = await ClientApp.open(await chromium.newPhone())
     const session = await sessionOf('/register', {})
     await gatehouse.http.post(`/_matrix/client/r0/auth/m.login.dummy/fallback/web?session=${session}`).send({})
@@ -74,7 +74,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     await app.close()
   })
 
-  it('T009: names the account whose password is changed; a wrong password is said, and heard, and can be mended', async () => {
+  it('name the account whose password is changed; a wrong password is shown and read out, and can be corrected (T009)', async () => {
     const { token } = await client.register('changer')
     const session = await sessionOf('/account/password', { new_password: NEW_PASSWORD }, token)
     const page = await chromium.newPage()
@@ -94,7 +94,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     expect(await client.canAuthenticate('changer', NEW_PASSWORD)).toBe(true)
   })
 
-  it('asks for the name where no account is known yet', async () => {
+  it('ask for the user name where no account is known yet', async () => {
     await client.register('forgetful')
     const session = await sessionOf('/account/password', { new_password: NEW_PASSWORD })
     const page = await chromium.newPage()
@@ -103,7 +103,8 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button').click()
     await isDone(page)
-    expect((await client.post('/account/password', { auth: { session } })).status).toBe(200)
+    const repeated = { new_password: NEW_PASSWORD, auth: { session } }
+    expect((await client.post('/account/password', repeated)).status).toBe(200)
   })
 
   it('m.login.email.identity: sends a mail, waits for its link to be opened, and proves the address', async () => {
@@ -139,7 +140,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     ])
   })
 
-  it('says what is wrong in its own words when the server cannot be reached', async () => {
+  it('say that the server cannot be reached', async () => {
     const page = await chromium.newPage()
     await page.goto(urlOf('m.login.dummy', await sessionOf('/register', {})))
     await page.context().setOffline(true)
@@ -150,7 +151,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     await isDone(page)
   })
 
-  it('T008: a page of a session that does not exist, or of a stage that is not due, has no button', async () => {
+  it('have no button for a session that does not exist or a stage that is not due (T008)', async () => {
     const session = await sessionOf('/register', {})
     for (const url of [
       urlOf('m.login.dummy', 'unknown'),
@@ -164,7 +165,7 @@ describeInChromium('the fallback pages of User-Interactive Authentication', () =
     }
   })
 
-  it('is used by keyboard alone, and says where it has come to: the heading has the focus at the end', async () => {
+  it('work with the keyboard alone, and move the focus to the heading at the end', async () => {
     const page = await chromium.newPage()
     await page.goto(urlOf('m.login.dummy', await sessionOf('/register', {})))
     await page.keyboard.press('Tab')

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { ForeignServer } from '../support/foreign-server'
 import { MatrixClient, PASSWORD } from '../support/matrix-client'
-import { text } from '../support/reply'
 import { useTempDir } from '../support/temp-dir'
 import { useServer } from '../support/use-server'
 import { Chromium, describeInChromium } from './chromium'
 import { CODE, RIGHT_ANSWER, startProviders } from './providers'
 
-describeInChromium('the fallback pages of stages that an operator sets up', () => {
+describeInChromium('the fallback pages of stages that need settings', () => {
   const files = useTempDir()
   let providers: ForeignServer
 
@@ -55,9 +54,9 @@ describeInChromium('the fallback pages of stages that an operator sets up', () =
     await providers.close()
   })
 
-  /** Begins to register; @returns the page of a stage, and how the registration goes on after it (rule 44) */
+  /** Begins to register. @returns the page of a stage, and how the registration continues after it */
   async function begin(username: string, stageType: string, options: { locale?: string } = {}) {
-    const session = text((await client.post('/register', { username, password: PASSWORD })).body, 'session')
+    const session = await client.openUiaSession('/register', { username, password: PASSWORD })
     const page = await chromium.newPage(options)
     await page.goto(`${gatehouse.url}/_matrix/client/v3/auth/${stageType}/fallback/web?session=${session}`)
     return { page, goOn: async () => (await client.post('/register', { auth: { session } })).status }
@@ -70,7 +69,7 @@ describeInChromium('the fallback pages of stages that an operator sets up', () =
   it("m.login.recaptcha: shows the provider's widget, says when it is not solved, and resets it after a wrong answer", async () => {
     const { page, goOn } = await begin('human', 'm.login.recaptcha')
     await page.frameLocator('iframe').getByText('Are you human?').waitFor()
-    const button = page.getByRole('button', { name: 'Go on' })
+    const button = page.getByRole('button', { name: 'Continue' })
     await button.click()
     await page.getByRole('alert').getByText('Solve the captcha first.').waitFor()
     await page.evaluate('solve("beep")')
@@ -85,7 +84,7 @@ describeInChromium('the fallback pages of stages that an operator sets up', () =
   })
 
   it('m.login.recaptcha: says so when the widget cannot be loaded', async () => {
-    const session = text((await client.post('/register', {})).body, 'session')
+    const session = await client.openUiaSession('/register', {})
     const page = await chromium.newPage()
     await page.route('**/api.js', (route) => route.abort())
     await page.goto(`${gatehouse.url}/_matrix/client/v3/auth/m.login.recaptcha/fallback/web?session=${session}`)

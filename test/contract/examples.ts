@@ -24,7 +24,7 @@ function* examplesBelow(node: unknown, pointer: string): Generator<Example> {
   }
 }
 
-/** Every body that the document gives as an example for the operation, whole and key by key, in both spellings (Q22). */
+/** Every body that the document gives as an example for the operation, whole and key by key, in both spellings. */
 export function exampleBodies(id: OperationId): object[] {
   const json = described(id).requestBody?.content['application/json']
   if (json === undefined) return []

@@ -95,7 +95,7 @@ describe('npm run generate', () => {
     expect(stderr).toMatch(/^api\/overlay\.yaml#\/actions\/\d+$/m)
   })
 
-  test('proves that one description of POST /account/password says all that the other says (Q4, D2)', async () => {
+  test('proves that one description of POST /account/password says all that the other says', async () => {
     await edit('client-server/registration.yaml', 'required: ["new_password"]', 'x-nothing: []')
     const { code, stderr } = await generate()
     expect(code).toBe(1)

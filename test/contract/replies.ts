@@ -4,7 +4,7 @@ import { declared } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
 import { validatorOf } from './document'
 
-/** What every reply of an operation has to be, whatever it says: declared, of its schema, open to browsers (rule 20). */
+/** What every reply of an operation has to be, whatever it says: declared, of its schema, open to browsers. */
 export function expectDeclared(id: OperationId, reply: Response): void {
   const { status, type } = reply
   const { media, errcodes } = declared[id].replies[status] ?? { media: 'none declared', errcodes: [] }
@@ -21,7 +21,7 @@ export function expectDeclared(id: OperationId, reply: Response): void {
   expectMatrixError(reply)
 }
 
-/** Rule 1: an errcode for programs and words for people; rules 16 to 18: when to come again. */
+/** An errcode for programs, words for people, and when to come again after a 429. */
 export function expectMatrixError(reply: Response): void {
   expect(reply.type).toBe('application/json')
   expect(errcodeOf(reply.body)).toMatch(/^M_[A-Z_]+$/)
@@ -31,7 +31,7 @@ export function expectMatrixError(reply: Response): void {
   expect(Number(reply.get('Retry-After'))).toBeGreaterThan(0)
 }
 
-/** Rule 20. */
+/** As browsers need it. */
 export function expectCors(reply: Response): void {
   expect(reply.get('Access-Control-Allow-Origin')).toBe('*')
   expect(reply.get('Access-Control-Allow-Methods')).toMatch(/GET.*POST.*OPTIONS/)

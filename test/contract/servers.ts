@@ -19,8 +19,8 @@ const configs = {
   everyday: () => ({ limits: { enabled: false } }),
   /** Takes no new accounts. */
   closed: () => ({ registration: { enabled: false } }),
-  /** Says which addresses have accounts, as the documents do (D15). */
-  outspoken: () => ({ limits: { enabled: false }, email: { enumeration_safe: false } }),
+  /** Says which addresses have accounts, as the documents do. */
+  enumerationUnsafe: () => ({ limits: { enabled: false }, email: { enumeration_safe: false } }),
   /** Lets hardly anything through. */
   limited: () => ({
     limits: {
@@ -35,11 +35,11 @@ const configs = {
     },
   }),
   /** Lets guests in. */
-  hospitable: () => ({ registration: { guests: true } }),
+  guestsAllowed: () => ({ registration: { guests: true } }),
   /** Leaves a part of all names to an application service. */
   bridged: (files: TempDir) => ({ application_services: [files.write('bridge.yaml', stringify(BRIDGE))] }),
   /** Leaves it to others to tell people from programs, and to prove telephone numbers; they say no. */
-  relying: (files: TempDir, others: string) => ({
+  externalVerifiers: (files: TempDir, others: string) => ({
     registration: { flows: [['m.login.recaptcha'], ['m.login.msisdn']] },
     recaptcha: {
       site_key: 'a site key',
@@ -49,12 +49,12 @@ const configs = {
     identity_servers: { trusted: [{ name: 'id.example.org', url: others }] },
   }),
   /** To be broken. */
-  doomed: () => ({ limits: { enabled: false } }),
+  databaseClosed: () => ({ limits: { enabled: false } }),
 } satisfies Record<string, (files: TempDir, others: string) => object>
 
 export type ServerName = keyof typeof configs
 
-/** Servers by what their operator set; each is started when somebody first comes to it, a doomed one for each. */
+/** Servers by what their operator set; each is started when somebody first comes to it, a databaseClosed one for each. */
 export class Servers {
   private readonly started = new Map<string, Promise<Gatehouse>>()
   private clients = 0
@@ -66,7 +66,7 @@ export class Servers {
   async client(name: ServerName): Promise<MatrixClient> {
     this.clients += 1
     // What one client breaks, no other one comes to.
-    const key = name === 'doomed' ? `${name} ${String(this.clients)}` : name
+    const key = name === 'databaseClosed' ? `${name} ${String(this.clients)}` : name
     const starting = this.started.get(key) ?? this.start(name)
     this.started.set(key, starting)
     const server = await starting

@@ -117,7 +117,7 @@ describe('A chain of refresh tokens', () => {
     }
   }
 
-  it('T062, T063, T028: does in any history what the model does', async () => {
+  it('behave in any history as the model does (T028, T062, T063)', async () => {
     const step: fc.Arbitrary<Step> = fc.record({
       what: fc.oneof(
         { weight: 5, arbitrary: fc.constant('use' as const) },

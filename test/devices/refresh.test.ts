@@ -43,7 +43,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
   const use = ({ accessToken }: TokenPair) => tokens.resolve(accessToken).catch(errcodeOf)
   const refresh = ({ refreshToken }: TokenPair) => tokens.refresh(refreshToken)
 
-  test('rule 148: new tokens are of the same device, and the old ones end when a new one is used', async () => {
+  test('new tokens are of the same device, and the old ones end when a new one is used', async () => {
     const first = await login()
     const second = await refreshed(first)
     expect(await use(first)).toMatchObject(PHONE)
@@ -53,7 +53,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     expect(await use(third)).toMatchObject(PHONE)
   })
 
-  test('T063: a client whose reply was lost asks again, as often as it takes', async () => {
+  test('a client that lost the reply can refresh again, any number of times (T063)', async () => {
     const first = await login()
     await refreshed(first)
     await refreshed(first)
@@ -62,13 +62,13 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     expect(await use(await refreshed(arrived))).toMatchObject(PHONE)
   })
 
-  test('T063: also when the next refresh is the first use of the new pair', async () => {
+  test('a client that lost the reply can refresh again until the new pair is first used, also to refresh (T063)', async () => {
     const second = await refreshed(await login())
     const third = await refreshed(second)
     expect(await use(third)).toMatchObject(PHONE)
   })
 
-  test('T062: of two pairs made with one token the earlier one ends', async () => {
+  test('the earlier of two pairs made with one token ends (T062)', async () => {
     const first = await login()
     const lost = await refreshed(first)
     const arrived = await refreshed(first)
@@ -80,23 +80,20 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
   test.each([
     ['the new access token was used', use],
     ['the new refresh token was used', refresh],
-  ])(
-    'T062: a refresh token that is shown after %s logs the device out, and the operator learns it',
-    async (_, useIt) => {
-      const first = await login()
-      const laptop = await login('LAPTOP')
-      const second = await refreshed(first)
-      await useIt(second)
-      expect(await refresh(first)).toBeUndefined()
-      expect([await use(second), await refresh(second), await use(first)]).toEqual([undefined, undefined, undefined])
-      expect(await use(laptop)).toMatchObject({ userId: ALICE, deviceId: 'LAPTOP' })
-      expect(await storage.devices.find(PHONE)).toBeUndefined()
-      expect(log.text).toContain('a spent refresh token was shown')
-      expect(log.text).not.toContain(first.refreshToken)
-    },
-  )
+  ])('a refresh token that is sent after %s logs the device out, and the log says so (T062)', async (_, useIt) => {
+    const first = await login()
+    const laptop = await login('LAPTOP')
+    const second = await refreshed(first)
+    await useIt(second)
+    expect(await refresh(first)).toBeUndefined()
+    expect([await use(second), await refresh(second), await use(first)]).toEqual([undefined, undefined, undefined])
+    expect(await use(laptop)).toMatchObject({ userId: ALICE, deviceId: 'LAPTOP' })
+    expect(await storage.devices.find(PHONE)).toBeUndefined()
+    expect(log.text).toContain('a spent refresh token was shown')
+    expect(log.text).not.toContain(first.refreshToken)
+  })
 
-  test('T062: also one that was spent many refreshes ago', async () => {
+  test('a refresh token that was used many refreshes ago logs the device out, too (T062)', async () => {
     const first = await login()
     let newest = first
     for (let times = 0; times < 5; times++) newest = await refreshed(newest)
@@ -104,7 +101,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     expect(await use(newest)).toBeUndefined()
   })
 
-  test('T028: of 50 refreshes with one token at once, one chain lives on', async () => {
+  test('50 refreshes with one token at once leave one chain (T028)', async () => {
     const first = await login()
     const pairs = await Promise.all(Array.from({ length: 50 }, () => refreshed(first)))
     const outcomes = await Promise.all(pairs.map(use))
@@ -113,7 +110,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     expect(living && (await use(await refreshed(living)))).toMatchObject(PHONE)
   })
 
-  test('T028: a refresh and the first use of its successor, at once, leave one chain or none', async () => {
+  test('a refresh and the first use of its successor, at once, leave one chain or none (T028)', async () => {
     for (let round = 0; round < 20; round++) {
       const first = await login(`D${String(round)}`)
       const second = await refreshed(first)
@@ -123,7 +120,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     }
   })
 
-  test('T070: an access token that expired, or that a refresh replaced, says that it can be refreshed', async () => {
+  test('the answer to an access token that expired or was replaced says that it can be refreshed (T070)', async () => {
     const first = await login()
     clock.advance(first.expiresInMs - 1)
     expect(await use(first)).toMatchObject(PHONE)
@@ -135,7 +132,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     await expect(tokens.resolve(first.accessToken)).rejects.toMatchObject({ details: { soft_logout: true } })
   })
 
-  test('rule 80: a refresh token outlives its access token, and an access token without one does not expire', async () => {
+  test('a refresh token outlives its access token, and an access token without one does not expire', async () => {
     const first = await login()
     const lasting = await storage.transaction((tx) => tokens.issue(tx, { userId: ALICE, deviceId: 'LAPTOP' }))
     expect(lasting).toEqual({ accessToken: lasting.accessToken, deviceId: 'LAPTOP' })
@@ -144,7 +141,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     expect(await tokens.resolve(lasting.accessToken)).toMatchObject({ userId: ALICE, deviceId: 'LAPTOP' })
   })
 
-  test('rule 87: a login on the device ends its chain; D6: a repeated answer to the same login does not', async () => {
+  test('a login on the device ends its chain; a repeated answer to the same login does not', async () => {
     const first = await login()
     const again = { ...PHONE, refreshable: true, keepExisting: true }
     const twin = complete(await storage.transaction((tx) => tokens.issue(tx, again)))
@@ -153,7 +150,7 @@ describe.each(engines)('Refresh tokens kept in $engine', ({ start }) => {
     expect([await refresh(first), await refresh(twin), await use(first)]).toEqual([undefined, undefined, undefined])
   })
 
-  test('T068: no token passes for one of another kind', async () => {
+  test('no token is accepted as one of another kind (T068)', async () => {
     const { accessToken, refreshToken } = await login()
     expect(await tokens.resolve(refreshToken)).toBeUndefined()
     expect(await tokens.refresh(accessToken)).toBeUndefined()

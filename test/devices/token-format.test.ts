@@ -3,24 +3,24 @@ import { tokenFormat } from '../../src/devices/token-format'
 
 const access = tokenFormat('gat')
 
-test('T066: a token has a prefix and a checksum that scanners for secrets can tell it by', () => {
+test('a token has a prefix and a checksum by which scanners for secrets find it (T066)', () => {
   const token = access.mint(systemRandom)
   expect(token).toMatch(/^gat_[A-Za-z0-9_-]{43}_[0-9A-Za-z]{6}$/)
   expect(access.isWellFormed(token)).toBe(true)
 })
 
-test('T066: the checksum is CRC-32 in base 62, as published for scanners', () => {
+test('the checksum is CRC-32 in base 62, as published for scanners (T066)', () => {
   const zeros: typeof systemRandom = { ...systemRandom, text: () => 'A'.repeat(43) }
   expect(access.mint(zeros)).toBe(`gat_${'A'.repeat(43)}_4JZucu`)
 })
 
-test('T065: 100,000 tokens are all different and well formed', () => {
+test('100,000 tokens are all different and well formed (T065)', () => {
   const tokens = Array.from({ length: 100_000 }, () => access.mint(systemRandom))
   expect(new Set(tokens).size).toBe(tokens.length)
   expect(tokens.every((token) => access.isWellFormed(token))).toBe(true)
 })
 
-test('T065: every character of a token is as likely as any other', () => {
+test('every character of a token is as likely as any other (T065)', () => {
   const counts = new Map<string, number>()
   const draws = 20_000
   for (let i = 0; i < draws; i++) {
@@ -36,7 +36,7 @@ test('T065: every character of a token is as likely as any other', () => {
   expect(chiSquared).toBeLessThan(132)
 })
 
-test('T066: one wrong character anywhere makes it no token', () => {
+test('one wrong character anywhere makes a token malformed (T066)', () => {
   const token = access.mint(systemRandom)
   for (let i = 0; i < token.length; i++) {
     const other = token[i] === 'x' ? 'y' : 'x'
@@ -55,7 +55,7 @@ test.each([
   expect(access.isWellFormed(text)).toBe(false)
 })
 
-test('T068: a token of one kind is none of another, not even with its prefix exchanged', () => {
+test('a token of one kind is malformed as another kind, even with the other prefix (T068)', () => {
   const refresh = tokenFormat('grt')
   const token = refresh.mint(systemRandom)
   expect(refresh.isWellFormed(token)).toBe(true)

@@ -39,14 +39,14 @@ test('an access token speaks for its user and device', async () => {
   expect(await tokens.resolve(accessToken)).toEqual({ userId: ALICE, deviceId: 'PHONE', isGuest: false })
 })
 
-test('rule 87: a device that the client does not name is made, a new one for each login', async () => {
+test('a login without a device id makes a new device', async () => {
   const [one, two] = [await issue({ userId: ALICE }), await issue({ userId: ALICE })]
   expect(one.deviceId).toMatch(/^[A-Z]{10}$/)
   expect(one.deviceId).not.toBe(two.deviceId)
   expect(await tokens.resolve(one.accessToken)).toEqual({ userId: ALICE, deviceId: one.deviceId, isGuest: false })
 })
 
-test('rule 87: a new token of a device ends the earlier ones of that device and no others', async () => {
+test('a new token of a device ends the earlier ones of that device and no others', async () => {
   const old = await issue({ userId: ALICE, deviceId: 'PHONE' })
   const laptop = await issue({ userId: ALICE, deviceId: 'LAPTOP' })
   const bobs = await issue({ userId: BOB, deviceId: 'PHONE' })
@@ -55,13 +55,13 @@ test('rule 87: a new token of a device ends the earlier ones of that device and 
   for (const { accessToken } of [laptop, bobs, fresh]) expect(await tokens.resolve(accessToken)).toBeDefined()
 })
 
-test('D6: a repeated answer leaves the token of the first one valid', async () => {
+test('a repeated answer leaves the token of the first one valid', async () => {
   const first = await issue({ userId: ALICE, deviceId: 'PHONE' })
   const again = await issue({ userId: ALICE, deviceId: 'PHONE', keepExisting: true })
   for (const { accessToken } of [first, again]) expect(await tokens.resolve(accessToken)).toBeDefined()
 })
 
-test('a token whose transaction is rolled back never was', async () => {
+test('a token whose transaction is rolled back has never existed', async () => {
   let token = ''
   const attempt = storage.transaction(async (tx) => {
     token = (await tokens.issue(tx, { userId: ALICE })).accessToken
@@ -71,7 +71,7 @@ test('a token whose transaction is rolled back never was', async () => {
   expect(await tokens.resolve(token)).toBeUndefined()
 })
 
-test('T064: the database, its log included, holds digests only', async () => {
+test('the database, its log included, contains digests only (T064)', async () => {
   const { accessToken } = await issue({ userId: ALICE })
   const folder = dirname(fileOf(url))
   const stored = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'))
@@ -82,7 +82,7 @@ test('T064: the database, its log included, holds digests only', async () => {
 })
 
 describe('No access token', () => {
-  test('T068: is one of another kind, an unknown one, or what lies in the database', async () => {
+  test('is of another kind, unknown, or what the database contains (T068)', async () => {
     const { accessToken } = await issue({ userId: ALICE })
     const others = [
       tokenFormat('gat').mint(systemRandom),
@@ -97,7 +97,7 @@ describe('No access token', () => {
     for (const other of others) expect(await tokens.resolve(other)).toBeUndefined()
   })
 
-  test('T072: is looked up by anything but its digest, so that no time tells how much of it is right', async () => {
+  test('is looked up by anything but its digest, so that no time tells how much of it is right (T072)', async () => {
     const { accessToken } = await issue({ userId: ALICE })
     const { accessTokens } = storage
     const asked: string[] = []

@@ -28,7 +28,7 @@ describe('the access token of a request', () => {
     const statements: string[] = []
     const note = ({ sql }: { sql: string }) => statements.push(sql)
     knex.on('query', note)
-    const { status } = await client.get('/account/whoami', token)
+    const { status } = await client.whoami(token)
     knex.removeListener('query', note)
     expect(status).toBe(200)
     return statements

@@ -2,7 +2,7 @@ import { useStoppedServer } from '../support/use-server'
 
 const CLAIMS = ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'X-Client-IP', 'True-Client-IP']
 
-describe('T131: the address that limits count by', () => {
+describe('the client address that limits count by (T131)', () => {
   const gatehouse = useStoppedServer()
   const start = (config: object) =>
     gatehouse.start({ config: { registration: { flows: [['m.login.email.identity']] }, ...config } })
@@ -13,12 +13,12 @@ describe('T131: the address that limits count by', () => {
     return Object.fromEntries(Object.entries(gatehouse.rows('uia_sessions').at(-1) ?? {})).client
   }
 
-  it('is that of the connection, whatever the client says of itself', async () => {
+  it('is that of the connection, whatever the headers say', async () => {
     await start({})
     for (const header of CLAIMS) expect(await addressFor({ [header]: '203.0.113.9' })).toBe('127.0.0.1')
   })
 
-  it('cannot be changed to get past a limit, in 1,000 tries', async () => {
+  it('cannot be changed by headers to get past a limit, in 1,000 tries', async () => {
     await start({ limits: { uia_sessions_per_client: { burst: 3, per_second: 0.001 } } })
     const statuses = new Map<number, number>()
     for (let n = 0; n < 1000; n++) {
@@ -43,9 +43,12 @@ describe('T131: the address that limits count by', () => {
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
     ['2001:db8:1:2:ffff::1', '2001:db8:1:2::/64'],
     ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
-  ])('is the last one that no trusted proxy has, an IPv6 one as its network: %j is %s', async (forwarded, expected) => {
-    await start({ trusted_proxies: ['127.0.0.1', '10.0.0.0/8'] })
-    expect(await addressFor({ 'X-Forwarded-For': forwarded })).toBe(expected)
-    expect(await addressFor({ 'X-Real-IP': '203.0.113.9' })).toBe('127.0.0.1')
-  })
+  ])(
+    'is the last one that is not of a trusted proxy, an IPv6 address as its network: %j is %s',
+    async (forwarded, expected) => {
+      await start({ trusted_proxies: ['127.0.0.1', '10.0.0.0/8'] })
+      expect(await addressFor({ 'X-Forwarded-For': forwarded })).toBe(expected)
+      expect(await addressFor({ 'X-Real-IP': '203.0.113.9' })).toBe('127.0.0.1')
+    },
+  )
 })

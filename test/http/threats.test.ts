@@ -10,7 +10,7 @@ describe('attacks over HTTP', () => {
   const gatehouse = useStoppedServer()
   const client = new MatrixClient(gatehouse)
 
-  it('T109, T110: an identity server that is not in the list is never contacted, however it is spelled', async () => {
+  it('an identity server that is not trusted is never contacted, however it is spelled (T109, T110)', async () => {
     await gatehouse.start()
     const { token } = await client.register('alice')
     let visits = 0
@@ -53,7 +53,7 @@ describe('attacks over HTTP', () => {
     expect(visits).toBe(0)
   })
 
-  it('T115: an id_access_token is neither stored nor logged', async () => {
+  it('an id_access_token is neither stored nor logged (T115)', async () => {
     await gatehouse.start()
     const { token } = await client.register('alice')
     const id_access_token = 'canary-of-an-identity-server'
@@ -69,7 +69,7 @@ describe('attacks over HTTP', () => {
     expect(JSON.stringify(tables) + gatehouse.log.text).not.toContain(id_access_token)
   })
 
-  it('T143, T177: nothing is served but the contract', async () => {
+  it('nothing is served but the contract (T143, T177)', async () => {
     await gatehouse.start()
     for (const path of [
       '/',
@@ -85,7 +85,7 @@ describe('attacks over HTTP', () => {
     }
   })
 
-  it('T144: SQL in any text is text', async () => {
+  it('SQL in any text is taken as text (T144)', async () => {
     await gatehouse.start()
     const { token } = await client.register('alice')
     const injections = [
@@ -115,7 +115,7 @@ describe('attacks over HTTP', () => {
     expect(gatehouse.rows('accounts')).toHaveLength(1)
   })
 
-  it('T142, T148: a fault of ours is a bare 500, and the next request is served', async () => {
+  it('an internal error is a 500 without details, and the next request is served (T142, T148)', async () => {
     let isBroken = true
     const random = {
       ...systemRandom,
@@ -132,7 +132,7 @@ describe('attacks over HTTP', () => {
     expect((await client.post('/register', { username: 'alice', password: PASSWORD, auth: DUMMY })).status).toBe(200)
   })
 
-  it('T146: a client that never ends its headers is sent away', async () => {
+  it('a client that never ends its headers gets 408 (T146)', async () => {
     await gatehouse.start()
     const { hostname, port } = new URL(gatehouse.url)
     const socket = connect(Number(port), hostname)

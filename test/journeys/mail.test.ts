@@ -49,7 +49,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect(await client.addresses(text(done.body, 'access_token'))).toEqual(['alice@example.org'])
   })
 
-  it("takes the documents' threepidCreds, an array, as well", async () => {
+  it('accepts threepidCreds, an array, as in the 2016 documents', async () => {
     const creds = await client.validate('register', 'alice@example.org')
     const { status } = await client.post('/register', {
       username: 'alice',
@@ -59,7 +59,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect(status).toBe(200)
   })
 
-  it('T026: one validated address serves one of 20 parallel registrations', async () => {
+  it('lets one validated address serve one of 20 parallel registrations (T026)', async () => {
     const threepid_creds = await client.validate('register', 'alice@example.org')
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -74,7 +74,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect(replies.filter(({ status }) => status === 401)).toHaveLength(19)
   })
 
-  it('T032: an address that was taken meanwhile is refused at the end, and nothing is made', async () => {
+  it('refuses an address that was taken meanwhile at the end, and makes no account (T032)', async () => {
     const first = await client.validate('register', 'alice@example.org', { clientSecret: 'one' })
     const second = await client.validate('register', 'alice@example.org', { clientSecret: 'two' })
     const register = (username: string, threepid_creds: object) =>
@@ -85,7 +85,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect(gatehouse.rows('accounts')).toHaveLength(1)
   })
 
-  it('T107: an address whose link nobody opened registers nobody', async () => {
+  it('refuses an address whose link nobody opened (T107)', async () => {
     const { body } = await client.post('/register/email/requestToken', {
       email: 'a@example.org',
       client_secret: 's',
@@ -110,11 +110,11 @@ describe('the account flows by mail, from the first request to the end', () => {
     const notice = (await gatehouse.mails()).at(-1)
     expect(notice?.to).toMatchObject([{ address: 'alice@example.org' }])
     expect(notice?.text).not.toContain(NEW_PASSWORD)
-    // T098: the proof is spent.
+    // The proof is used up.
     expect((await client.post('/account/password', { ...reset, new_password: 'yet another secret' })).status).toBe(401)
   })
 
-  it('T095: a link that was mailed for one purpose opens nothing else', async () => {
+  it('accepts a link that was mailed for one purpose for no other (T095)', async () => {
     const { body } = await registerWithAddress('alice', 'alice@example.org')
     const token = text(body, 'access_token')
     const forReset = await client.validate('reset', 'alice@example.org')
@@ -140,7 +140,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect((await register(forRegister)).status).toBe(200)
   })
 
-  it('T117: adds an address, tells the older one, and reset by the new one has to wait a day', async () => {
+  it('adds an address, tells the older one, and allows no reset by the new one for a day (T117)', async () => {
     const { body } = await registerWithAddress('alice', 'alice@example.org')
     const token = text(body, 'access_token')
     gatehouse.clock.advance(2 * HOUR)
@@ -158,7 +158,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect((await gatehouse.mails()).at(-1)?.text).not.toMatch(/https?:/)
   })
 
-  it('T166: a repeated addition whose reply was lost is a 200 for its user, and for nobody else', async () => {
+  it('answers a repeated addition with 200 for its user, and for nobody else (T166)', async () => {
     const alice = await registerWithAddress('alice', 'alice@example.org')
     const bob = await registerWithAddress('bob', 'bob@example.org')
     const three_pid_creds = await client.validate('add', 'second@example.org')
@@ -170,7 +170,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect([status, errcodeOf(body)]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
   })
 
-  it("T096: nobody else can add an address with the requester's credentials", async () => {
+  it('refuses the credentials of another user for adding an address (T096)', async () => {
     const alice = await registerWithAddress('alice', 'alice@example.org')
     const bob = await registerWithAddress('bob', 'bob@example.org')
     const creds = await client.validate('add', 'second@example.org', {
@@ -180,7 +180,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     expect([stolen.status, errcodeOf(stolen.body)]).toEqual([403, 'M_THREEPID_AUTH_FAILED'])
   })
 
-  it('D15: answers alike for a known and an unknown address, and tells the owner instead', async () => {
+  it('answers alike for a known and an unknown address, and tells the owner instead', async () => {
     await registerWithAddress('alice', 'alice@example.org')
     const ask = (path: string, email: string) =>
       client.post(`${path}/email/requestToken`, { email, client_secret: 'x', send_attempt: 1 })
@@ -191,7 +191,7 @@ describe('the account flows by mail, from the first request to the end', () => {
     }
   })
 
-  it('offers the dummy stage nowhere that the configuration does not', async () => {
+  it('does not offer the dummy stage unless the configuration does', async () => {
     const { status, body } = await client.post('/register', { username: 'alice', password: PASSWORD, auth: DUMMY })
     expect([status, errcodeOf(body)]).toEqual([401, 'M_INVALID_PARAM'])
   })

@@ -5,7 +5,7 @@ import { type Postgres, startPostgres } from '../support/postgres'
 import { text } from '../support/reply'
 import { useFreshServer } from '../support/use-server'
 
-describe('the same server on PostgreSQL', () => {
+describe('the server on PostgreSQL', () => {
   let postgres: Postgres
   const gatehouse = useFreshServer(async () => ({ config: { database: await postgres.create() } }))
   const client = new MatrixClient(gatehouse)
@@ -15,7 +15,7 @@ describe('the same server on PostgreSQL', () => {
   })
   afterAll(() => postgres.stop())
 
-  it('T022: of 24 parallel registrations of one name one succeeds, and no other is more than a 400', async () => {
+  it('lets one of 24 parallel registrations of one name succeed and answers 400 to the others (T022)', async () => {
     const replies = await Promise.all(
       Array.from({ length: 24 }, (_, i) =>
         client.post('/register', { username: i % 2 === 0 ? 'carol' : 'Carol', password: PASSWORD, auth: DUMMY }),
@@ -25,7 +25,7 @@ describe('the same server on PostgreSQL', () => {
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 23 }, () => 'M_USER_IN_USE'), 'made'])
   })
 
-  it('T020: 20 parallel completions of one session make one user and all say so', async () => {
+  it('makes one user of 20 parallel completions of one session, which all name it (T020)', async () => {
     const { body } = await client.post('/register', { username: 'alice', password: PASSWORD })
     const request = { username: 'alice', password: PASSWORD, auth: { ...DUMMY, session: text(body, 'session') } }
     const replies = await Promise.all(Array.from({ length: 20 }, () => client.post('/register', request)))
@@ -34,14 +34,14 @@ describe('the same server on PostgreSQL', () => {
     )
   })
 
-  it('T024: a token with one use left lets one of 50 registrations at once through, time and again', async () => {
+  it('lets one of 50 registrations at once use the last use of a registration token (T024)', async () => {
     const tokens = Array.from({ length: 4 }, (_, round) => ({ token: `once-${String(round)}`, uses_allowed: 1 }))
     const registration = { flows: [['m.login.registration_token']], tokens }
     await gatehouse.restart({ database: await postgres.create(), registration, limits: { enabled: false } })
     for (const { token } of tokens) {
       const sessions: string[] = []
       while (sessions.length < 50) {
-        sessions.push(text((await client.post('/register', { password: PASSWORD })).body, 'session'))
+        sessions.push(await client.openUiaSession('/register', { password: PASSWORD }))
       }
       const replies = await Promise.all(
         sessions.map((session) =>
@@ -68,13 +68,13 @@ describe('the same server on PostgreSQL', () => {
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(false)
   })
 
-  it('T051: a NUL in a path is a 404', async () => {
+  it('answers 404 to a NUL in a path (T051)', async () => {
     const { token } = await client.register('alice')
     const { status, body } = await client.get('/devices/a%00b', token)
     expect([status, errcodeOf(body)]).toEqual([404, 'M_UNRECOGNIZED'])
   })
 
-  it('T160, T161: while PostgreSQL is away a good token gets 503, never 401, and all is well afterwards', async () => {
+  it('answers 503 to a valid token while PostgreSQL is down, never 401, and 200 afterwards (T160, T161)', async () => {
     const { token } = await client.register('alice')
     await postgres.halt('immediate')
     const away = await client.get('/account/3pid', token)

@@ -46,7 +46,7 @@ test('the files sort in the order of sending, and no half file is left', () => {
   expect(ids).toEqual(['c', 'b', 'a', 'an-id'])
 })
 
-test('T157: only the owner of the process may read them', () => {
+test('only the owner of the process may read them (T157)', () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
 })

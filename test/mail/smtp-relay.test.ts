@@ -48,19 +48,19 @@ test('the credentials of the URL are used, decoded', async () => {
 })
 
 describe('Off loopback', () => {
-  test('T104: without STARTTLS nothing is sent', async () => {
+  test('without STARTTLS nothing is sent (T104)', async () => {
     const sink = await sinkOn({ disabledCommands: ['STARTTLS'] }, '127.0.0.2')
     await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
     expect(sink).toMatchObject({ connections: 1, delivered: [] })
   })
 
-  test('T104: with a certificate that nobody vouches for nothing is sent', async () => {
+  test('nothing is sent to a relay with an untrusted certificate (T104)', async () => {
     const sink = await sinkOn({}, '127.0.0.2')
     await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
     expect(sink).toMatchObject({ connections: 1, delivered: [] })
   })
 
-  test('T104: smtps:// checks the certificate too, even on loopback', async () => {
+  test('smtps:// checks the certificate too, even on loopback (T104)', async () => {
     const sink = await sinkOn({ secure: true })
     const url = sink.url.replace('smtp:', 'smtps:')
     await expect(new SmtpRelay({ from, url }).send(MAIL, patience)).rejects.toThrow()
@@ -68,7 +68,7 @@ describe('Off loopback', () => {
   })
 })
 
-test('T088: whatever a canonical address contains, exactly that mailbox is the recipient', async () => {
+test('whatever a canonical address contains, exactly that mailbox is the recipient (T088)', async () => {
   const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
   const relay = new SmtpRelay({ from, url: sink.url })
   const addresses = Array.from("!#$%&'*+/=?^_`{|}~-", (character) => canonicalEmail(`a${character}b@example.com`))
@@ -77,7 +77,7 @@ test('T088: whatever a canonical address contains, exactly that mailbox is the r
   expect(sink.delivered.map(({ mail }) => mail.to)).toEqual(addresses.map((address) => [{ name: '', address }]))
 })
 
-describe('T088: an address that a mail library reads as something else is refused before anything is sent', () => {
+describe('an address that the mail library parses differently is refused before anything is sent (T088)', () => {
   test.each([
     'a@example.com, evil@example.net',
     'a@example.com;evil@example.net',
@@ -103,7 +103,7 @@ describe('T088: an address that a mail library reads as something else is refuse
   })
 })
 
-test('T105: a relay that never answers is left as soon as the caller gives up', async () => {
+test('a relay that never answers is left as soon as the caller gives up (T105)', async () => {
   const sink = await sinkOn({ onConnect: () => undefined })
   const patienceEnds = AbortSignal.timeout(100)
   await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patienceEnds)).rejects.toMatchObject({

@@ -20,7 +20,7 @@ const WITH_LINK = NAMES.filter((name) => name.startsWith('confirm-'))
 const REQUESTED = [...WITH_LINK, 'already-registered', 'no-account']
 
 describe.each(NAMES)('The mail %s', (name) => {
-  test('T103: says in both forms what it was given, and neither form lets it become markup or a line of its own', () => {
+  test('contains in both forms what it was given, which becomes neither markup nor a line of its own (T103)', () => {
     const { subject, text, html } = composeContent(name, HOSTILE, CANARY)
     expect(subject).not.toMatch(/[\r\n\u2028]/)
     expect(html).not.toContain('<svg')
@@ -42,7 +42,7 @@ describe.each(NAMES)('The mail %s', (name) => {
   })
 })
 
-test.each(REQUESTED)('T094: %s says who asked, and that doing nothing is safe', (name) => {
+test.each(REQUESTED)('%s says who asked, and that doing nothing is safe (T094)', (name) => {
   const { text } = composeContent(name, DATA, 'example.org')
   expect(text).toContain('From: 192.0.2.7')
   expect(text).toContain('With: Firefox on Linux')

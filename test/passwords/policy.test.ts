@@ -58,10 +58,10 @@ describe('A password that no account can have is M_INVALID_PARAM', () => {
   test.each([
     ['513 characters', 'a'.repeat(513)],
     ['513 emoji', '🐎'.repeat(513)],
-    ['a megabyte (T077)', 'a'.repeat(1_000_000)],
-    ['what grows eighteenfold when normalised (T078)', '\uFDFA'.repeat(512)],
-    ['half a character (T052)', 'correct horse \ud800'],
-  ])('%s', (_, password) => {
+    ['a megabyte', 'a'.repeat(1_000_000)],
+    ['what grows eighteenfold when normalised', '\uFDFA'.repeat(512)],
+    ['half a character', 'correct horse \ud800'],
+  ])('%s (T052, T077, T078)', (_, password) => {
     expect(thrownBy(judging(password))).toMatchObject({ status: 400, errcode: 'M_INVALID_PARAM' })
   })
 

@@ -11,3 +11,8 @@ test('of 100,000 ids of UIA sessions no two are alike, and every byte is as like
   // 255 degrees of freedom: a fair source exceeds this once in a thousand million times.
   expect(chiSquare).toBeLessThan(400)
 })
+
+test('a number below a limit is any of those below it, and no other', () => {
+  const numbers = new Set(Array.from({ length: 1000 }, () => systemRandom.below(3)))
+  expect([...numbers].toSorted()).toEqual([0, 1, 2])
+})

@@ -18,7 +18,7 @@ export function json(status: number, body: unknown): (response: ServerResponse) 
   }
 }
 
-/** Somebody else's HTTP server on loopback: an identity server, honest or not. */
+/** Somebody else's HTTP server on loopback: an identity server, valid or not. */
 export class ForeignServer {
   readonly received: Received[] = []
 

@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** What a client proves with that it validated an address. */
-export interface EmailCredentials {
+interface EmailCredentials {
   readonly sid: string
   readonly client_secret: string
 }
@@ -108,6 +108,11 @@ export class MatrixClient {
     return this.post('/login', { type: 'm.login.password', user, password: this.password, ...more })
   }
 
+  /** Whose access token it is. */
+  whoami(token: string): Test {
+    return this.get('/account/whoami', token)
+  }
+
   /** Tries the password by changing it to itself, which also logs other devices out. */
   async canAuthenticate(user: string, password: string): Promise<boolean> {
     const auth = { type: 'm.login.password', user, password }
@@ -116,7 +121,7 @@ export class MatrixClient {
   }
 
   /** Begins what needs User-Interactive Authentication. @returns the id of the session */
-  async openUiaSession(path: '/register' | '/account/password', body: object = {}, token?: string): Promise<string> {
+  async openUiaSession(path: string, body: object = {}, token?: string): Promise<string> {
     return text((await this.post(path, body, token).expect(401)).body, 'session')
   }
 

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import type { Databases } from './databases'
+import type { Databases } from './fresh-databases'
 
 const PASSWORD = 'only-for-tests'
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
-export interface Delivered {
+interface Delivered {
   /** The envelope: who it came from and who gets it, whatever the headers say. */
   readonly from: string
   readonly to: readonly string[]
@@ -24,7 +24,7 @@ export class SmtpSink {
     private readonly host: string,
   ) {}
 
-  /** @param options e.g. without STARTTLS; by default it offers STARTTLS with a certificate that nobody vouches for */
+  /** @param options e.g. without STARTTLS; by default it offers STARTTLS with an untrusted certificate */
   static async start(options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<SmtpSink> {
     const server = new SMTPServer({
       authOptional: true,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Databases } from './databases'
+import type { Databases } from './fresh-databases'
 
 /** SQLite files in a directory of their own. */
 export async function startSqlite(): Promise<Databases> {

@@ -6,7 +6,7 @@ import { useFreshServer } from '../support/use-server'
 
 const ADDRESS = 'alice@example.org'
 
-describe.each(engines)('an address that an identity server is slow to vouch for, on $engine', ({ start }) => {
+describe.each(engines)('an address that an identity server validates slowly, on $engine', ({ start }) => {
   let databases: Databases
   let identityServer: ForeignServer
   const gatehouse = useFreshServer(async () => ({
@@ -44,7 +44,7 @@ describe.each(engines)('an address that an identity server is slow to vouch for,
       { auth: { type: 'm.login.password', user: 'alice', password: PASSWORD } },
     ],
     ['the device was logged out', '/logout', {}],
-  ])('T086: is not added when %s meanwhile', async (_what, path, body) => {
+  ])('is not added if %s meanwhile (T086)', async (_what, path, body) => {
     meanwhile = () => client.post(path, body, alice.token)
     const three_pid_creds = { sid: '17', client_secret: 'a-secret', id_server: 'id.example.org' }
     const added = await client.post('/account/3pid', { three_pid_creds }, alice.token)
@@ -52,7 +52,7 @@ describe.each(engines)('an address that an identity server is slow to vouch for,
     expect(await gatehouse.context.storage.threepids.find('email', ADDRESS)).toBeUndefined()
   })
 
-  it('T086: goes with the account if it is added in the same moment', async () => {
+  it('is deleted with the account if it is added at the same moment (T086)', async () => {
     meanwhile = () => Promise.resolve()
     const three_pid_creds = { sid: '17', client_secret: 'a-secret', id_server: 'id.example.org' }
     const auth = { type: 'm.login.password', user: 'alice', password: PASSWORD }

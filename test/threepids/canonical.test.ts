@@ -5,7 +5,7 @@ import { canonicalEmail } from '../../src/threepids/canonical'
 const LOCAL_64 = 'a'.repeat(64)
 const LABEL_63 = 'a'.repeat(63)
 
-describe('T091: spellings of one mailbox become one', () => {
+describe('spellings of one mailbox become one (T091)', () => {
   test.each([
     ['alice@example.com', 'alice@example.com'],
     ['Alice@Example.COM', 'alice@example.com'],
@@ -24,7 +24,7 @@ describe('T091: spellings of one mailbox become one', () => {
 })
 
 const REFUSED = {
-  'T088: characters that end a header or a command': [
+  'characters that end a header or a command': [
     'a@example.com\r\nBcc: evil@example.net',
     'a@example.com\n',
     '\ra@example.com',
@@ -35,7 +35,7 @@ const REFUSED = {
     'a\u2028@example.com',
     'a@example.com\u0085',
   ],
-  'T088: lists, names and groups': [
+  'lists, names and groups': [
     'a@example.com,b@example.net',
     'a@example.com, evil@x',
     'a@example.com;b@example.net',
@@ -45,7 +45,7 @@ const REFUSED = {
     'mailto:a@example.com',
     'a b@example.com',
   ],
-  'T089: what two parsers read differently': [
+  'what two parsers read differently': [
     'user@bad.example@good.example',
     'a@@example.com',
     '@example.com',
@@ -71,7 +71,7 @@ const REFUSED = {
     'a@1.2',
     'a@0x7f.0.0.1.5',
   ],
-  'T089: dots and hyphens out of place': [
+  'dots and hyphens out of place': [
     '.a@example.com',
     'a.@example.com',
     'a..b@example.com',
@@ -85,7 +85,7 @@ const REFUSED = {
     'a@com',
     'a@localhost.',
   ],
-  'T090: letters outside ASCII, whatever they fold to': [
+  'letters outside ASCII, whatever they fold to': [
     'm\u0131ke@example.com',
     '\u017fam@example.com',
     '\u212Aate@example.com',
@@ -103,7 +103,7 @@ const REFUSED = {
     '\ud800@example.com',
     '\u{1f600}@example.com',
   ],
-  'T089: too long': [
+  'too long': [
     `${LOCAL_64}a@example.com`,
     `a@${LABEL_63}a.com`,
     `a@${'a.'.repeat(126)}com`,
@@ -112,7 +112,7 @@ const REFUSED = {
   ],
 }
 
-describe.each(Object.entries(REFUSED))('%s are refused', (_title, addresses) => {
+describe.each(Object.entries(REFUSED))('refused: %s (T088, T089, T090)', (_title, addresses) => {
   test.each(addresses.map((address) => [address.slice(0, 60), address]))('%j', (_shown, address) => {
     const refuse = () => canonicalEmail(address)
     expect(refuse).toThrow(MatrixError)
@@ -120,7 +120,7 @@ describe.each(Object.entries(REFUSED))('%s are refused', (_title, addresses) => 
   })
 })
 
-describe('T089: whatever comes in', () => {
+describe('any text (T089)', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.emailAddress(),
@@ -138,7 +138,7 @@ describe('T089: whatever comes in', () => {
     }
   }
 
-  test('the result is one plain mailbox that stays as it is, or there is none', () => {
+  test('is refused, or becomes one plain mailbox that stays as it is', () => {
     fc.assert(
       fc.property(anything, (address) => {
         const canonical = canonicalOrNothing(address)

@@ -23,7 +23,7 @@ const EVERY_PAGE = [
   linkRefusedPage({ nonce: NONCE }),
 ]
 
-describe('Every page', () => {
+describe('every page', () => {
   test.each(EVERY_PAGE)('has a language, a title, one heading, one main part, and fits a phone', (page) => {
     expect(page).toMatch(/^<!doctype html>\s*<html lang="en">/)
     expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1" />')
@@ -32,15 +32,15 @@ describe('Every page', () => {
     expect(page.match(/<main>/g)).toHaveLength(1)
   })
 
-  test.each(EVERY_PAGE)('T136: loads nothing and runs nothing; its one style sheet carries the nonce', (page) => {
+  test.each(EVERY_PAGE)('loads nothing and runs nothing; its one style sheet has the nonce (T136)', (page) => {
     expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|\sstyle=|javascript:|https?:/i)
     expect(page.match(/<style[^>]*>/g)).toEqual([`<style nonce="${NONCE}">`])
   })
 })
 
-describe('The confirm page', () => {
+describe('the page with the button', () => {
   test.each(PURPOSES)(
-    'T094: %s says for which server, account and address, who asked for it and when, and how to refuse',
+    'for the purpose %s names the server, the account, the address, who asked and when, and how to refuse (T094)',
     (purpose) => {
       const page = confirmPage({ ...REQUEST, purpose })
       const { serverName, userId, address, clientAddress, program } = REQUEST
@@ -66,7 +66,7 @@ describe('The confirm page', () => {
     expect(page.match(/<button type="submit">/g)).toHaveLength(1)
   })
 
-  test('T103: nothing that comes from outside can become markup', () => {
+  test('escapes whatever comes from outside (T103)', () => {
     const canary = '"><svg onload=alert(1)>'
     const page = confirmPage({
       ...REQUEST,
@@ -84,7 +84,7 @@ describe('The confirm page', () => {
   })
 })
 
-test('T136, T137: the policy allows the style sheet and the own form, and no frame around it', () => {
+test('the policy allows the style sheet and the form of the page, and no frame around it (T136, T137)', () => {
   expect(contentSecurityPolicy(NONCE)).toBe(
     "default-src 'none'; style-src 'nonce-bm9uY2U'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   )

@@ -11,7 +11,7 @@ const email = 'alice@example.org'
 const alice = { username: 'alice', password: 'a long enough secret' }
 const bound = json(200, { medium: 'email', address: email })
 
-describe('bind_email (rule 83)', () => {
+describe('a registration with bind_email', () => {
   const gatehouse = useStoppedServer()
   let other: ForeignServer
   let validation: ForeignValidation
@@ -34,11 +34,11 @@ describe('bind_email (rule 83)', () => {
   const binds = () => other.received.filter(({ url }) => url.endsWith('/bind')).map(({ body }) => body)
 
   /** The authentication by e-mail, for a new session. */
-  async function authenticated(wish: object) {
+  async function authenticated(registration: object) {
     const request = { email, client_secret, send_attempt: 1 }
     const reply = await gatehouse.http.post(`${REGISTER}/email/requestToken`).send(request).expect(200)
     validation.click()
-    const { body } = await register(wish).expect(401)
+    const { body } = await register(registration).expect(401)
     return {
       type: EMAIL,
       session: text(body, 'session'),
@@ -46,7 +46,7 @@ describe('bind_email (rule 83)', () => {
     }
   }
 
-  it('has the identity server publish the address that it validated, once', async () => {
+  it('binds the address at the identity server that validated it, once', async () => {
     await open(bound)
     const auth = await authenticated({ ...alice, bind_email: true })
     await register({ auth }).expect(200)
@@ -55,16 +55,16 @@ describe('bind_email (rule 83)', () => {
     expect(JSON.stringify(gatehouse.rows('uia_sessions'))).not.toContain(client_secret)
   })
 
-  it.each([[{}], [{ bind_email: false }]])('publishes nothing for %j', async (wish) => {
+  it.each([[{}], [{ bind_email: false }]])('binds nothing for %j', async (registration) => {
     await open(bound)
-    await register({ auth: await authenticated({ ...alice, ...wish }) }).expect(200)
+    await register({ auth: await authenticated({ ...alice, ...registration }) }).expect(200)
     expect(binds()).toEqual([])
   })
 
   it.each([
     ['refuses', json(400, { errcode: 'M_SESSION_NOT_VALIDATED', error: 'No.' })],
     ['does not answer properly', json(500, {})],
-  ])('loses no registration when the identity server %s, which the log tells', async (_, bind) => {
+  ])('succeeds when the identity server %s, and logs that', async (_, bind) => {
     await open(bind)
     await register({ auth: await authenticated({ ...alice, bind_email: true }) }).expect(200)
     expect(gatehouse.rows('threepids')).toMatchObject([{ address: email, user_id: '@alice:gatehouse.test' }])

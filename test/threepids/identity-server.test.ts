@@ -1,4 +1,4 @@
-import { CLIENT_SECRET, deviceOf, MailDeps } from '../support/mail-deps'
+import { CLIENT_SECRET, deviceOf, ThreepidServices } from '../support/threepid-services'
 import { DAY, HOUR } from '../../src/platform/clock'
 import { type Answers, ForeignServer, json } from '../support/foreign-server'
 import { ForeignValidation } from '../support/foreign-validation'
@@ -10,30 +10,30 @@ const ADDRESS = 'new@example.com'
 const VOUCHED = { medium: 'email', address: ADDRESS, validated_at: 1 }
 const CREDENTIALS = { sid: '17', clientSecret: CLIENT_SECRET, idServer: 'id.example.org' }
 
-let deps: MailDeps
+let services: ThreepidServices
 let foreign: ForeignServer
 
 async function open(answers: Answers, settings: Readonly<Record<string, string>> = {}): Promise<void> {
   foreign = await ForeignServer.start(answers)
   const trusted = JSON.stringify([{ name: 'id.example.org', url: foreign.url }])
-  deps = await MailDeps.open({ GATEHOUSE_IDENTITY_SERVERS__TRUSTED: trusted, ...settings })
-  await deps.addAccount(ALICE)
-  await deps.addAccount(BOB)
+  services = await ThreepidServices.open({ GATEHOUSE_IDENTITY_SERVERS__TRUSTED: trusted, ...settings })
+  await services.addAccount(ALICE)
+  await services.addAccount(BOB)
 }
 
 afterEach(async () => {
-  await deps.close()
+  await services.close()
   await foreign.close()
 })
 
 async function addresses(userId: string): Promise<string[]> {
-  return (await deps.threepids.list(userId)).map(({ address }) => address)
+  return (await services.threepids.list(userId)).map(({ address }) => address)
 }
 
 describe('A trusted identity server', () => {
-  test('vouches for an address that was validated there', async () => {
+  test('proves an address that was validated there', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, { ...VOUCHED, address: 'New@Example.com' }) })
-    await deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
+    await services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
     expect(foreign.received).toEqual([
       {
@@ -44,20 +44,20 @@ describe('A trusted identity server', () => {
     ])
   })
 
-  test('T116: takes no address away from its owner', async () => {
+  test('cannot take an address away from its owner (T116)', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) })
-    await deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
-    const adding = deps.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })
+    await services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
+    const adding = services.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })
     await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
   })
 
-  test('rule 130: is told whose address it is when the client asks for it', async () => {
+  test('learns the user ID when the client asks to bind the address', async () => {
     await open({
       [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED),
       [`${API}/3pid/bind`]: json(200, { ...VOUCHED, mxid: ALICE }),
     })
-    await deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
+    await services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
     expect(foreign.received.at(-1)).toEqual({
       method: 'POST',
       url: `${API}/3pid/bind`,
@@ -72,21 +72,21 @@ describe('A trusted identity server', () => {
     ['is broken', json(500, {}), 'M_UNKNOWN'],
   ])('that %s to bind leaves nothing stored', async (_how, answer, errcode) => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED), [`${API}/3pid/bind`]: answer })
-    const adding = deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
+    const adding = services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
     await expect(adding).rejects.toMatchObject({ errcode })
     expect(await addresses(ALICE)).toEqual([])
   })
 
   test('is not asked to bind what another account has', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED), [`${API}/3pid/bind`]: json(200, {}) })
-    await deps.addAccount('@carol:localhost', ADDRESS)
-    const adding = deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
+    await services.addAccount('@carol:localhost', ADDRESS)
+    const adding = services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: true })
     await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
     expect(foreign.received.map(({ url }) => url.replace(/\?.*/, ''))).toEqual([`${API}/3pid/getValidated3pid`])
   })
 })
 
-describe('T114: no status and no word of an identity server reaches the client', () => {
+describe('what an identity server answers never reaches the client as it is (T114)', () => {
   test.each([
     [
       '404 M_NO_VALID_SESSION',
@@ -112,13 +112,13 @@ describe('T114: no status and no word of an identity server reaches the client',
     ['a bare 401', json(401, {}), 503, 'M_UNKNOWN'],
   ])('%s', async (_what, answer, status, errcode) => {
     await open({ [`${API}/3pid/getValidated3pid`]: answer })
-    const adding = deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
+    const adding = services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     await expect(adding).rejects.toMatchObject({ status, errcode, message: expect.not.stringContaining('<b>') })
     expect(await addresses(ALICE)).toEqual([])
   })
 })
 
-describe('T108 to T111: any other server is never contacted', () => {
+describe('an identity server that is not trusted is never contacted (T108, T109, T110, T111)', () => {
   beforeEach(() => open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) }))
 
   const forms: readonly ((port: string) => string)[] = [
@@ -146,14 +146,14 @@ describe('T108 to T111: any other server is never contacted', () => {
   test.each(forms.map((form) => [form('PORT'), form] as const))('%j', async (_shown, form) => {
     const idServer = form(new URL(foreign.url).port)
     for (const bind of [false, true]) {
-      const adding = deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, idServer, bind })
+      const adding = services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, idServer, bind })
       await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_SERVER_NOT_TRUSTED' })
     }
     expect(foreign.received).toEqual([])
   })
 })
 
-describe('D5: where an identity server validates', () => {
+describe('addresses that an identity server validates', () => {
   const DELEGATED = { GATEHOUSE_EMAIL__VALIDATION: 'identity-server:id.example.org' }
   const REQUEST_TOKEN = `${API}/validate/email/requestToken`
   const VALIDATED = `${API}/3pid/getValidated3pid`
@@ -168,139 +168,139 @@ describe('D5: where an identity server validates', () => {
 
   test('it mails, and its sid goes to the client; a repeated attempt does not trouble it again', async () => {
     await open(there.answers, DELEGATED)
-    expect(await deps.requestToken('register', 'New@example.com')).toEqual({ sid: '17' })
-    expect(await deps.requestToken('register', ADDRESS)).toEqual({ sid: '17' })
+    expect(await services.requestToken('register', 'New@example.com')).toEqual({ sid: '17' })
+    expect(await services.requestToken('register', ADDRESS)).toEqual({ sid: '17' })
     const body = { email: ADDRESS, client_secret: CLIENT_SECRET, send_attempt: 1 }
     expect(foreign.received).toMatchObject([{ ...ASKED, body }, LOOKED])
-    expect(await deps.requestToken('register', ADDRESS, { sendAttempt: 2 })).toEqual({ sid: '17' })
+    expect(await services.requestToken('register', ADDRESS, { sendAttempt: 2 })).toEqual({ sid: '17' })
     expect(foreign.received).toMatchObject([ASKED, LOOKED, { ...ASKED, body: { ...body, send_attempt: 2 } }, LOOKED])
-    expect(await deps.mails()).toEqual([])
+    expect(await services.mails()).toEqual([])
   })
 
   test('its word proves the address, for the purpose and the user that were asked for (T095, T096)', async () => {
     await open({ ...there.answers, [REQUEST_TOKEN]: json(200, { sid: 17 }) }, DELEGATED)
-    await deps.requestToken('add', ADDRESS, { userId: ALICE })
+    await services.requestToken('add', ADDRESS, { userId: ALICE })
     there.click()
-    expect(await deps.validation.prove('register', CREDENTIALS)).toBeUndefined()
-    await expect(deps.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })).rejects.toMatchObject({
+    expect(await services.validation.prove('register', CREDENTIALS)).toBeUndefined()
+    await expect(services.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })).rejects.toMatchObject({
       errcode: 'M_THREEPID_AUTH_FAILED',
     })
-    await deps.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
+    await services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
   })
 
   test('its word on another address than was asked for proves nothing', async () => {
     there = new ForeignValidation('17', 'evil@example.com')
     await open(there.answers, DELEGATED)
-    await deps.requestToken('register', ADDRESS)
+    await services.requestToken('register', ADDRESS)
     there.click()
-    expect(await deps.validation.prove('register', CREDENTIALS)).toBeUndefined()
+    expect(await services.validation.prove('register', CREDENTIALS)).toBeUndefined()
   })
 
   test('no link of this server validates such a session', async () => {
     await open(there.answers, DELEGATED)
-    await deps.requestToken('register', ADDRESS)
+    await services.requestToken('register', ADDRESS)
     const link = { sid: '17', token: `gmt_${'A'.repeat(43)}`, client: { address: '192.0.2.7' } }
-    expect(await deps.validation.confirm(link)).toBeUndefined()
+    expect(await services.validation.confirm(link)).toBeUndefined()
   })
 
   test('one session there serves one address', async () => {
     await open(there.answers, DELEGATED)
-    await deps.requestToken('add', ADDRESS)
-    await expect(deps.requestToken('add', 'evil@example.com')).rejects.toMatchObject({ status: 503 })
-    expect(await deps.storage.validationSessions.find('17')).toMatchObject({ purpose: 'add', address: ADDRESS })
+    await services.requestToken('add', ADDRESS)
+    await expect(services.requestToken('add', 'evil@example.com')).rejects.toMatchObject({ status: 503 })
+    expect(await services.storage.validationSessions.find('17')).toMatchObject({ purpose: 'add', address: ADDRESS })
   })
 
   describe('a click there, which knows no purposes,', () => {
     const REFUSED = { status: 400, errcode: 'M_INVALID_PARAM', message: expect.stringContaining('Choose a new one') }
     const ask = (purpose: 'register' | 'reset' | 'add', details: { sendAttempt?: number; userId?: string } = {}) =>
-      deps.requestToken(purpose, ADDRESS, details)
+      services.requestToken(purpose, ADDRESS, details)
 
     beforeEach(() => open(there.answers, DELEGATED))
 
-    test('T095: for a registration resets no password, asked for before or after it, however long', async () => {
+    test('for a registration resets no password, asked for before or after it, however long (T095)', async () => {
       await ask('register')
-      await deps.addAccount('@carol:localhost', ADDRESS)
+      await services.addAccount('@carol:localhost', ADDRESS)
       await expect(ask('reset')).rejects.toMatchObject(REFUSED)
       there.click()
       for (const later of [0, HOUR, DAY]) {
-        deps.clock.advance(later)
-        await deps.storage.validationSessions.deleteExpired(deps.clock.now())
+        services.clock.advance(later)
+        await services.storage.validationSessions.deleteExpired(services.clock.now())
         await expect(ask('reset')).rejects.toMatchObject(REFUSED)
-        expect(await deps.validation.prove('reset', CREDENTIALS)).toBeUndefined()
+        expect(await services.validation.prove('reset', CREDENTIALS)).toBeUndefined()
       }
     })
 
-    test('T095: counts for nothing that was asked for after it', async () => {
+    test('counts for nothing that was asked for after it (T095)', async () => {
       there.click()
       for (const purpose of ['register', 'reset', 'add'] as const)
         await expect(ask(purpose)).rejects.toMatchObject(REFUSED)
-      expect(await deps.storage.validationSessions.find('17')).toBeUndefined()
+      expect(await services.storage.validationSessions.find('17')).toBeUndefined()
     })
 
-    test('T096: for one user serves no other', async () => {
+    test('for one user serves no other (T096)', async () => {
       await ask('add', { userId: ALICE })
       await expect(ask('add', { userId: BOB })).rejects.toMatchObject(REFUSED)
       await expect(ask('add')).rejects.toMatchObject(REFUSED)
-      expect(await deps.storage.validationSessions.find('17')).toMatchObject({ userId: ALICE })
+      expect(await services.storage.validationSessions.find('17')).toMatchObject({ userId: ALICE })
     })
 
-    test('T098: that reset a password resets no second one', async () => {
-      await deps.addAccount('@carol:localhost', ADDRESS)
+    test('that reset a password resets no second one (T098)', async () => {
+      await services.addAccount('@carol:localhost', ADDRESS)
       await ask('reset')
       there.click()
-      expect(await deps.validation.prove('reset', CREDENTIALS)).toMatchObject({ userId: '@carol:localhost' })
-      await deps.storage.validationSessions.delete('17')
+      expect(await services.validation.prove('reset', CREDENTIALS)).toMatchObject({ userId: '@carol:localhost' })
+      await services.storage.validationSessions.delete('17')
       await expect(ask('reset', { sendAttempt: 2 })).rejects.toMatchObject(REFUSED)
-      expect(await deps.validation.prove('reset', CREDENTIALS)).toBeUndefined()
+      expect(await services.validation.prove('reset', CREDENTIALS)).toBeUndefined()
     })
 
-    test('rule 121: is good for a day, however often it is asked for again', async () => {
+    test('is good for a day, however often it is asked for again', async () => {
       await ask('register')
       there.click()
       expect(await ask('register', { sendAttempt: 2 })).toEqual({ sid: '17' })
-      expect(await deps.validation.prove('register', CREDENTIALS)).toBeDefined()
-      deps.clock.advance(DAY - 1)
+      expect(await services.validation.prove('register', CREDENTIALS)).toBeDefined()
+      services.clock.advance(DAY - 1)
       expect(await ask('register', { sendAttempt: 3 })).toEqual({ sid: '17' })
-      deps.clock.advance(1)
-      expect(await deps.validation.prove('register', CREDENTIALS)).toBeUndefined()
+      services.clock.advance(1)
+      expect(await services.validation.prove('register', CREDENTIALS)).toBeUndefined()
       await expect(ask('register', { sendAttempt: 4 })).rejects.toMatchObject(REFUSED)
     })
 
     test('may come a day after the mail; later the client asks again', async () => {
       await ask('register')
-      deps.clock.advance(DAY)
+      services.clock.advance(DAY)
       expect(await ask('register')).toEqual({ sid: '17' })
-      deps.clock.advance(DAY - 1)
+      services.clock.advance(DAY - 1)
       there.click()
-      expect(await deps.validation.prove('register', CREDENTIALS)).toBeDefined()
+      expect(await services.validation.prove('register', CREDENTIALS)).toBeDefined()
     })
 
-    test('D15: whether an address got an account meanwhile is not told, and it cannot be reset with this secret', async () => {
+    test('does not tell whether an address got an account meanwhile, and resets nothing with this secret', async () => {
       await ask('reset')
-      await deps.addAccount('@carol:localhost', ADDRESS)
+      await services.addAccount('@carol:localhost', ADDRESS)
       expect(await ask('reset', { sendAttempt: 2 })).toEqual({ sid: '17' })
-      expect(await deps.storage.validationSessions.find('17')).toMatchObject({ userId: null })
+      expect(await services.storage.validationSessions.find('17')).toMatchObject({ userId: null })
     })
   })
 
   test.each([
     ['M_INVALID_EMAIL', json(400, { errcode: 'M_INVALID_EMAIL' }), 400, 'M_INVALID_PARAM'],
     ['another refusal', json(403, { errcode: 'M_FORBIDDEN' }), 503, 'M_UNKNOWN'],
-    ['T114: a 401', json(401, { errcode: 'M_UNKNOWN_TOKEN' }), 503, 'M_UNKNOWN'],
+    ['a 401', json(401, { errcode: 'M_UNKNOWN_TOKEN' }), 503, 'M_UNKNOWN'],
     ['a sid that is none', json(200, { sid: '"><svg onload=' }), 503, 'M_UNKNOWN'],
     ['no sid', json(200, {}), 503, 'M_UNKNOWN'],
   ])('%s opens no session', async (_what, answer, status, errcode) => {
     await open({ [REQUEST_TOKEN]: answer }, DELEGATED)
-    await expect(deps.requestToken('register', ADDRESS)).rejects.toMatchObject({ status, errcode })
-    expect(await deps.storage.validationSessions.find('17')).toBeUndefined()
+    await expect(services.requestToken('register', ADDRESS)).rejects.toMatchObject({ status, errcode })
+    expect(await services.storage.validationSessions.find('17')).toBeUndefined()
   })
 
-  test('T099: the limits hold here too', async () => {
+  test('the limits hold here too (T099)', async () => {
     await open(there.answers, DELEGATED)
     for (let sendAttempt = 1; sendAttempt <= 5; sendAttempt++)
-      await deps.requestToken('register', ADDRESS, { sendAttempt })
-    await expect(deps.requestToken('register', ADDRESS, { sendAttempt: 6 })).rejects.toMatchObject({ status: 429 })
+      await services.requestToken('register', ADDRESS, { sendAttempt })
+    await expect(services.requestToken('register', ADDRESS, { sendAttempt: 6 })).rejects.toMatchObject({ status: 429 })
     expect(foreign.received.filter(({ method }) => method === 'POST')).toHaveLength(5)
   })
 })

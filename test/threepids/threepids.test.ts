@@ -1,24 +1,24 @@
 import { DAY } from '../../src/platform/clock'
 import { errcodeOf } from '../support/errcode-of'
-import { deviceOf, MailDeps } from '../support/mail-deps'
+import { deviceOf, ThreepidServices } from '../support/threepid-services'
 
 const ALICE = '@alice:localhost'
 const BOB = '@bob:localhost'
 const NEW = 'new@example.com'
 
-let deps: MailDeps
+let services: ThreepidServices
 
 beforeEach(async () => {
-  deps = await MailDeps.open()
-  await deps.addAccount(ALICE, 'alice@example.com')
-  await deps.addAccount(BOB)
-  deps.clock.advance(DAY)
+  services = await ThreepidServices.open()
+  await services.addAccount(ALICE, 'alice@example.com')
+  await services.addAccount(BOB)
+  services.clock.advance(DAY)
 })
 
-afterEach(() => deps.close())
+afterEach(() => services.close())
 
 async function addresses(userId: string): Promise<string[]> {
-  return (await deps.threepids.list(userId)).map(({ address }) => address)
+  return (await services.threepids.list(userId)).map(({ address }) => address)
 }
 
 /** Adds, and answers the errcode of the refusal, or `added`. */
@@ -27,11 +27,11 @@ async function outcome(adding: Promise<void>): Promise<string> {
 }
 
 test('a validated address is added, with the times of both', async () => {
-  const credentials = await deps.validate('add', NEW, { userId: ALICE })
-  const validatedAt = deps.clock.now()
-  deps.clock.advance(1000)
-  await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
-  expect(await deps.threepids.list(ALICE)).toEqual([
+  const credentials = await services.validate('add', NEW, { userId: ALICE })
+  const validatedAt = services.clock.now()
+  services.clock.advance(1000)
+  await services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+  expect(await services.threepids.list(ALICE)).toEqual([
     expect.objectContaining({ address: 'alice@example.com' }),
     {
       medium: 'email',
@@ -45,78 +45,83 @@ test('a validated address is added, with the times of both', async () => {
 })
 
 test('a session that was opened without an access token serves whoever has its credentials', async () => {
-  const credentials = await deps.validate('add', NEW)
-  await deps.threepids.add(deviceOf(BOB), { ...credentials, bind: false })
+  const credentials = await services.validate('add', NEW)
+  await services.threepids.add(deviceOf(BOB), { ...credentials, bind: false })
   expect(await addresses(BOB)).toEqual([NEW])
 })
 
-test('T117: the addresses that the account had are told, the new one is not', async () => {
-  const credentials = await deps.validate('add', NEW, { userId: ALICE })
-  await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
-  const notices = (await deps.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
+test('the older addresses of the account are told of an addition, the new one is not (T117)', async () => {
+  const credentials = await services.validate('add', NEW, { userId: ALICE })
+  await services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+  const notices = (await services.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
   expect(notices.map(({ to }) => to)).toEqual([[{ name: '', address: 'alice@example.com' }]])
   expect(notices[0]?.text).toContain(`New address: ${NEW}`)
 })
 
-describe('T166: repeated because the reply was lost', () => {
+describe('an addition that is repeated because the reply was lost (T166)', () => {
   test.each([['with', ALICE] as const, ['without', undefined] as const])(
     'it is answered alike, where the address was asked for %s a token, and tells nobody twice',
     async (_how, userId) => {
-      const credentials = await deps.validate('add', NEW, { userId })
+      const credentials = await services.validate('add', NEW, { userId })
       for (let attempt = 0; attempt < 3; attempt++) {
-        await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+        await services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
       }
       expect(await addresses(ALICE)).toEqual(['alice@example.com', NEW])
-      const notices = (await deps.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
+      const notices = (await services.mails()).filter(({ subject }) =>
+        subject?.startsWith('An e-mail address was added'),
+      )
       expect(notices).toHaveLength(1)
     },
   )
 
-  test('T026: anybody else is refused, also one who names an identity server', async () => {
-    const credentials = await deps.validate('add', NEW)
-    await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+  test('is refused to anybody else, also to one who names an identity server (T026)', async () => {
+    const credentials = await services.validate('add', NEW)
+    await services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     for (const idServer of [undefined, 'id.example.org']) {
-      const adding = deps.threepids.add(deviceOf(BOB), { ...credentials, idServer, bind: false })
+      const adding = services.threepids.add(deviceOf(BOB), { ...credentials, idServer, bind: false })
       await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_THREEPID_AUTH_FAILED' })
     }
   })
 
   test('it is answered no longer than the validation lives', async () => {
-    const credentials = await deps.validate('add', NEW, { userId: ALICE })
-    await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
-    deps.clock.advance(DAY)
-    const adding = deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+    const credentials = await services.validate('add', NEW, { userId: ALICE })
+    await services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+    services.clock.advance(DAY)
+    const adding = services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     expect(await outcome(adding)).toBe('M_THREEPID_AUTH_FAILED')
   })
 })
 
-describe('T117: a stolen access token is no account:', () => {
+describe('a stolen access token does not take over the account (T117)', () => {
   /** Adds the address from the one device, which logged in so long ago. */
   async function addTo(userId: string): Promise<void> {
-    await deps.addAccount(userId)
-    await deps.threepids.add(deviceOf(userId), { ...(await deps.validate('add', NEW, { userId })), bind: false })
+    await services.addAccount(userId)
+    await services.threepids.add(deviceOf(userId), {
+      ...(await services.validate('add', NEW, { userId })),
+      bind: false,
+    })
   }
 
   async function canReset(): Promise<boolean> {
-    const { sid } = await deps.requestToken('reset', NEW, { clientSecret: `at-${String(deps.clock.now())}` })
-    await deps.outbox.idle()
-    const session = await deps.storage.validationSessions.find(sid)
+    const { sid } = await services.requestToken('reset', NEW, { clientSecret: `at-${String(services.clock.now())}` })
+    await services.outbox.idle()
+    const session = await services.storage.validationSessions.find(sid)
     return session?.tokenHash != null
   }
 
   test('one that was added with nothing but an access token, however fresh the login, waits a day (T117)', async () => {
     await addTo('@carol:localhost')
     expect(await canReset()).toBe(false)
-    deps.clock.advance(DAY - 1)
+    services.clock.advance(DAY - 1)
     expect(await canReset()).toBe(false)
-    deps.clock.advance(1)
+    services.clock.advance(1)
     expect(await canReset()).toBe(true)
   })
 
   test('one that was added with the password does at once', async () => {
     const carol = '@carol:localhost'
-    await deps.addAccount(carol)
-    await deps.threepids.addByOwner(deviceOf(carol), await deps.validate('add', NEW, { userId: carol }), () =>
+    await services.addAccount(carol)
+    await services.threepids.addByOwner(deviceOf(carol), await services.validate('add', NEW, { userId: carol }), () =>
       Promise.resolve(),
     )
     expect(await canReset()).toBe(true)
@@ -124,74 +129,74 @@ describe('T117: a stolen access token is no account:', () => {
 
   test('adding it once more shortens nothing', async () => {
     await addTo('@carol:localhost')
-    const { resetFrom } = (await deps.storage.threepids.find('email', NEW)) ?? {}
+    const { resetFrom } = (await services.storage.threepids.find('email', NEW)) ?? {}
     const fresh = { userId: '@carol:localhost', deviceId: 'FRESH' }
-    await deps.storage.devices.insert({ ...fresh, displayName: null, createdAt: deps.clock.now() })
+    await services.storage.devices.insert({ ...fresh, displayName: null, createdAt: services.clock.now() })
     const details = { userId: '@carol:localhost', clientSecret: 'again' }
-    await deps.threepids.add(fresh, { ...(await deps.validate('add', NEW, details)), bind: false })
-    expect(await deps.storage.threepids.find('email', NEW)).toMatchObject({ resetFrom })
+    await services.threepids.add(fresh, { ...(await services.validate('add', NEW, details)), bind: false })
+    expect(await services.storage.threepids.find('email', NEW)).toMatchObject({ resetFrom })
   })
 })
 
 describe('Refused, with nothing stored:', () => {
-  test('T086: the address that a device asked for which was logged out meanwhile', async () => {
-    const credentials = await deps.validate('add', NEW, { userId: ALICE })
-    await deps.storage.devices.delete(ALICE, [deviceOf(ALICE).deviceId])
-    const adding = deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+  test('the address that a device asked for which was logged out meanwhile (T086)', async () => {
+    const credentials = await services.validate('add', NEW, { userId: ALICE })
+    await services.storage.devices.delete(ALICE, [deviceOf(ALICE).deviceId])
+    const adding = services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     await expect(adding).rejects.toMatchObject({ status: 401, errcode: 'M_UNKNOWN_TOKEN' })
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   })
 
-  test('T120: an address that is not validated', async () => {
-    const { sid } = await deps.requestToken('add', NEW, { userId: ALICE })
-    const adding = deps.threepids.add(deviceOf(ALICE), { sid, clientSecret: 'a-client.secret_=1', bind: false })
+  test('an address that is not validated (T120)', async () => {
+    const { sid } = await services.requestToken('add', NEW, { userId: ALICE })
+    const adding = services.threepids.add(deviceOf(ALICE), { sid, clientSecret: 'a-client.secret_=1', bind: false })
     await expect(adding).rejects.toMatchObject({ status: 403, errcode: 'M_THREEPID_AUTH_FAILED' })
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   })
 
-  test('T120: one that is not validated yet, whatever identity server the client names beside', async () => {
-    const { sid } = await deps.requestToken('add', NEW, { userId: ALICE })
+  test('one that is not validated yet, whatever identity server the client names beside (T120)', async () => {
+    const { sid } = await services.requestToken('add', NEW, { userId: ALICE })
     const credentials = { sid, clientSecret: 'a-client.secret_=1', idServer: 'vector.im', bind: false }
-    expect(await outcome(deps.threepids.add(deviceOf(ALICE), credentials))).toBe('M_THREEPID_AUTH_FAILED')
+    expect(await outcome(services.threepids.add(deviceOf(ALICE), credentials))).toBe('M_THREEPID_AUTH_FAILED')
   })
 
-  test('T096: the session of another user, even with its secret', async () => {
-    const credentials = await deps.validate('add', NEW, { userId: ALICE })
-    expect(await outcome(deps.threepids.add(deviceOf(BOB), { ...credentials, bind: false }))).toBe(
+  test('the session of another user, even with its secret (T096)', async () => {
+    const credentials = await services.validate('add', NEW, { userId: ALICE })
+    expect(await outcome(services.threepids.add(deviceOf(BOB), { ...credentials, bind: false }))).toBe(
       'M_THREEPID_AUTH_FAILED',
     )
     expect(await addresses(BOB)).toEqual([])
-    await deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+    await services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     expect(await addresses(ALICE)).toContain(NEW)
   })
 
-  test('T095: an address that was validated for a registration', async () => {
-    const credentials = await deps.validate('register', NEW)
-    expect(await outcome(deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))).toBe(
+  test('an address that was validated for a registration (T095)', async () => {
+    const credentials = await services.validate('register', NEW)
+    expect(await outcome(services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))).toBe(
       'M_THREEPID_AUTH_FAILED',
     )
   })
 
-  test('T116: an address that another account got meanwhile; it stays the owner', async () => {
-    const credentials = await deps.validate('add', NEW, { userId: ALICE })
-    await deps.addAccount('@carol:localhost', NEW)
-    const adding = deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
+  test('an address that another account got meanwhile; it stays the owner (T116)', async () => {
+    const credentials = await services.validate('add', NEW, { userId: ALICE })
+    await services.addAccount('@carol:localhost', NEW)
+    const adding = services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })
     await expect(adding).rejects.toMatchObject({ status: 400, errcode: 'M_THREEPID_IN_USE' })
     expect(await addresses('@carol:localhost')).toEqual([NEW])
   })
 
-  test('T108: the word of an identity server that is not trusted', async () => {
+  test('the word of an identity server that is not trusted (T108)', async () => {
     const credentials = { sid: '1', clientSecret: 'x', idServer: 'evil.example', bind: false }
-    await expect(deps.threepids.add(deviceOf(ALICE), credentials)).rejects.toMatchObject({
+    await expect(services.threepids.add(deviceOf(ALICE), credentials)).rejects.toMatchObject({
       status: 403,
       errcode: 'M_SERVER_NOT_TRUSTED',
     })
   })
 
   test('a bind without an identity server, or at one that is not trusted; the validation is not used up', async () => {
-    const credentials = await deps.validate('add', NEW, { userId: ALICE })
+    const credentials = await services.validate('add', NEW, { userId: ALICE })
     const add = (rest: { idServer?: string; bind: boolean }) =>
-      outcome(deps.threepids.add(deviceOf(ALICE), { ...credentials, ...rest }))
+      outcome(services.threepids.add(deviceOf(ALICE), { ...credentials, ...rest }))
     expect(await add({ bind: true })).toBe('M_MISSING_PARAM')
     expect(await add({ bind: true, idServer: 'evil.example' })).toBe('M_SERVER_NOT_TRUSTED')
     expect(await addresses(ALICE)).toEqual(['alice@example.com'])
@@ -200,41 +205,43 @@ describe('Refused, with nothing stored:', () => {
 })
 
 describe('Races', () => {
-  test('T027: of two users who add one address at the same moment one gets it', async () => {
-    const forAlice = await deps.validate('add', NEW, { userId: ALICE, clientSecret: 'alice' })
-    const forBob = await deps.validate('add', NEW, { userId: BOB, clientSecret: 'bob' })
+  test('one of two users who add one address at the same moment gets it (T027)', async () => {
+    const forAlice = await services.validate('add', NEW, { userId: ALICE, clientSecret: 'alice' })
+    const forBob = await services.validate('add', NEW, { userId: BOB, clientSecret: 'bob' })
     const outcomes = await Promise.all([
-      outcome(deps.threepids.add(deviceOf(ALICE), { ...forAlice, bind: false })),
-      outcome(deps.threepids.add(deviceOf(BOB), { ...forBob, bind: false })),
+      outcome(services.threepids.add(deviceOf(ALICE), { ...forAlice, bind: false })),
+      outcome(services.threepids.add(deviceOf(BOB), { ...forBob, bind: false })),
     ])
     expect(outcomes.toSorted()).toEqual(['M_THREEPID_IN_USE', 'added'])
     expect([...(await addresses(ALICE)), ...(await addresses(BOB))].filter((address) => address === NEW)).toEqual([NEW])
   })
 
-  test('T027: the same request ten times at once adds one address and sends one notice', async () => {
-    const credentials = await deps.validate('add', NEW, { userId: ALICE })
+  test('the same request ten times at once adds one address and sends one notice (T027)', async () => {
+    const credentials = await services.validate('add', NEW, { userId: ALICE })
     const outcomes = await Promise.all(
-      Array.from({ length: 10 }, () => outcome(deps.threepids.add(deviceOf(ALICE), { ...credentials, bind: false }))),
+      Array.from({ length: 10 }, () =>
+        outcome(services.threepids.add(deviceOf(ALICE), { ...credentials, bind: false })),
+      ),
     )
     expect(new Set(outcomes)).toEqual(new Set(['added']))
     expect(await addresses(ALICE)).toEqual(['alice@example.com', NEW])
-    const notices = (await deps.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
+    const notices = (await services.mails()).filter(({ subject }) => subject?.startsWith('An e-mail address was added'))
     expect(notices).toHaveLength(1)
   })
 
-  test('T026: a session without an owner serves one of 50 users', async () => {
+  test('a session without an owner serves one of 50 users (T026)', async () => {
     const userIds = Array.from({ length: 50 }, (_, index) => `@user${String(index)}:localhost`)
-    for (const userId of userIds) await deps.addAccount(userId)
-    const credentials = await deps.validate('add', NEW)
+    for (const userId of userIds) await services.addAccount(userId)
+    const credentials = await services.validate('add', NEW)
     const outcomes = await Promise.all(
-      userIds.map((userId) => outcome(deps.threepids.add(deviceOf(userId), { ...credentials, bind: false }))),
+      userIds.map((userId) => outcome(services.threepids.add(deviceOf(userId), { ...credentials, bind: false }))),
     )
     expect(outcomes.filter((one) => one === 'added')).toHaveLength(1)
     expect(outcomes.filter((one) => one === 'M_THREEPID_AUTH_FAILED')).toHaveLength(49)
   })
 })
 
-test('T118: a list is the caller’s own and empty for others', async () => {
+test('a list has the addresses of one account only (T118)', async () => {
   expect(await addresses(ALICE)).toEqual(['alice@example.com'])
   expect(await addresses(BOB)).toEqual([])
 })

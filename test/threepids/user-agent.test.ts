@@ -13,7 +13,7 @@ test.each([
   expect(describeUserAgent(userAgent)).toBe(description)
 })
 
-test('T103: nothing that a stranger writes into the header comes out again', () => {
+test('nothing of the header itself is repeated (T103)', () => {
   expect(describeUserAgent('Your account is locked! Go to http://evil.example "><svg onload=')).toBe(
     'an unknown program',
   )

@@ -10,7 +10,7 @@ const REGISTER = '/_matrix/client/v3/register'
 const CAP = 50_000
 const CAP_PER_CLIENT = 500
 
-describe('T012: UIA sessions that nobody finishes', () => {
+describe('UIA sessions that nobody finishes (T012)', () => {
   const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
   const gatehouse = useFreshServer({
     config: { registration, limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] },

@@ -34,7 +34,7 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   const register = (username: string, threepid_creds: object = creds()) =>
     client.post('/register', { username, password: PASSWORD, auth: { type: MSISDN, threepid_creds } })
 
-  it('rule 65: prove who registers, and belong to the account from then on', async () => {
+  it('prove who registers, and belong to the account from then on', async () => {
     const { body } = await register('alice')
     const { body: threepids } = await client.get('/account/3pid', text(body, 'access_token'))
     expect(threepids).toMatchObject({ threepids: [{ medium: 'msisdn', address: NUMBER }] })
@@ -43,13 +43,13 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
     ])
   })
 
-  it('T027: stay with their owner', async () => {
+  it('stay with their owner (T027)', async () => {
     expect((await register('alice')).status).toBe(200)
     const { status, body } = await register('bob')
     expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_IN_USE'])
   })
 
-  it('T108: are not asked for at an identity server that is not trusted', async () => {
+  it('are not asked for at an identity server that is not trusted (T108)', async () => {
     const { status, body } = await register('alice', creds('evil.example.org'))
     expect([status, errcodeOf(body)]).toEqual([403, 'M_SERVER_NOT_TRUSTED'])
     expect(identityServer.received).toEqual([])
@@ -59,13 +59,13 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
     ['not validated', { errcode: 'M_SESSION_NOT_VALIDATED', error: 'No' }],
     ['an e-mail address', { medium: 'email', address: 'alice@example.org' }],
     ['no number', { medium: 'msisdn', address: 'alice' }],
-  ])('T107: do not pass when what the identity server has is %s', async (_what, answer) => {
+  ])('do not pass when what the identity server has is %s (T107)', async (_what, answer) => {
     validated = answer
     const { status, body } = await register('alice')
     expect([status, errcodeOf(body)]).toEqual([401, 'M_UNAUTHORIZED'])
   })
 
-  it('rule 44: pass by the session alone, once they are validated, over a restart', async () => {
+  it('pass by the session alone, once they are validated, over a restart', async () => {
     validated = { errcode: 'M_SESSION_NOT_VALIDATED', error: 'No' }
     const session = text((await register('alice')).body, 'session')
     const stored = JSON.stringify(gatehouse.rows('uia_sessions'))
@@ -78,24 +78,20 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
     expect((await client.post('/register', { auth: { session } })).status).toBe(200)
   })
 
-  it("rule 139: set a new password for the number's owner", async () => {
+  it('set no new password: an identity server does not tell what a number was validated for (T095, T098)', async () => {
     await register('alice')
     const auth = { type: MSISDN, threepid_creds: creds() }
-    expect((await client.post('/account/password', { new_password: NEW, auth })).status).toBe(200)
-    expect(await client.canAuthenticate('alice', NEW)).toBe(true)
+    const { status, body } = await client.post('/account/password', { new_password: NEW, auth })
+    expect([status, errcodeOf(body)]).toEqual([401, 'M_INVALID_PARAM'])
+    expect(body).toMatchObject({ flows: [{ stages: ['m.login.password'] }, { stages: ['m.login.email.identity'] }] })
+    expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
   })
 
-  it('T087: get no mail when the password changes', async () => {
+  it('get no mail when the password changes (T087)', async () => {
     await register('alice')
     expect(await client.canAuthenticate('alice', PASSWORD)).toBe(true)
     await gatehouse.context.outbox.idle()
     expect(readdirSync(gatehouse.dataDir)).not.toContain('mail')
-  })
-
-  it('set no password where nobody has the number', async () => {
-    const auth = { type: MSISDN, threepid_creds: creds() }
-    const { body } = await client.post('/account/password', { new_password: NEW, auth })
-    expect(errcodeOf(body)).toBe('M_UNAUTHORIZED')
   })
 
   it.each([
@@ -103,7 +99,7 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
     ['m.id.thirdparty', { type: 'm.id.thirdparty', medium: 'msisdn', address: '+447700900123' }, 200],
     ['m.id.phone, as dialled at home', { type: 'm.id.phone', country: 'GB', phone: '07700 900123' }, 401],
     ['m.id.phone, of nobody', { type: 'm.id.phone', country: 'GB', phone: '+447700900999' }, 401],
-  ])('rule 57: name the account of a password by %s', async (_what, identifier, expected) => {
+  ])('name the account of a password by %s', async (_what, identifier, expected) => {
     await register('alice')
     const auth = { type: 'm.login.password', identifier, password: PASSWORD }
     expect((await client.post('/account/password', { new_password: NEW, auth })).status).toBe(expected)

@@ -9,7 +9,7 @@ describe('what was proved, when the world changes meanwhile', () => {
   const gatehouse = useFreshServer({ config: { registration: { flows: [['m.login.dummy'], [EMAIL]] } } })
   const client = new MatrixClient(gatehouse)
 
-  it('T029: of two changes that prove themselves with the old password at once, one wins and the other changes nothing', async () => {
+  it('of two changes that prove themselves with the old password at once, one wins and the other changes nothing (T029)', async () => {
     await client.register('alice')
     let current = PASSWORD
     for (let round = 0; round < 8; round++) {
@@ -26,7 +26,7 @@ describe('what was proved, when the world changes meanwhile', () => {
     expect(await client.canAuthenticate('alice', current)).toBe(true)
   })
 
-  it('T071: a validated reset is void once the password was changed otherwise', async () => {
+  it('a validated reset is void once the password was changed otherwise (T071)', async () => {
     const threepid_creds = await client.validate('register', 'alice@example.org')
     const registered = await client.register('alice', { auth: { type: EMAIL, threepid_creds } })
     const reset = await client.validate('reset', 'alice@example.org')
@@ -41,7 +41,7 @@ describe('what was proved, when the world changes meanwhile', () => {
     expect(await client.canAuthenticate('alice', 'the owner changes it')).toBe(true)
   })
 
-  it('D10: a one-shot call that is refused at the end says in which session its proof is', async () => {
+  it('a one-shot call that is refused at the end says in which session its proof is', async () => {
     const creds = []
     for (const clientSecret of ['one', 'two']) {
       creds.push(await client.validate('register', 'alice@example.org', { clientSecret }))
@@ -53,7 +53,7 @@ describe('what was proved, when the world changes meanwhile', () => {
     expect(refused.body).toMatchObject({ completed: [EMAIL], session: expect.any(String) as string })
   })
 
-  it('D12: a password with the name of the account in it is refused also where the stages told the name', async () => {
+  it('a password with the name of the account in it is refused also where the stages told the name', async () => {
     await client.register('bartholomew')
     const auth = { type: 'm.login.password', user: 'bartholomew', password: PASSWORD }
     const { status, body } = await client.post('/account/password', { new_password: 'bartholomew1', auth })
@@ -61,7 +61,7 @@ describe('what was proved, when the world changes meanwhile', () => {
     expect(body).toMatchObject({ completed: ['m.login.password'] })
   })
 
-  it('D15: guesses for an address that nobody has are counted as if somebody had it', async () => {
+  it('guesses for an address that nobody has are counted as if somebody had it', async () => {
     const guess = (address: string) =>
       client.post('/account/password', {
         new_password: 'a long enough guess',

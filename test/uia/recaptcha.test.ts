@@ -41,7 +41,7 @@ describe('registration with a captcha', () => {
     return post({ auth: { type: RECAPTCHA, session, response } })
   }
 
-  it('rule 60: tells the site key, and passes when the verifier says that the answer is right', async () => {
+  it('tells the site key, and passes when the verifier says that the answer is right', async () => {
     await start({ '/siteverify': json(200, { success: true, hostname: 'anything' }) })
     const { body } = await post({ username: 'alice', password: PASSWORD }).expect(401)
     expect(body).toMatchObject({ params: { [RECAPTCHA]: { public_key: 'the site key' } } })
@@ -60,7 +60,7 @@ describe('registration with a captcha', () => {
     ['a list', ['the answer']],
     ['an object', { toString: 'x' }],
     ['a number', 7],
-  ])('T130: an answer that is %s is M_CAPTCHA_NEEDED, and nobody is asked', async (_what, response) => {
+  ])('an answer that is %s is M_CAPTCHA_NEEDED, and nobody is asked (T130)', async (_what, response) => {
     await start({ '/siteverify': json(200, { success: true }) })
     const { status, body } = await solve(response)
     expect([status, errcodeOf(body)]).toEqual([401, 'M_CAPTCHA_NEEDED'])
@@ -76,7 +76,7 @@ describe('registration with a captcha', () => {
     ['nothing', {}],
     ['null', null],
     ['a list', [{ success: true }]],
-  ])('T130: a verdict that is %s is M_CAPTCHA_INVALID, and may be tried again', async (_what, verdict) => {
+  ])('a verdict that is %s is M_CAPTCHA_INVALID, and may be tried again (T130)', async (_what, verdict) => {
     await start({ '/siteverify': json(200, verdict) })
     const { status, body } = await solve('the answer')
     expect([status, errcodeOf(body)]).toEqual([401, 'M_CAPTCHA_INVALID'])
@@ -89,7 +89,7 @@ describe('registration with a captcha', () => {
     ['redirects', { '/siteverify': (response) => response.writeHead(302, { location: '/elsewhere' }).end() }],
     ['says no JSON', { '/siteverify': (response) => response.end('success') }],
     ['hangs up', { '/siteverify': (response) => response.destroy() }],
-  ])('T130: fails closed while the verifier %s: 503, and the session stays', async (_what, answers) => {
+  ])('fails closed while the verifier %s: 503, and the session stays (T130)', async (_what, answers) => {
     await start(answers)
     const { status, body } = await solve('the answer')
     expect([status, errcodeOf(body)]).toEqual([503, 'M_UNKNOWN'])
@@ -98,18 +98,18 @@ describe('registration with a captcha', () => {
     expect(gatehouse.log.text).not.toContain(SECRET)
   })
 
-  it('T130: a right answer with an error status counts for nothing', async () => {
+  it('a right answer with an error status counts for nothing (T130)', async () => {
     await start({ '/siteverify': json(400, { success: true }) })
     const { body } = await solve('the answer')
     expect(errcodeOf(body)).toBe('M_CAPTCHA_INVALID')
   })
 
-  it('T016: is not asked again about a captcha that was passed', async () => {
+  it('is not asked again about a captcha that was passed (T016)', async () => {
     await start({ '/siteverify': json(200, { success: true }) })
     const session = await open()
     const auth = { type: RECAPTCHA, session, response: 'the answer' }
     await post({ username: 'no spaces allowed', auth }).expect(400)
-    await gatehouse.context.services.uia.completeInFallback(session, auth, { address: '192.0.2.1' })
+    await gatehouse.context.services.uiaFallback.complete(session, auth, { address: '192.0.2.1' })
     await post({ auth }).expect(200)
     expect(verifier.received).toHaveLength(1)
   })

@@ -32,7 +32,7 @@ describe('registration with a token', () => {
     })
   }
 
-  it('rule 67: lets in whoever has one, as often as it is good for', async () => {
+  it('lets in whoever has one, as often as it is good for', async () => {
     await start()
     await register('alice', 'once').expect(200)
     const { body } = await register('bob', 'once').expect(401)
@@ -53,7 +53,7 @@ describe('registration with a token', () => {
     expect(errcodeOf(body)).toBe(errcode)
   })
 
-  it('T024: of 50 parallel registrations with one use left, one makes an account', async () => {
+  it('of 50 parallel registrations with one use left, one makes an account (T024)', async () => {
     await start()
     const replies = await Promise.all(
       Array.from({ length: 50 }, (_, index) => register(`user-${String(index)}`, 'once')),
@@ -63,7 +63,7 @@ describe('registration with a token', () => {
     expect(await usage('once')).toEqual({ pending: 0, completed: 1 })
   })
 
-  it('T025: a session that is left alone gives its use back when it is swept', async () => {
+  it('a session that is left alone gives its use back when it is swept (T025)', async () => {
     await start({
       registration: { flows: [[TOKEN, 'm.login.dummy']], tokens: [{ token: 'once', uses_allowed: 1 }] },
     })
@@ -77,7 +77,7 @@ describe('registration with a token', () => {
     expect(body).toMatchObject({ completed: [TOKEN] })
   })
 
-  it('T016: a stage that is done takes no second use; a registration that failed keeps its use', async () => {
+  it('a stage that is done takes no second use; a registration that failed keeps its use (T016)', async () => {
     await start()
     await register('alice', 'ever').expect(200)
     const opened = await post({ username: 'bob', password: PASSWORD }).expect(401)
@@ -97,7 +97,7 @@ describe('registration with a token', () => {
     await register('bob', 'once').expect(200)
   })
 
-  it('T073: guesses are limited, and right tokens do not count', async () => {
+  it('guesses are limited, and right tokens do not count (T073)', async () => {
     await start({ limits: { registration_token_failures_per_client: { burst: 3, per_second: 0.001 } } })
     for (let n = 0; n < 5; n += 1) await register(`user-${String(n)}`, 'ever').expect(200)
     for (let n = 0; n < 3; n += 1) await register('mallory', `guess-${String(n)}`).expect(401)
@@ -106,7 +106,7 @@ describe('registration with a token', () => {
     await register('alice', 'ever').expect(200)
   })
 
-  it('T014: is no way to change a password', async () => {
+  it('is no way to change a password (T014)', async () => {
     await start()
     const auth = { type: TOKEN, token: 'ever' }
     const { body } = await gatehouse.http
@@ -117,7 +117,7 @@ describe('registration with a token', () => {
     expect(await usage('ever')).toEqual({ pending: 0, completed: 0 })
   })
 
-  it('T064: no token stands in the database', async () => {
+  it('no token stands in the database (T064)', async () => {
     await start()
     await register('alice', 'once').expect(200)
     const stored = JSON.stringify([gatehouse.rows('registration_tokens'), gatehouse.rows('uia_stages')])

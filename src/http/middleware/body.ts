@@ -1,15 +1,14 @@
 import { raw, type RequestHandler } from 'express'
 import { MatrixError } from '../../platform/errors'
 
-/** Bytes of a body, inflated: far above any honest one (T054, T055). */
+/** Of the inflated body: far above any honest one. */
 const MAX_BYTES = 64 * 1024
-/** Levels of nesting: deeper JSON parses, but later overflows whatever walks it (T049). */
+/** Deeper JSON can be parsed, but overflows the stack of what walks it later. */
 const MAX_DEPTH = 32
 
 /**
- * Reads the body as one JSON object whatever its Content-Type says (rules 3 to 9; Q28): old clients send none.
- * Where the contract needs none, no body is an empty object: many clients send nothing with their first DELETE.
- * Of a repeated key the last one counts, here and everywhere behind, since this is the only parser (T047).
+ * Reads the body as one JSON object whatever its Content-Type says: old clients send none. Where the contract needs
+ * none, no body is an empty object: many clients send nothing with their first DELETE.
  */
 export function readBody({ needsBody }: { readonly needsBody: boolean }): readonly RequestHandler[] {
   return [
@@ -31,7 +30,7 @@ function parse(bytes: Buffer): unknown {
   return value
 }
 
-/** Fatal: a lenient decoder would turn bad bytes into U+FFFD and two passwords into one (rule 6, T053). */
+/** Fatal: a lenient decoder would turn bad bytes into U+FFFD and two passwords into one. */
 function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -48,7 +47,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Refuses what one database or library stores and the next one mangles (T048, T049, T051, T052). */
+/** Refuses what one database or library stores and the next one changes. */
 function assertSound(value: unknown, path: string, depth = 1): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** Rules 20 and 21: on every reply, errors too; a preflight is answered here and runs nothing of an endpoint. */
+/** On every reply, errors too; a preflight request is answered here. */
 export const cors: RequestHandler = (req, res, next) => {
   res.set({
     'Access-Control-Allow-Origin': '*',

@@ -3,7 +3,10 @@ import { prefixes } from '../../../generated/contract'
 
 const elsewhere: ReadonlyMap<string, string> = new Map(Object.entries(prefixes.elsewhere))
 
-/** D1: the prefixes of all ages are one API. Rewritten before the validator, so that its route table holds each operation once. */
+/**
+ * The prefixes of all releases are one API. Rewritten before the validator, so that its route table holds each
+ * operation once.
+ */
 export const canonicalPrefix: RequestHandler = (req, _res, next) => {
   req.url = canonical(req.url)
   next()

@@ -4,10 +4,7 @@ import type { Logger } from '../../platform/logger'
 import type { Random } from '../../platform/random'
 import { clientOf } from '../client-address'
 
-/**
- * One line for each request: what ran, never what was sent. The URL is left out, since it may hold tokens; the operation
- * stands for it (T140).
- */
+/** One line for each request. The URL is left out, since it may hold tokens; the operation stands for it. */
 export function requestLog({
   logger,
   clock,

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** For JSON and pages alike: nothing here may be sniffed, framed, cached or named in a Referer (T136 to T138). */
+/** For JSON and pages alike: nothing may be sniffed, framed, cached or named in a Referer. */
 export const securityHeaders: RequestHandler = (_req, res, next) => {
   res.set({
     'Cache-Control': 'no-store',

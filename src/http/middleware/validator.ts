@@ -2,12 +2,11 @@ import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import { middleware } from 'express-openapi-validator'
 
-/** The one document that requests are held against; it lies beside the compiled code as it does beside the source. */
 const DOCUMENT = join(__dirname, '../../../generated/openapi.json')
 
 /**
- * express-openapi-validator over the contract: path, query and body of every request; every reply too when `checkReplies`,
- * which must be off in production: it would turn what is already committed into a 500 (T168).
+ * Checks path, query and body of every request against the contract; every reply too when `checkReplies`, which must be
+ * off in production: it would turn what is already committed into a 500.
  */
 export function validator({ checkReplies }: { checkReplies: boolean }): readonly RequestHandler[] {
   const handlers = middleware({
@@ -16,7 +15,7 @@ export function validator({ checkReplies }: { checkReplies: boolean }): readonly
     validateApiSpec: false,
     validateRequests: { allowUnknownQueryParameters: true },
     validateResponses: checkReplies,
-    // Tokens are the business of security.ts.
+    // access-token.ts does that.
     validateSecurity: false,
     // The contract has no multipart, so its parser is never reached.
     fileUploader: false,
@@ -26,7 +25,9 @@ export function validator({ checkReplies }: { checkReplies: boolean }): readonly
   return [pinContentType, ...handlers]
 }
 
-/** The validator compiles and keeps a validator for each distinct Content-Type: unpinned, a memory leak on demand. */
+/**
+ * The validator compiles and keeps a validator for each distinct Content-Type: with those of clients, a memory leak.
+ */
 const pinContentType: RequestHandler = (req, _res, next) => {
   req.headers['content-type'] = 'application/json'
   next()

@@ -3,7 +3,7 @@ import { writeContent } from './content'
 import { request, requestFacts } from './request'
 import { defineTemplate } from './template'
 
-/** Tells the owner instead of the asker that an address is taken (D15, T100). */
+/** Tells the owner that an address is taken, and not whoever asked. */
 export const alreadyRegistered = defineTemplate(request.extend({ userId: z.string() }), (data, serverName) =>
   writeContent(`You already have an account on ${serverName}`, [
     `Somebody asked to use this e-mail address for an account on ${serverName}. It belongs to your account ${data.userId} already, so nothing was changed.`,

@@ -7,11 +7,10 @@ export interface MailContent {
   readonly html: string
 }
 
-/** A paragraph, a link on a line of its own, or a list of facts. */
 export type Block = string | { readonly link: string; readonly label: string } | { readonly facts: readonly Fact[] }
 export type Fact = readonly [name: string, value: string]
 
-/** Writes both forms of a mail from one description, so that they cannot tell different things. */
+/** Writes both forms of a mail from one description, so that they say the same. */
 export function writeContent(subject: string, blocks: readonly Block[]): MailContent {
   return {
     subject: oneLine(subject),
@@ -43,7 +42,7 @@ function asHtml(block: Block): Html {
   </ul>`
 }
 
-/** No value can start a header, or a paragraph that looks like ours (T088, T103). */
+/** No value can start a header, or a paragraph that looks like ours. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 }

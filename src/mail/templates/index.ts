@@ -10,7 +10,7 @@ import { passwordChanged } from './password-changed'
 import type { MailContent } from './content'
 import type { Template } from './template'
 
-/** Every mail that the server sends, by the name under which it waits in the outbox. */
+/** Every mail that the server sends, by its name in the outbox. */
 export const templates = {
   'account-deactivated': accountDeactivated,
   'address-added': addressAdded,
@@ -25,13 +25,13 @@ export const templates = {
 
 export type TemplateName = keyof typeof templates
 
-/** What a mail of the template is made of when it is enqueued: all but the link, which is minted on sending. */
+/** What a mail is made of when it is enqueued: all but the link, which is made when the mail is sent. */
 export type TemplateData<Name extends TemplateName> =
   (typeof templates)[Name] extends Template<infer Data> ? Omit<Data, 'link'> : never
 
 /**
- * Writes a mail as it lay in the outbox.
- * @throws Error when there is no such template or the data is not its own, e.g. after a downgrade
+ * Writes a mail from its data in the outbox.
+ * @throws Error when there is no such template or the data does not fit, e.g. after a downgrade
  */
 export function composeContent(name: string, data: unknown, serverName: string): MailContent {
   if (!isTemplateName(name)) throw new Error('The outbox names a template that does not exist.')

@@ -4,7 +4,7 @@ import { writeContent } from './content'
 import { request, requestFacts } from './request'
 import { defineTemplate } from './template'
 
-/** Tells the owner of the address instead of the asker that there is no such account (D15, T100). */
+/** Tells the owner of the address that no account has it, and not whoever asked. */
 export const noAccount = defineTemplate(request, (data, serverName) =>
   writeContent(`A password reset on ${serverName}`, [
     `Somebody asked for a new password for the account with this e-mail address on ${serverName}. No account can be reset with this address, so nothing was changed.`,

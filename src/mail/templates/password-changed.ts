@@ -3,7 +3,7 @@ import { utcTime } from '../../pages/utc-time'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
-/** Goes to every address of the account (T087). `at` in ms. */
+/** Goes to every address of the account. `at` in ms. */
 export const passwordChanged = defineTemplate(
   z.object({ userId: z.string(), at: z.number(), devicesLoggedOut: z.boolean().optional() }),
   (data, serverName) =>

@@ -4,9 +4,8 @@ import { utcTime } from '../../pages/utc-time'
 import { LINK_LIFE } from '../durations'
 import type { Block } from './content'
 
-/** Who asked for the mail, and when: it may not have been its reader (T094). */
+/** Who asked for the mail, and when: it may not have been its reader. */
 export const request = z.object({
-  /** The IP address or network. */
   clientAddress: z.string(),
   /** The program in plain words, e.g. "Firefox on Linux". */
   program: z.string(),
@@ -14,7 +13,7 @@ export const request = z.object({
   at: z.number(),
 })
 
-/** A request for a link. `sid` is the validation session; `link` is minted when the mail is sent, and never stored. */
+/** `sid` is the validation session; `link` is made when the mail is sent, and never stored. */
 export const linkRequest = request.extend({ sid: z.string(), link: z.string() })
 
 export function requestFacts({ clientAddress, program, at }: z.output<typeof request>): Block {

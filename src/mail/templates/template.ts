@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { MailContent } from './content'
 
-/** A kind of mail. `Data` is what it is made of: kept as JSON in the outbox, so never a secret (invariant 9). */
+/** A kind of mail. Its data is stored as JSON in the outbox, so it is never a secret. */
 export interface Template<Data> {
   readonly schema: z.ZodType<Data>
-  /** @throws ZodError when the stored data is not this template's. */
   compose(data: unknown, serverName: string): MailContent
 }
 

@@ -5,8 +5,8 @@ import { migrations } from '.'
 import type { Migration } from './migration'
 
 /**
- * Brings the schema up to date, in one transaction: a crash in the middle leaves the database as it was (T158).
- * @throws UnusableDatabase when a newer server has written it (T159)
+ * Brings the schema up to date, in one transaction: a crash in the middle leaves the database as it was.
+ * @throws UnusableDatabase when a newer server has written it
  */
 export async function migrate({ alone }: Database): Promise<void> {
   await alone(async (db) => {

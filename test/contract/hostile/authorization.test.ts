@@ -5,7 +5,7 @@ import { exchange, rawErrcode, request } from './raw-http'
 const THREEPIDS = '/_matrix/client/v3/account/3pid'
 const PASSWORD = '/_matrix/client/v3/account/password'
 
-describe('T069: the access token of a request', () => {
+describe('the access token of a request (T068, T069)', () => {
   const gatehouse = useServer()
   let token: string
 
@@ -61,7 +61,7 @@ describe('T069: the access token of a request', () => {
     { what: 'one that never was', headers: ['Bearer wrong'] },
     { what: 'a very long one', headers: [`Bearer ${'x'.repeat(10_000)}`] },
     { what: 'one with something after it', headers: ['Bearer $x'] },
-    { what: 'one of another kind (T068)', headers: [`Bearer gmt_${'x'.repeat(43)}`] },
+    { what: 'one of another kind', headers: [`Bearer gmt_${'x'.repeat(43)}`] },
     { what: 'one that is no ASCII', headers: ['Bearer \u00e9\u00ff'] },
     { what: 'one with a NUL, in the query', query: '?access_token=$%00' },
     { what: 'one that is no UTF-8, in the query', query: '?access_token=%ff%fe' },

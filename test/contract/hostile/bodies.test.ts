@@ -6,7 +6,7 @@ import { validatorOf } from '../document'
 import { expectDeclared } from '../replies'
 import { Servers } from '../servers'
 import { bodyWith, placesOf } from './fields'
-import { type BodyOperation, honestBodies } from './honest-bodies'
+import { type BodyOperation, validBodies } from './valid-bodies'
 import { type HostileValue, hostileValues } from './hostile-values'
 import { Watcher } from './watcher'
 
@@ -14,7 +14,7 @@ const MALFORMED = ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM']
 
 const ids = operationIds.filter((id): id is BodyOperation => declared[id].hasBody)
 
-describe.each(ids)('T048 to T058: %s', (id) => {
+describe.each(ids)('the body of %s (T017, T048, T049, T050, T051, T052, T053, T055, T058)', (id) => {
   const servers = new Servers(useTempDir())
   let watcher: Watcher
   let token: string | undefined
@@ -32,7 +32,7 @@ describe.each(ids)('T048 to T058: %s', (id) => {
   it.each(placesOf(id))('stands whatever comes as $name, and stores nothing of it', async ({ field, variant }) => {
     for (const value of hostileValues) {
       const client = await servers.client('everyday')
-      const body = bodyWith(honestBodies[id](client)[variant], field, value.bytes)
+      const body = bodyWith(validBodies[id](client)[variant], field, value.bytes)
       const before = await watcher.version()
       const reply = await client.call(id, { body, token })
       expectDeclared(id, reply)

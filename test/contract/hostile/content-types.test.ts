@@ -41,8 +41,16 @@ describe('bodies by what is said of them', () => {
     ['Content-Type: \u00ff/\u00fe'],
     [`Content-Type: application/json; x=${'x'.repeat(10_000)}`],
     ['Content-Type: application/json', 'Content-Type: text/plain'],
-  ])('T056: JSON is read as JSON with %s', async (...headers) => {
+  ])('JSON is read as JSON with %s (T056)', async (...headers) => {
     expect(await post(headers, json)).toBe('400 M_INVALID_USERNAME')
+  })
+
+  it('the last value of a repeated key counts (T047)', async () => {
+    const repeated = (...names: string[]) => `{${names.map((name) => `"username":${JSON.stringify(name)}`).join()}}`
+    expect(await post(['Content-Type: application/json'], repeated('alice', 'no spaces'))).toBe(
+      '400 M_INVALID_USERNAME',
+    )
+    expect(await post(['Content-Type: application/json'], repeated('no spaces', 'alice'))).toBe('401 no errcode')
   })
 
   it.each([
@@ -57,7 +65,7 @@ describe('bodies by what is said of them', () => {
     ['UTF-16', Buffer.from('{}', 'utf16le')],
     ['gzip that is not announced', gzipSync('{}')],
     ['bytes of no encoding', Buffer.from([0x7b, 0xff, 0x7d])],
-  ])('T053, T057: %s is not JSON', async (_what, body) => {
+  ])('%s is not JSON (T053, T057)', async (_what, body) => {
     const before = await watcher.version()
     for (const id of ids) {
       const answer = await post(['Content-Type: application/json'], body, declared[id])
@@ -68,7 +76,7 @@ describe('bodies by what is said of them', () => {
     expect(await watcher.version()).toBe(before)
   })
 
-  it.each(['null', 'true', '7', '"text"', '[]', '[{}]'])('T058: %s is not an object', async (body) => {
+  it.each(['null', 'true', '7', '"text"', '[]', '[{}]'])('%s is not an object (T058)', async (body) => {
     for (const id of ids) {
       const answer = await post(['Content-Type: application/json'], body, declared[id])
       expect({ id, answer }).toEqual({ id, answer: '400 M_BAD_JSON' })
@@ -88,7 +96,7 @@ describe('bodies by what is said of them', () => {
     ['gzip', gzipSync(Buffer.alloc(BOMB, ' '))],
     ['deflate', deflateSync(Buffer.alloc(BOMB, ' '))],
     ['br', brotliCompressSync(Buffer.alloc(BOMB, ' '))],
-  ])('T054: a %s bomb is refused before it is inflated', async (encoding, body) => {
+  ])('a %s bomb is refused before it is inflated (T054)', async (encoding, body) => {
     const before = process.memoryUsage().rss
     const answers = await Promise.all(Array.from({ length: 10 }, () => post([`Content-Encoding: ${encoding}`], body)))
     expect(new Set(answers)).toEqual(new Set(['413 M_TOO_LARGE']))
@@ -103,7 +111,7 @@ describe('bodies by what is said of them', () => {
     ['zstd', json],
     ['gzip, gzip', gzipSync(gzipSync(json))],
     ['nonsense', json],
-  ])('T054: a body that is not %s as it says is not JSON', async (encoding, body) => {
+  ])('a body that is not %s as it says is not JSON (T054)', async (encoding, body) => {
     expect(await post([`Content-Encoding: ${encoding}`], body)).toBe('400 M_NOT_JSON')
   })
 })

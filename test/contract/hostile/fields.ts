@@ -1,10 +1,10 @@
 import { described, flattened, type Schema } from '../document'
-import { type BodyOperation, honestBodies } from './honest-bodies'
+import { type BodyOperation, validBodies } from './valid-bodies'
 
 /** The place of a field in a body, from the outside in. */
 export type Field = readonly string[]
 
-/** A field, and which of the honest bodies it is to be put into. */
+/** A field, and which of the valid bodies it is to be put into. */
 export interface Place {
   readonly name: string
   readonly field: Field
@@ -13,11 +13,11 @@ export interface Place {
 
 const SOMEBODY = { username: 'somebody', password: 'secret', email: 'somebody@example.org', clientSecret: 'secret' }
 
-/** Every field that the contract names, nested ones too, and every other one that honest clients send. */
+/** Every field that the contract names, nested ones too, and every other one that valid clients send. */
 export function placesOf(id: BodyOperation): Place[] {
   const json = described(id).requestBody?.content['application/json']
   const declared = json === undefined ? [] : fieldsOfSchema(json.schema)
-  const sent = honestBodies[id](SOMEBODY).map(fieldsIn)
+  const sent = validBodies[id](SOMEBODY).map(fieldsIn)
   const places = [declared, ...sent].flatMap((fields, i) =>
     fields.map((field) => ({ name: field.join('.'), field, variant: Math.max(0, i - 1) })),
   )

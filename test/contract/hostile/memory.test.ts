@@ -4,7 +4,7 @@ import { useServer } from '../../support/use-server'
 
 const REQUESTS = 100
 
-describe('the validators that the server keeps', () => {
+describe('the validators that the server keeps (T149)', () => {
   const gatehouse = useServer({ config: { limits: { enabled: false } } })
   afterEach(() => jest.restoreAllMocks())
   afterAll(() => gatehouse.close())

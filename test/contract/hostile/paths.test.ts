@@ -43,7 +43,7 @@ describe('paths and methods', () => {
     return reply
   }
 
-  describe('T059: a path is taken as it is written', () => {
+  describe('a path is taken as it is written (T059)', () => {
     it.each(tricks)('so it is unknown with %s', async (_what, trick) => {
       for (const { method, path } of operations) {
         for (const prefix of all) {
@@ -59,7 +59,7 @@ describe('paths and methods', () => {
     })
   })
 
-  describe('D1: the prefixes of all ages are one API', () => {
+  describe('the prefixes of all ages are one API', () => {
     it.each(operations)('$id', async ({ method, path }) => {
       const answers = new Set<string>()
       for (const prefix of all) {
@@ -103,7 +103,7 @@ describe('paths and methods', () => {
 
   describe.each(paths)('%s', (path) => {
     it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'QUERY'])(
-      'knows %s, or answers 405 with what it knows (rule 10)',
+      'knows %s, or answers 405 with what it knows',
       async (method) => {
         const reply = await ask(method, path)
         const isKnown = methodsOf(path).includes(method)
@@ -120,7 +120,7 @@ describe('paths and methods', () => {
       expect(head.text).toBeFalsy()
     })
 
-    it('answers OPTIONS, and runs nothing for it (rule 21)', async () => {
+    it('answers OPTIONS, and runs nothing for it', async () => {
       const before = await watcher.version()
       const reply = await ask('OPTIONS', `${path}?access_token=wrong&kind=wrong`)
       expect(reply).toMatchObject({ status: 204, body: '', headers: { 'access-control-allow-origin': '*' } })

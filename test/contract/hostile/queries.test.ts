@@ -38,7 +38,7 @@ const tricks = (name: string) => [
   Array.from({ length: 2000 }, (_, i) => `k${String(i)}=`).join('&'),
 ]
 
-describe('T060: query parameters', () => {
+describe('query parameters (T060)', () => {
   const servers = new Servers(useTempDir())
   afterAll(() => servers.close())
 
@@ -71,7 +71,7 @@ describe('T060: query parameters', () => {
     watcher.close()
   })
 
-  it('ignores parameters that it does not know (rule 14)', async () => {
+  it('ignores parameters that it does not know', async () => {
     expect((await ask('register', 'kind=user&via=x&unknown=1')).status).toBe(401)
   })
 })

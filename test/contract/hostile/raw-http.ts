@@ -51,7 +51,7 @@ function repliesIn(text: string): RawReply[] {
   return [{ status, headers, body: text.slice(headEnd + 4, bodyEnd) }, ...repliesIn(text.slice(bodyEnd))]
 }
 
-/** The errcode of a reply that is a whole Matrix error (rules 1, 8 and 20); undefined for anything else. */
+/** The errcode of a reply that is a whole Matrix error; undefined for anything else. */
 export function rawErrcode({ headers, body }: RawReply): string | undefined {
   if (headers['access-control-allow-origin'] !== '*') return undefined
   if (headers['content-type']?.startsWith('application/json') !== true) return undefined

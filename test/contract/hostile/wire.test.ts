@@ -6,7 +6,7 @@ const THREEPIDS = '/_matrix/client/v3/account/3pid'
 const SMUGGLED = request(`GET ${THREEPIDS}`)
 const post = (headers: readonly string[], body: string) => keptAlive(`POST ${REGISTER}`, headers, body)
 
-describe('T061: what comes over the wire', () => {
+describe('what comes over the wire (T061)', () => {
   const gatehouse = useServer()
 
   it.each([
@@ -45,7 +45,7 @@ describe('T061: what comes over the wire', () => {
   it.each([
     ['with its length', post(['Content-Length: 70000'], 'x'.repeat(70_000))],
     ['in chunks', post(['Transfer-Encoding: chunked'], `11170\r\n${'x'.repeat(70_000)}\r\n0\r\n\r\n`)],
-  ])('T055: refuses a body of more than 64 KiB sent %s, and closes', async (_what, bytes) => {
+  ])('refuses a body of more than 64 KiB sent %s, and closes (T055)', async (_what, bytes) => {
     const replies = await exchange(gatehouse.url, bytes)
     expect(replies.map((reply) => [reply.status, rawErrcode(reply)])).toEqual([[413, 'M_TOO_LARGE']])
     expect(replies[0]?.headers.connection).toBe('close')
@@ -55,7 +55,7 @@ describe('T061: what comes over the wire', () => {
     ['request', `GET ${THREEPIDS} HT`],
     ['body', post(['Content-Length: 100'], '{}')],
     ['chunk', post(['Transfer-Encoding: chunked'], '10\r\n{}')],
-  ])('T055: never takes half a %s for a whole one', async (_what, bytes) => {
+  ])('never takes half a %s for a whole one (T055)', async (_what, bytes) => {
     const replies = await exchange(gatehouse.url, bytes, { hangUp: true })
     expect(replies.map((reply) => [reply.status, rawErrcode(reply)])).toEqual([[400, 'M_UNRECOGNIZED']])
   })

@@ -1,9 +1,9 @@
 import { HOUR } from '../../../src/platform/clock'
-import { A_LIFE_OF_TODAY } from './a-life-of-today'
-import { play } from './client-process'
+import { ACCOUNT_LIFE_REPORT } from './account-life-report'
+import { runClient } from './client-process'
 import { useFreshServer } from '../../support/use-server'
 
-describe('a real client lives the life of an account, from its registration to its end:', () => {
+describe('a real client goes through the life of an account, from registration to deactivation:', () => {
   const gatehouse = useFreshServer()
 
   const confirm = async () => {
@@ -15,11 +15,11 @@ describe('a real client lives the life of an account, from its registration to i
       gatehouse.clock.advance(HOUR)
       return Promise.resolve()
     }
-    expect(await play('js-sdk-today', gatehouse.url, { expire })).toEqual(A_LIFE_OF_TODAY)
+    expect(await runClient('js-sdk-2025', gatehouse.url, { expire })).toEqual(ACCOUNT_LIFE_REPORT)
   })
 
   it('matrix-js-sdk 12.5.0, of 2021', async () => {
-    expect(await play('js-sdk-2021', gatehouse.url, { confirm })).toEqual({
+    expect(await runClient('js-sdk-2021', gatehouse.url, { confirm })).toEqual({
       knowsThisServer: true,
       wasAvailable: true,
       userIds: ['@middle:gatehouse.test', '@middle:gatehouse.test'],
@@ -31,7 +31,7 @@ describe('a real client lives the life of an account, from its registration to i
   })
 
   it('matrix-js-sdk 0.8.5, of 2017', async () => {
-    expect(await play('js-sdk-2017', gatehouse.url, { confirm })).toEqual({
+    expect(await runClient('js-sdk-2017', gatehouse.url, { confirm })).toEqual({
       flows: [{ type: 'm.login.password' }, { type: 'm.login.application_service' }],
       registration: [{ stages: ['m.login.dummy'] }, { stages: ['m.login.email.identity'] }],
       userId: '@old:gatehouse.test',
@@ -44,7 +44,7 @@ describe('a real client lives the life of an account, from its registration to i
   })
 
   it('matrix-js-sdk 0.3.0, of the turn of 2015', async () => {
-    expect(await play('js-sdk-2015', gatehouse.url)).toEqual({
+    expect(await runClient('js-sdk-2015', gatehouse.url)).toEqual({
       flows: [{ type: 'm.login.password' }, { type: 'm.login.application_service' }],
       userIds: ['@first:gatehouse.test', '@first:gatehouse.test'],
       homeServer: 'gatehouse.test',
@@ -54,7 +54,7 @@ describe('a real client lives the life of an account, from its registration to i
   })
 
   it('matrix-bot-sdk 0.5.19, of 2021', async () => {
-    expect(await play('bot-sdk', gatehouse.url)).toEqual({
+    expect(await runClient('bot-sdk', gatehouse.url)).toEqual({
       userIds: ['@bot:gatehouse.test', '@bot:gatehouse.test'],
       devices: ['A bot', 'The same bot'],
       refusals: ['M_UNKNOWN_TOKEN', 'M_FORBIDDEN'],

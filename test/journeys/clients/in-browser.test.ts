@@ -4,13 +4,13 @@ import { HOUR } from '../../../src/platform/clock'
 import { Chromium, describeInChromium } from '../../browser/chromium'
 import { ForeignServer } from '../../support/foreign-server'
 import { useServer } from '../../support/use-server'
-import { A_LIFE_OF_TODAY } from './a-life-of-today'
+import { ACCOUNT_LIFE_REPORT } from './account-life-report'
 
 /** What the page loads: the client of npm, and the same journey that Node goes. */
 const ENTRY = `
 import * as sdk from 'matrix-js-sdk'
-import { liveToday } from './today.js'
-globalThis.live = (url) => liveToday(sdk, url, globalThis.expire)
+import { goThroughAccountLife } from './account-life.js'
+globalThis.live = (url) => goThroughAccountLife(sdk, url, globalThis.expire)
 `
 
 async function bundle(): Promise<string> {
@@ -30,7 +30,7 @@ async function bundle(): Promise<string> {
 describeInChromium('a web client on an origin of its own', () => {
   const gatehouse = useServer()
 
-  it('lives the life of an account: matrix-js-sdk 37.5.0 in Chromium (rules 20 and 21)', async () => {
+  it('goes through the life of an account: matrix-js-sdk 37.5.0 in Chromium', async () => {
     const script = await bundle()
     const app = await ForeignServer.start({
       '/': (response) => {
@@ -50,7 +50,7 @@ describeInChromium('a web client on an origin of its own', () => {
       })
       await page.goto(app.url)
       const report: unknown = await page.evaluate(`live(${JSON.stringify(gatehouse.url)})`)
-      expect(report).toEqual(A_LIFE_OF_TODAY)
+      expect(report).toEqual(ACCOUNT_LIFE_REPORT)
       expect(chromium.complaints).toEqual([])
     } finally {
       await chromium.close()

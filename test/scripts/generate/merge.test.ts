@@ -3,7 +3,7 @@ import { type Json, objectIn, valueAt } from '../../../scripts/generate/json'
 import { compileTree, document, faultsOf, overlay } from '../api-tree'
 
 describe('files are merged into one document', () => {
-  test('that has each operation under the canonical prefix, whichever alias the file uses (Q3, D1)', async () => {
+  test('that has each operation under the canonical prefix, whichever alias the file uses', async () => {
     const { document: merged } = await compileTree({
       'old.yaml': document({}, { servers: [{ url: '/v2_alpha' }] }),
       'outside.yaml': document({ operationId: 'getVersions' }, { servers: [{ url: 'https://example.org/v1/' }] }),
@@ -14,7 +14,7 @@ describe('files are merged into one document', () => {
   test.each([
     ['first', 'a.yaml', 'b.yaml'],
     ['last', 'b.yaml', 'a.yaml'],
-  ])('that takes the superset when two files have one operation, be it %s (Q4, D2)', async (_, large, small) => {
+  ])('that takes the superset when two files have one operation, be it %s', async (_, large, small) => {
     const limited = { 200: { description: 'Done.' }, 429: { description: 'Slow down.' } }
     const { document: merged } = await compileTree({
       [large]: document({ summary: 'Larger.', responses: limited }),
@@ -23,7 +23,7 @@ describe('files are merged into one document', () => {
     expect(valueAt(merged, ['paths', '/r0/thing', 'get', 'summary'])).toBe('Larger.')
   })
 
-  test('that substitutes placeholders, in keys and in values (Q2)', async () => {
+  test('that substitutes placeholders, in keys and in values', async () => {
     const { document: merged } = await compileTree({
       'a.yaml': {
         ...document({ summary: '%MAJOR%' }),

@@ -78,7 +78,7 @@ describe('Swagger 2.0 is raised to OpenAPI 3.1', () => {
     ])
   })
 
-  test('a reply has its schema and its examples by media type; JSON in a string becomes JSON (Q10)', async () => {
+  test('a reply has its schema and its examples by media type; JSON in a string becomes JSON', async () => {
     const reply = {
       description: 'Done.',
       schema: { type: 'object', properties: { a: { type: 'integer' } }, example: '{"a": 2}' },

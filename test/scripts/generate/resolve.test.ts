@@ -25,7 +25,7 @@ describe('a $ref', () => {
     })
   })
 
-  test('with a description beside it keeps both, by allOf (Q8)', async () => {
+  test('with a description beside it keeps both, by allOf', async () => {
     const tree = {
       'a.yaml': document(replying({ properties: { auth: { description: 'Who.', $ref: 'auth.yaml' } } })),
       'auth.yaml': { type: 'object' },

@@ -23,8 +23,8 @@ describe("stages beside the client's own requests", () => {
     },
   })
   const client = new MatrixClient(gatehouse)
-  const uia = () => gatehouse.context.services.uia
-  const view = (session: string, stageType = 'm.login.dummy') => uia().fallbackView(session, stageType, [])
+  const fallback = () => gatehouse.context.services.uiaFallback
+  const view = (session: string, stageType = 'm.login.dummy') => fallback().view(session, stageType, [])
 
   const open = async () => text((await client.post('/register', alice)).body, 'session')
 
@@ -46,23 +46,23 @@ describe("stages beside the client's own requests", () => {
 
   it('what a page completed counts when the client sends nothing but the session', async () => {
     const session = await open()
-    await uia().completeInFallback(session, DUMMY, CLIENT)
+    await fallback().complete(session, DUMMY, CLIENT)
     expect(await view(session)).toBe('done')
     const half = await client.post('/register', { auth: { session } })
     expect([half.status, half.body]).toMatchObject([401, { completed: ['m.login.dummy'] }])
-    await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
+    await fallback().complete(session, { type: 'm.login.terms' }, CLIENT)
     expect((await client.post('/register', { auth: { session } })).status).toBe(200)
     expect(await view(session)).toBeUndefined()
-    await expect(uia().completeInFallback(session, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
+    await expect(fallback().complete(session, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
   })
 
   it('it counts in the session of the page and in no other, and makes none (T008)', async () => {
     const [mine, other] = [await open(), await open()]
-    await uia().completeInFallback(mine, DUMMY, CLIENT)
+    await fallback().complete(mine, DUMMY, CLIENT)
     expect(await view(other)).toMatchObject({ stage: { title: 'Continue?' } })
     for (const unknown of ['', 'unknown', `${mine}x`]) {
       expect(await view(unknown)).toBeUndefined()
-      await expect(uia().completeInFallback(unknown, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
+      await expect(fallback().complete(unknown, DUMMY, CLIENT)).rejects.toMatchObject({ errcode: 'M_FORBIDDEN' })
     }
     gatehouse.clock.advance(DAY)
     expect(await view(mine)).toBeUndefined()
@@ -71,20 +71,20 @@ describe("stages beside the client's own requests", () => {
 
   it('of another flow, or without its credentials, a stage does not pass (T013)', async () => {
     const session = await open()
-    await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
-    const mixed = uia().completeInFallback(session, { type: BY_EMAIL }, CLIENT)
+    await fallback().complete(session, { type: 'm.login.terms' }, CLIENT)
+    const mixed = fallback().complete(session, { type: BY_EMAIL }, CLIENT)
     await expect(mixed).rejects.toBeInstanceOf(StageFailure)
     const other = await open()
-    await uia().completeInFallback(other, DUMMY, CLIENT)
-    const email = uia().completeInFallback(other, { type: BY_EMAIL }, CLIENT)
+    await fallback().complete(other, DUMMY, CLIENT)
+    const email = fallback().complete(other, { type: BY_EMAIL }, CLIENT)
     await expect(email).rejects.toMatchObject({ errcode: 'M_MISSING_PARAM' })
     expect(await view(other)).toBe('done')
   })
 
   it('the page of a password change names the account (T009)', async () => {
     const session = await open()
-    await uia().completeInFallback(session, DUMMY, CLIENT)
-    await uia().completeInFallback(session, { type: 'm.login.terms' }, CLIENT)
+    await fallback().complete(session, DUMMY, CLIENT)
+    await fallback().complete(session, { type: 'm.login.terms' }, CLIENT)
     const { body } = await client.post('/register', { auth: { session } })
     const change = await client.post('/account/password', { new_password: PASSWORD }, text(body, 'access_token'))
     expect(await view(text(change.body, 'session'), 'm.login.password')).toMatchObject({

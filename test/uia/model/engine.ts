@@ -1,6 +1,7 @@
 import { compareSync, hashSync } from 'bcrypt'
 import { z } from 'zod'
-import { Challenge, MatrixError } from '../../../src/platform/errors'
+import { MatrixError } from '../../../src/platform/errors'
+import { Challenge } from '../../../src/uia/challenge'
 import { loadConfig } from '../../../src/config/load'
 import { Passwords } from '../../../src/passwords/passwords'
 import { systemRandom } from '../../../src/platform/random'
@@ -115,7 +116,6 @@ export class Engine {
       newPasswords,
       flows: new Flows({ registration: [], stageTypes: [...stages.keys()] }),
       runner: new StageRunner({ storage, clock, limiter, sessions, stages }),
-      stages,
     })
   }
 
@@ -130,7 +130,7 @@ export class Engine {
         return error.failure === undefined ? '401' : `401 ${error.failure.errcode}`
       }
       if (error instanceof MatrixError)
-        return error.errcode === 'M_REFUSED' ? '400' : `${String(error.status)} ${error.errcode}`
+        return error.errcode === 'M_USER_IN_USE' ? '400' : `${String(error.status)} ${error.errcode}`
       throw error
     }
   }
@@ -153,14 +153,15 @@ export class Engine {
       requester: requester === undefined ? undefined : { userId: requester },
       client: { address: `client ${String(this.client)}` },
     }
-    await this.uia().guard<{ username?: string }, void>(OPERATIONS[operation], request, {
+    await this.uia().guard<{ username?: string }, undefined>(OPERATIONS[operation], request, {
       run: async ({ newPasswordHash, consume }) => {
-        if (refused) throw new MatrixError(400, 'M_REFUSED', 'The call is refused.')
+        if (refused) throw new MatrixError(400, 'M_USER_IN_USE', 'The call is refused.')
         await newPasswordHash()
         await this.storage.transaction((tx) => consume(tx))
         this.runs += 1
+        return undefined
       },
-      ...(operation === 'register' && { replay: () => Promise.resolve() }),
+      ...(operation === 'register' && { replay: () => Promise.resolve(undefined) }),
     })
   }
 }

@@ -1,6 +1,6 @@
 import { MatrixAuth, type MatrixClient } from 'matrix-bot-sdk'
 import { refusalOf } from './refusal'
-import { run } from './stage-door'
+import { run } from './messages'
 
 const PASSWORD = 'a long enough secret'
 

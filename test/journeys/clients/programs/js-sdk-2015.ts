@@ -1,6 +1,6 @@
 import { createClient } from 'matrix-js-sdk-2015'
 import { refusalOf } from './refusal'
-import { run } from './stage-door'
+import { run } from './messages'
 
 const PASSWORD = 'a long enough secret'
 const NEW_PASSWORD = 'quite another secret'

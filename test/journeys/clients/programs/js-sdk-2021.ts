@@ -1,6 +1,6 @@
 import { createClient } from 'matrix-js-sdk-2021'
 import { refusalOf } from './refusal'
-import { ask, run } from './stage-door'
+import { ask, run } from './messages'
 
 const PASSWORD = 'a long enough secret'
 const NEW_PASSWORD = 'quite another secret'

@@ -1,0 +1,67 @@
+import { add3PID } from './add3PID'
+import { authFallbackPage } from './authFallbackPage'
+import { changePassword } from './changePassword'
+import { checkUsernameAvailability } from './checkUsernameAvailability'
+import { confirmEmailPage } from './confirmEmailPage'
+import { deactivateAccount } from './deactivateAccount'
+import { delete3pidFromAccount } from './delete3pidFromAccount'
+import { deleteDevice } from './deleteDevice'
+import { deleteDevices } from './deleteDevices'
+import { getAccount3PIDs } from './getAccount3PIDs'
+import { getCapabilities } from './getCapabilities'
+import { getDevice } from './getDevice'
+import { getDevices } from './getDevices'
+import { getLoginFlows } from './getLoginFlows'
+import { getTokenOwner } from './getTokenOwner'
+import { getVersions } from './getVersions'
+import { getWellknown } from './getWellknown'
+import { login } from './login'
+import { logout } from './logout'
+import { logoutAll } from './logoutAll'
+import { post3PIDs } from './post3PIDs'
+import type { Cases } from './case'
+import { refresh } from './refresh'
+import { register } from './register'
+import { registrationTokenValidity } from './registrationTokenValidity'
+import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
+import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
+import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
+import { submitAuthFallback } from './submitAuthFallback'
+import { submitEmailToken } from './submitEmailToken'
+import { tokenRefresh } from './tokenRefresh'
+import { updateDevice } from './updateDevice'
+
+/** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
+export const cases = {
+  add3PID,
+  authFallbackPage,
+  changePassword,
+  checkUsernameAvailability,
+  confirmEmailPage,
+  deactivateAccount,
+  delete3pidFromAccount,
+  deleteDevice,
+  deleteDevices,
+  getAccount3PIDs,
+  getCapabilities,
+  getDevice,
+  getDevices,
+  getLoginFlows,
+  getTokenOwner,
+  getVersions,
+  getWellknown,
+  login,
+  logout,
+  logoutAll,
+  post3PIDs,
+  refresh,
+  register,
+  registrationTokenValidity,
+  requestTokenTo3PIDEmail,
+  requestTokenToRegisterEmail,
+  requestTokenToResetPasswordEmail,
+  submitAuthFallback,
+  submitEmailToken,
+  tokenRefresh,
+  updateDevice,
+} satisfies Cases

@@ -1,0 +1,13 @@
+import { emailPageCases } from './email-pages'
+import type { CasesOf } from './case'
+
+const ID = 'submitEmailToken'
+const cases = emailPageCases(ID)
+
+export const submitEmailToken: CasesOf<typeof ID> = {
+  200: { 'no errcode': cases.ok },
+  400: { M_INVALID_PARAM: cases.invalidParam },
+  403: { 'no errcode': cases.refused },
+  429: { M_LIMIT_EXCEEDED: cases.limitExceeded },
+  503: { M_UNKNOWN: cases.unavailable },
+}
