@@ -12,7 +12,7 @@ import { type Clock, systemClock } from './platform/clock'
 import { ConfigError } from './config/config-error'
 import { prepareDataDir } from './config/data-dir'
 import type { Config } from './config/schema'
-import { type Housekeeping, startHousekeeping } from './housekeeping'
+import { Housekeeping } from './housekeeping'
 import { type App, createApp } from './http/app'
 import { Delivery } from './mail/delivery'
 import { MailFolder } from './mail/mail-folder'
@@ -121,7 +121,7 @@ export async function buildContext(
   const uia = new Uia({ clock, sessions, newPasswords, flows, runner })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox })
-  const housekeeping = startHousekeeping({ storage, clock, logger })
+  const housekeeping = new Housekeeping({ storage, clock, logger })
   const services = {
     accounts,
     registrationPolicy,

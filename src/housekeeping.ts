@@ -2,72 +2,84 @@ import { type Clock, DAY, HOUR, MINUTE } from './platform/clock'
 import type { Logger } from './platform/logger'
 import type { Storage } from './storage/storage'
 
+/** A guest account that was not used for so long is deleted. */
 const GUEST_LIFETIME = 30 * DAY
 
-/** How long a stolen refresh token is recognised as such after it was spent. */
+/** For so long a refresh token that was stolen is recognised after it was spent. */
 const SPENT_TOKENS_LIFETIME = 30 * DAY
 
+/** Rows deleted by one statement: few enough that no other request waits long for it. */
+const BATCH = 1000
+
+/** Rows that are kept for a while and then deleted. */
 interface Purge {
   readonly what: string
   /** In milliseconds. */
   readonly every: number
-  readonly run: (now: number) => Promise<number>
+  /** @returns how many rows were deleted, at most `limit` */
+  readonly deleteSome: (now: number, limit: number) => Promise<number>
 }
 
 const purges = ({ guests, uiaSessions, validationSessions, rateLimits, refreshTokens }: Storage): readonly Purge[] => [
-  { what: 'UIA sessions', every: 5 * MINUTE, run: (now) => uiaSessions.deleteExpired(now) },
-  { what: 'validation sessions', every: HOUR, run: (now) => validationSessions.deleteExpired(now) },
-  { what: 'guests', every: HOUR, run: (now) => guests.deleteUnused(now - GUEST_LIFETIME) },
+  { what: 'UIA sessions', every: 5 * MINUTE, deleteSome: (now, limit) => uiaSessions.deleteExpired(now, limit) },
+  {
+    what: 'validation sessions',
+    every: HOUR,
+    deleteSome: (now, limit) => validationSessions.deleteExpired(now, limit),
+  },
+  { what: 'guests', every: HOUR, deleteSome: (now, limit) => guests.deleteUnused(now - GUEST_LIFETIME, limit) },
   {
     what: 'spent refresh tokens',
     every: HOUR,
-    run: (now) => refreshTokens.deleteSpent(now - SPENT_TOKENS_LIFETIME),
+    deleteSome: (now, limit) => refreshTokens.deleteSpent(now - SPENT_TOKENS_LIFETIME, limit),
   },
-  { what: 'rate limits', every: 10 * MINUTE, run: (now) => rateLimits.deleteExpired(now) },
+  { what: 'rate limits', every: 10 * MINUTE, deleteSome: (now, limit) => rateLimits.deleteExpired(now, limit) },
 ]
 
-export interface Housekeeping {
-  /** Purges everything now. A purge that fails is logged and tried again at its next turn. */
-  sweep(): Promise<void>
-  /** Resolves when a purge that is under way has ended. */
-  close(): Promise<void>
-}
+/** Keeps the tables from growing for ever. Its timers do not keep the process alive. */
+export class Housekeeping {
+  private readonly purges: readonly Purge[]
+  private readonly timers: readonly NodeJS.Timeout[]
+  private readonly underWay = new Set<Promise<void>>()
+  private isOpen = true
 
-export interface Housekeeper {
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly logger: Logger
-}
-
-/** Keeps the tables from growing for ever. Never keeps the process alive. */
-export function startHousekeeping({ storage, clock, logger }: Housekeeper): Housekeeping {
-  const underWay = new Set<Promise<void>>()
-
-  async function purge({ what, run }: Purge): Promise<void> {
-    try {
-      const rows = await run(clock.now())
-      if (rows > 0) logger.info({ what, rows }, 'purged')
-    } catch (error) {
-      logger.error({ what, error }, 'purge failed')
-    }
+  constructor(private readonly deps: { storage: Storage; clock: Clock; logger: Logger }) {
+    this.purges = purges(deps.storage)
+    this.timers = this.purges.map((purge) => setInterval(() => void this.start(purge), purge.every).unref())
   }
 
-  function start(due: Purge): Promise<void> {
-    const run = purge(due).finally(() => underWay.delete(run))
-    underWay.add(run)
+  /** Runs every purge now. One that fails is logged and runs again at its next turn. */
+  async sweep(): Promise<void> {
+    await Promise.all(this.purges.map((purge) => this.start(purge)))
+  }
+
+  /** Resolves when no purge is running any more. */
+  async close(): Promise<void> {
+    this.isOpen = false
+    this.timers.forEach(clearInterval)
+    await Promise.all(this.underWay)
+  }
+
+  private start(purge: Purge): Promise<void> {
+    const run = this.run(purge).finally(() => this.underWay.delete(run))
+    this.underWay.add(run)
     return run
   }
 
-  const table = purges(storage)
-  const timers = table.map((entry) => setInterval(() => void start(entry), entry.every).unref())
-
-  return {
-    async sweep() {
-      await Promise.all(table.map(start))
-    },
-    async close() {
-      timers.forEach(clearInterval)
-      await Promise.all(underWay)
-    },
+  private async run({ what, deleteSome }: Purge): Promise<void> {
+    const { clock, logger } = this.deps
+    let rows = 0
+    try {
+      let deleted: number
+      do {
+        deleted = await deleteSome(clock.now(), BATCH)
+        rows += deleted
+        // On SQLite a statement runs in this thread: requests come between two of them.
+        await new Promise((resolve) => setImmediate(resolve))
+      } while (this.isOpen && deleted === BATCH)
+    } catch (error) {
+      logger.error({ what, error }, 'purge failed')
+    }
+    if (rows > 0) logger.info({ what, rows }, 'purged')
   }
 }

@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../src/platform/clock'
-import { startHousekeeping } from '../src/housekeeping'
-import { openStorage, type Storage } from '../src/storage/storage'
+import { Housekeeping } from '../src/housekeeping'
+import { openDatabase } from '../src/storage/open-database'
+import { createStorage, openStorage, type Storage } from '../src/storage/storage'
 import type { Databases } from './support/databases'
 import { FakeClock } from './support/fake-clock'
 import { LogLines } from './support/log-lines'
@@ -39,9 +40,9 @@ async function openUiaSession(idHash: string, lifetime: number): Promise<void> {
 test('a sweep deletes what has expired, keeps the rest and logs how much (T011)', async () => {
   await openUiaSession('short', HOUR)
   await openUiaSession('long', 3 * HOUR)
-  await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5 })
+  await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5, count: 1 })
   clock.advance(2 * HOUR)
-  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage, clock, logger: log.logger })
   await housekeeping.sweep()
   await housekeeping.close()
   expect(await storage.uiaSessions.find('short')).toBeUndefined()
@@ -56,7 +57,7 @@ test('guests are deleted after 30 days without use (T124)', async () => {
   await storage.guests.insert({ userId: '@1:example.org', createdAt: early, usedAt: early })
   await storage.guests.insert({ userId: '@2:example.org', createdAt: early, usedAt: late })
   clock.advance(30 * DAY)
-  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage, clock, logger: log.logger })
   await housekeeping.sweep()
   await housekeeping.close()
   expect(await storage.guests.find('@1:example.org')).toBeUndefined()
@@ -69,9 +70,9 @@ test('a purge that fails is logged and stops neither the others nor the server',
     ...storage,
     uiaSessions: { ...storage.uiaSessions, deleteExpired: () => Promise.reject(new Error()) },
   }
-  await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5 })
+  await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5, count: 1 })
   clock.advance(HOUR)
-  const housekeeping = startHousekeeping({ storage: broken, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage: broken, clock, logger: log.logger })
   await housekeeping.sweep()
   await housekeeping.close()
   expect(log.text).toMatch(/"what":"UIA sessions".*"message":"purge failed"/)
@@ -81,18 +82,38 @@ test('a purge that fails is logged and stops neither the others nor the server',
 test('closing waits for a purge that is under way', async () => {
   const order: string[] = []
   const { uiaSessions } = storage
-  const deleteExpired = async (now: number) => {
-    const rows = await uiaSessions.deleteExpired(now)
+  const deleteExpired = async (now: number, limit: number) => {
+    const rows = await uiaSessions.deleteExpired(now, limit)
     order.push('purged')
     return rows
   }
   const watched = { ...storage, uiaSessions: { ...uiaSessions, deleteExpired } }
-  const housekeeping = startHousekeeping({ storage: watched, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage: watched, clock, logger: log.logger })
   const sweep = housekeeping.sweep()
   await housekeeping.close()
   order.push('closed')
   await sweep
   expect(order).toEqual(['purged', 'closed'])
+})
+
+test('a purge of many rows comes in batches, so that requests come between them', async () => {
+  const limits = Array.from({ length: 2500 }, (_, index) => ({ key: `key ${String(index)}`, tat: 0 }))
+  const database = await openDatabase(await databases.create())
+  const crowded = createStorage(database)
+  await database.knex.batchInsert('rateLimits', limits, 500)
+  const events: string[] = []
+  database.knex.on('query', ({ sql }: { sql: string }) => events.push(sql.split(' ')[0] ?? ''))
+  const housekeeping = new Housekeeping({ storage: crowded, clock, logger: log.logger })
+  const sweep = housekeeping.sweep()
+  for (let read = 0; read < 8; read++) await crowded.accounts.find('@a:example.org')
+  await sweep
+  await housekeeping.close()
+  expect(await database.knex('rateLimits').count({ rows: '*' })).toEqual([{ rows: 0 }])
+  const deletes = events.flatMap((verb, index) => (verb === 'delete' ? index : []))
+  expect(deletes.length).toBeGreaterThan(5)
+  expect(events.slice(deletes.at(-3), deletes.at(-1))).toContain('select')
+  await crowded.close()
+  expect(log.text).toContain('"what":"rate limits","rows":2500')
 })
 
 test('a used refresh token is remembered for 30 days (T062)', async () => {
@@ -102,7 +123,7 @@ test('a used refresh token is remembered for 30 days (T062)', async () => {
   const token = { ...key, parentHash: null, createdAt: 1, usedAt: 1 }
   await storage.refreshTokens.insert({ ...token, tokenHash: 'spent', spentAt: clock.now() })
   await storage.refreshTokens.insert({ ...token, tokenHash: 'living', spentAt: null })
-  const housekeeping = startHousekeeping({ storage, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage, clock, logger: log.logger })
   clock.advance(30 * DAY)
   await housekeeping.sweep()
   expect(await storage.refreshTokens.find('spent')).toBeDefined()

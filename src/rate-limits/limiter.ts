@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock'
 import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
 import type { Repositories } from '../storage/storage'
-import type { LimitName, Limits } from './limits'
+import type { Limit, LimitName, Limits } from './limits'
 
 export interface LimiterDeps {
   readonly storage: Pick<Repositories, 'rateLimits'>
@@ -10,11 +10,23 @@ export interface LimiterDeps {
   readonly limits: Limits
 }
 
+/** One request that waits for its token. */
+interface Waiting {
+  readonly pass: () => void
+  readonly refuse: (reason: unknown) => void
+}
+
 /**
  * Enforces the rate limits. They are counted in the database, so they hold over restarts and over all processes.
  * `key` is what a limit counts by: a client address, a user id, a mail address.
+ *
+ * Requests that take from one bucket at the same time are merged: however many requests a client sends, they occupy one
+ * connection of the database, and the connections are left to other clients.
  */
 export class Limiter {
+  /** By bucket: the requests that wait while the database answers those before them. */
+  private readonly queues = new Map<string, Waiting[]>()
+
   constructor(private readonly deps: LimiterDeps) {}
 
   /**
@@ -22,10 +34,18 @@ export class Limiter {
    * @throws MatrixError 429 M_LIMIT_EXCEEDED with the time to wait when it is empty; the refused attempt costs nothing
    */
   async take(name: LimitName, key: string): Promise<void> {
-    const { storage, clock, limits } = this.deps
-    const limit = limits[name]
+    const limit = this.deps.limits[name]
     if (limit === undefined) return
-    refuseUnlessAllowed(await storage.rateLimits.take({ key: bucketKey(name, key), now: clock.now(), ...limit }))
+    const bucket = bucketKey(name, key)
+    await new Promise<void>((pass, refuse) => {
+      const queue = this.queues.get(bucket)
+      if (queue !== undefined) {
+        queue.push({ pass, refuse })
+        return
+      }
+      this.queues.set(bucket, [{ pass, refuse }])
+      void this.serve(bucket, limit)
+    })
   }
 
   /** Throws as `take` would, and takes nothing. */
@@ -33,7 +53,8 @@ export class Limiter {
     const { storage, clock, limits } = this.deps
     const limit = limits[name]
     if (limit === undefined) return
-    refuseUnlessAllowed(await storage.rateLimits.peek({ key: bucketKey(name, key), now: clock.now(), ...limit }))
+    const retryAfterMs = await storage.rateLimits.peek({ key: bucketKey(name, key), now: clock.now(), ...limit })
+    if (retryAfterMs > 0) throw MatrixError.limitExceeded(retryAfterMs)
   }
 
   /** Gives a token back that was taken for something that then did not count. */
@@ -47,13 +68,32 @@ export class Limiter {
   within(tx: Pick<Repositories, 'rateLimits'>): Limiter {
     return new Limiter({ ...this.deps, storage: tx })
   }
+
+  /** Takes for all that wait at one bucket, until nobody does. */
+  private async serve(bucket: string, limit: Limit): Promise<void> {
+    const { storage, clock } = this.deps
+    for (let batch = this.next(bucket); batch.length > 0; batch = this.next(bucket)) {
+      try {
+        const wanted = { key: bucket, now: clock.now(), count: batch.length, ...limit }
+        const { taken, retryAfterMs } = await storage.rateLimits.take(wanted)
+        for (const { pass } of batch.slice(0, taken)) pass()
+        for (const { refuse } of batch.slice(taken)) refuse(MatrixError.limitExceeded(retryAfterMs))
+      } catch (error) {
+        for (const { refuse } of batch) refuse(error)
+      }
+    }
+  }
+
+  /** All that wait; when nobody does the queue ends. */
+  private next(bucket: string): readonly Waiting[] {
+    const batch = this.queues.get(bucket) ?? []
+    if (batch.length > 0) this.queues.set(bucket, [])
+    else this.queues.delete(bucket)
+    return batch
+  }
 }
 
 /** The digest keeps addresses of people out of the table, and the key short. */
 function bucketKey(name: LimitName, key: string): string {
   return `${name}:${sha256(key)}`
-}
-
-function refuseUnlessAllowed({ allowed, retryAfterMs }: { allowed: boolean; retryAfterMs: number }): void {
-  if (!allowed) throw MatrixError.limitExceeded(retryAfterMs)
 }

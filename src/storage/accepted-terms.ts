@@ -1,30 +1,24 @@
 import type { Knex } from 'knex'
 
-/** That the owner of an account accepted a version of a policy. */
+/** The owner of an account accepted a policy in this version. */
 export interface AcceptedTerms {
   readonly userId: string
   readonly policy: string
   readonly version: string
-  /** The languages that it was offered in, divided by commas. */
+  /** Languages in which it was offered, separated by commas. */
   readonly languages: string
   readonly acceptedAt: number
 }
 
 export interface AcceptedTermsRepository {
-  /** Inside a transaction it may come before the account. */
+  /** In a transaction the account may be inserted after this. */
   insert(terms: AcceptedTerms): Promise<void>
-  list(userId: string): Promise<AcceptedTerms[]>
 }
 
 export function createAcceptedTermsRepository(db: Knex): AcceptedTermsRepository {
-  const acceptedTerms = () => db<AcceptedTerms>('acceptedTerms')
   return {
     async insert(terms) {
-      await acceptedTerms().insert(terms)
-    },
-
-    async list(userId) {
-      return await acceptedTerms().where({ userId }).orderBy(['acceptedAt', 'policy', 'version'])
+      await db<AcceptedTerms>('acceptedTerms').insert(terms)
     },
   }
 }

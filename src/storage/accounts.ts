@@ -5,29 +5,30 @@ export interface Account {
   /** Null: nobody can log in with a password. */
   readonly passwordHash: string | null
   readonly createdAt: number
-  /** Null: it is in use. The row of a deactivated account stays, so that nobody else gets its name. */
+  /** Null: it is active. The row of a deactivated account stays, so that nobody else gets its name. */
   readonly deactivatedAt: number | null
 }
 
 export type NewAccount = Omit<Account, 'deactivatedAt'>
 
 export interface AccountRepository {
-  /** False: the user ID is taken. The primary key decides, so of many at once exactly one gets true. */
+  /** False: the user id is taken. The primary key decides, so exactly one of many at once gets true. */
   insert(account: NewAccount): Promise<boolean>
   find(userId: string): Promise<Account | undefined>
+  /** The stored hash of some account that has a password; undefined where none has. */
   somePasswordHash(): Promise<string | undefined>
   /**
-   * Replaces a password; an account without one never gets one here.
-   * @param expected replaces it only if the stored hash is this one
-   * @returns false when it is not, or there is no such account with a password
+   * Replaces the password of an active account; an account without a password never gets one here.
+   * @param expected replace only while the stored hash is this one
+   * @returns false when nothing was replaced
    */
   setPasswordHash(userId: string, passwordHash: string, expected?: string): Promise<boolean>
   /**
-   * Locks the account for this transaction. Whatever changes the account and more locks it first, so that no two wait
-   * for each other.
+   * Locks the account until the transaction ends. What changes an account and other rows locks it first: with different
+   * orders two transactions would wait for each other.
    */
   lock(userId: string): Promise<void>
-  /** False: there is no such account, or it is deactivated already. */
+  /** Removes the password for good. False: there is no such account, or it is deactivated already. */
   deactivate(userId: string, deactivatedAt: number): Promise<boolean>
 }
 
@@ -50,8 +51,8 @@ export function createAccountRepository(db: Knex): AccountRepository {
 
     async setPasswordHash(userId, passwordHash, expected) {
       const account = accounts().where({ userId, deactivatedAt: null }).whereNotNull('passwordHash')
-      const meant = expected === undefined ? account : account.andWhere({ passwordHash: expected })
-      return (await meant.update({ passwordHash })) === 1
+      const unchanged = expected === undefined ? account : account.andWhere({ passwordHash: expected })
+      return (await unchanged.update({ passwordHash })) === 1
     },
 
     async lock(userId) {

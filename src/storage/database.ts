@@ -1,37 +1,9 @@
 import type { Knex } from 'knex'
-import { driverFault, UnusableDatabase } from './faults'
-import { migrate } from './migrations/migrate'
-import { openPostgres } from './postgres'
-import { openSqlite } from './sqlite'
 
+/** A pool of connections, each with the settings that durability needs. */
 export interface Database {
   readonly knex: Knex
   /** Runs `work`, for as long as it takes, while no other server that shares the database runs its own. */
   readonly alone: (work: (db: Knex) => Promise<void>) => Promise<void>
   readonly close: () => Promise<void>
-}
-
-/**
- * Opens a database and brings its schema up to date.
- * @param url `sqlite:<path>` or `postgres://…`
- * @throws UnusableDatabase
- */
-export async function openDatabase(url: string): Promise<Database> {
-  try {
-    const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
-    return await migrated(database)
-  } catch (cause) {
-    const reason = driverFault(cause)?.message
-    throw reason === undefined ? cause : new UnusableDatabase(`The database cannot be used: ${reason}`, { cause })
-  }
-}
-
-async function migrated(database: Database) {
-  try {
-    await migrate(database)
-    return database
-  } catch (error) {
-    await database.close()
-    throw error
-  }
 }

@@ -1,19 +1,19 @@
 import { MatrixError } from '../platform/errors'
 
-/** The database cannot be used at all. The message is written for the operator. */
+/** The database cannot be used at all: start-up ends with this message, which is written for the operator. */
 export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase'
 }
 
-/** What the driver said, without the statement and without any value. */
+/** What the driver said, without the statement and without anything that quotes a value. */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault'
 
   constructor(
-    /** SQLSTATE, SQLite's or the operating system's name for it; empty for what pg and knex give no code. */
+    /** The SQLSTATE, or the name that SQLite or the operating system gives it; empty where pg and knex give no code. */
     readonly code: string,
     readonly reason: string,
-    /** It may work again without anybody changing the program. */
+    /** It may succeed later without a change to the program. */
     readonly transient: boolean,
   ) {
     super(code === '' ? reason : `${reason} (${code})`)
@@ -26,15 +26,20 @@ const DRIVER_CODE = /^(SQLITE_\w+|[0-9A-Z]{5}|E(?!RR_)[A-Z_]+)$/
 const TRANSIENT_CODE =
   /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOMEM|PROTOCOL|INTERRUPT).*|(08|25|28|3D|40|53|55|57|58)...|E(?!RR_)[A-Z_]+)$/
 
+/** pg gives no code for a query that got no answer in time. */
+const NO_ANSWER = /Query read timeout/
+
 /** A lost connection, a pool that stays empty, a pool that is closed: pg and knex give these no code. */
 const TRANSIENT_REASON =
-  /Connection terminated|connection error and is not queryable|Client was closed|timeout expired|Timeout acquiring|Unable to acquire|^aborted$/
+  /Query read timeout|Connection terminated|connection error and is not queryable|Client was closed|timeout expired|Timeout acquiring|Unable to acquire|^aborted$/
 
 /** Data exceptions: the only ones whose message quotes the value. */
 const QUOTES_VALUES = /^22...$/
 
 /** Undefined when the error does not come from a database driver. */
 export function driverFault(error: unknown): DatabaseFault | undefined {
+  if (error instanceof DatabaseFault) return error
+  if (error instanceof MatrixError) return error.cause instanceof DatabaseFault ? error.cause : undefined
   const code = textOf(error, 'code')
   const message = textOf(error, 'message')
   const isKnown = DRIVER_CODE.test(code)
@@ -44,8 +49,8 @@ export function driverFault(error: unknown): DatabaseFault | undefined {
 }
 
 /**
- * A database that does not answer, or only later, is a 503; a statement that it refuses is a bug of ours. The error of
- * the driver goes no further: it quotes statements and values.
+ * Translates an error of a driver: a database that does not answer, or not now, is a 503, and a statement that it refuses
+ * is a {@link DatabaseFault}. The driver's own error goes no further, since it quotes statements and values.
  */
 export function toFault(error: unknown): unknown {
   if (error instanceof MatrixError || error instanceof DatabaseFault) return error
@@ -53,23 +58,23 @@ export function toFault(error: unknown): unknown {
   return fault?.transient ? Object.assign(MatrixError.unavailable(), { cause: fault }) : (fault ?? error)
 }
 
-/** The same repository, whose methods throw faults as {@link toFault} tells them, and report them too. */
-export function withFaults<T extends object>(repository: T, report: (fault: unknown) => void): T {
-  return new Proxy(repository, {
-    get(target, name, receiver) {
-      const member: unknown = Reflect.get(target, name, receiver)
-      if (typeof member !== 'function') return member
-      return async (...args: unknown[]): Promise<unknown> => {
-        try {
-          return await Reflect.apply(member, target, args)
-        } catch (error) {
-          const fault = toFault(error)
-          report(fault)
-          throw fault
-        }
-      }
-    },
-  })
+/** The same result, with errors as {@link toFault} translates them. */
+export async function translateFaults<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw toFault(error)
+  }
+}
+
+/** PostgreSQL did not answer, although it ends each statement in time: the network has lost the connection. */
+export function isLostConnection(error: unknown): boolean {
+  return NO_ANSWER.test(textOf(error, 'message'))
+}
+
+/** Another program locks the SQLite file. */
+export function isLockedByAnother(error: unknown): boolean {
+  return textOf(error, 'code') === 'SQLITE_BUSY'
 }
 
 /** knex puts the statement in front of the driver's message. */
@@ -77,7 +82,7 @@ function withoutStatement(message: string) {
   return message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '')
 }
 
-/** By shape: an error of node's own modules is no `instanceof Error` in another realm, as that of a test runner. */
+/** By shape: an error of Node's own modules is no `instanceof Error` in another realm, such as that of a test runner. */
 function textOf(error: unknown, key: 'code' | 'message') {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined
   return typeof value === 'string' ? value : ''

@@ -1,26 +1,29 @@
 import type { Knex } from 'knex'
 
+/** An account without a password, for somebody who only wants to read. */
 export interface Guest {
   readonly userId: string
   readonly createdAt: number
-  /** To within a day. */
+  /** When it was last used, to within a day. */
   readonly usedAt: number
 }
 
 export interface GuestRepository {
-  /** False: the user ID is taken, by an account of any kind. */
+  /** False: the user id is taken, by any kind of account. */
   insert(guest: Guest): Promise<boolean>
+  /** Undefined for an account that is not a guest, or not any more. */
   find(userId: string): Promise<Guest | undefined>
   touch(userId: string, usedAt: number): Promise<void>
-  /** Makes the guest an ordinary account with a password. False: it is no guest any more. */
+  /** Makes the guest an ordinary account with a password. False: it is not a guest, or not any more. */
   promote(userId: string, passwordHash: string): Promise<boolean>
   /**
-   * Deletes the guests that nobody used after `time`, with their devices and tokens.
+   * Deletes up to `limit` guests that were last used at `time` or before, and with them their devices and tokens.
    * @returns how many
    */
-  deleteUnused(time: number): Promise<number>
+  deleteUnused(time: number, limit: number): Promise<number>
 }
 
+/** The columns of `accounts` that concern guests; `guestUsedAt` is null for everybody else. */
 interface GuestRow {
   userId: string
   passwordHash: string | null
@@ -51,8 +54,9 @@ export function createGuestRepository(db: Knex): GuestRepository {
       return (await guest(userId).update({ guestUsedAt: null, passwordHash })) === 1
     },
 
-    async deleteUnused(time) {
-      return await accounts().where('guestUsedAt', '<=', time).delete()
+    async deleteUnused(time, limit) {
+      const unused = accounts().select('userId').where('guestUsedAt', '<=', time).limit(limit)
+      return await accounts().whereIn('userId', unused).delete()
     },
   }
 }

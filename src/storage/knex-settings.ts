@@ -3,12 +3,13 @@ import { naming } from './naming'
 
 const ignore = () => undefined
 
+/** What both databases have in common. */
 export const knexSettings = {
   ...naming,
-  /** No value ever appears in an error. */
+  /** Errors never contain values. */
   compileSqlOnError: false,
-  /** In ms: then a request that finds no free connection is answered 503. */
-  acquireConnectionTimeout: 4000,
-  /** knex would write to the terminal what it throws anyway. */
+  /** A request that gets no connection in this time is answered with 503. In milliseconds. */
+  acquireConnectionTimeout: 3000,
+  /** Without this knex also prints what it throws. */
   log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
 } satisfies Knex.Config

@@ -8,7 +8,7 @@ export interface OutboxMail {
   /** What the template needs: never a token or a password. */
   readonly data: JsonObject
   readonly createdAt: number
-  /** How often it was claimed. */
+  /** How often it was leased. */
   readonly attempts: number
   readonly dueAt: number
 }
@@ -16,15 +16,15 @@ export interface OutboxMail {
 export interface OutboxRepository {
   enqueue(mail: OutboxMail): Promise<void>
   /**
-   * Takes up to `limit` due mails, oldest first: their `dueAt` becomes `leaseUntil` and `attempts` grows by one, so that
-   * two processes never send one mail at once, and a mail whose sender died is due again.
+   * Leases up to `limit` due mails, oldest first: their `dueAt` becomes `leaseUntil` and `attempts` grows by one, so that
+   * two processes never send one mail at once, and a mail is due again when its sender has died.
    */
   leaseDue(now: number, leaseUntil: number, limit: number): Promise<OutboxMail[]>
   postpone(id: string, dueAt: number): Promise<void>
   delete(id: string): Promise<void>
 }
 
-/** `to` is a word of SQL: the column is called recipient. */
+/** `to` is a keyword of SQL: the column is called recipient. */
 type OutboxRow = Omit<OutboxMail, 'to' | 'data'> & { recipient: string; data: string }
 
 export function createOutboxRepository(db: Knex): OutboxRepository {
@@ -36,13 +36,13 @@ export function createOutboxRepository(db: Knex): OutboxRepository {
 
     async leaseDue(now, leaseUntil, limit) {
       const oldest = mails().select('id').where('dueAt', '<=', now).orderBy(['dueAt', 'id']).limit(limit)
-      const claimed = await mails()
+      const leased = await mails()
         .whereIn('id', oldest)
-        // Once more: PostgreSQL asks it again of a row for which it had to wait, and so sees that another took it.
+        // Again, since PostgreSQL checks this for a row that another process has leased while it waited.
         .andWhere('dueAt', '<=', now)
         .update({ dueAt: leaseUntil, attempts: db.raw('?? + 1', ['attempts']) })
         .returning<OutboxRow[]>('*')
-      return claimed
+      return leased
         .map(({ recipient, data, ...mail }) => ({ ...mail, to: recipient, data: parseJsonObject(data) }))
         .sort((a, b) => a.createdAt - b.createdAt)
     },

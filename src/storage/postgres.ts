@@ -1,24 +1,33 @@
 import knex from 'knex'
-import { type ClientBase, TypeOverrides, types } from 'pg'
+import PostgresDialect from 'knex/lib/dialects/postgres'
+import { type Client, type ClientBase, TypeOverrides, types } from 'pg'
 import type { Database } from './database'
+import { isLostConnection, toFault, translateFaults } from './faults'
 import { knexSettings } from './knex-settings'
 
-/** Any number that nobody else uses. */
+/** Any number, as long as nothing else in the database uses it. */
 const ADVISORY_LOCK = 0x6a7e4005
 
-/** A commit that was answered is on disk whatever the server's default is. */
+/** A change is on disk before it is acknowledged, whatever the server's default is. */
 const DURABLE_COMMITS =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
-/** In ms: a slow database is a 503. */
-const BOUNDED = { statement_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
+/**
+ * Every wait has an end, in milliseconds. The server ends a statement that is slow; when not even that answer arrives, the
+ * network has lost the connection.
+ */
+const BOUNDS = { statement_timeout: 4000, query_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
 
+/** A connection that is not closed by the server in this time is given up, in milliseconds. */
+const CLOSE_PATIENCE = 1000
+
+/** Opens a pool; nothing is connected yet. */
 export function openPostgres(url: string): Database {
-  const pool = connect(url, BOUNDED, 10)
+  const pool = connect(url, BOUNDS, 10)
   return {
     knex: pool,
     alone: async (work) => {
-      // Connections of their own, without deadlines: one holds the lock, the other one works.
+      // Unbounded, since a migration may take long: one connection holds the lock, the other one works.
       const patient = connect(url, {}, 2)
       try {
         await patient.transaction(async (lock) => {
@@ -33,27 +42,61 @@ export function openPostgres(url: string): Database {
   }
 }
 
-function connect(url: string, timeouts: Partial<typeof BOUNDED>, max: number) {
-  // Every time and count is a bigint. pg's own parsers stay as they are: they are one table for the whole process.
+function connect(url: string, bounds: Partial<typeof BOUNDS>, max: number) {
+  // Times and counts are bigint. The parsers that `pg` shares with the whole process stay as they are.
   const parsers = new TypeOverrides()
   parsers.setTypeParser(types.builtins.INT8, Number)
+
+  // A network that lost one connection has mostly lost all of them: after a loss, older connections are not used again.
+  let losses = 0
+  const lossesBefore = new WeakMap<ClientBase, number>()
+
+  class Dialect extends PostgresDialect {
+    override acquireConnection() {
+      return translateFaults(super.acquireConnection())
+    }
+
+    override async query(connection: Client, statement: unknown) {
+      try {
+        return await super.query(connection, statement)
+      } catch (error) {
+        if (isLostConnection(error)) {
+          losses += 1
+          // Without this the ROLLBACK that follows would wait as long again.
+          connection.connection.stream.destroy()
+        }
+        throw toFault(error)
+      }
+    }
+
+    override async destroyRawConnection(connection: Client) {
+      const giveUp = setTimeout(() => connection.connection.stream.destroy(), CLOSE_PATIENCE)
+      await connection.end()
+      clearTimeout(giveUp)
+    }
+  }
+
   return knex({
     ...knexSettings,
-    client: 'pg',
+    client: Dialect,
     connection: {
       connectionString: url,
       application_name: 'gatehouse',
       connectionTimeoutMillis: 3000,
       keepAlive: true,
       types: { getTypeParser: (oid, format) => parsers.getTypeParser(oid, format === 'binary' ? format : 'text') },
-      ...timeouts,
+      ...bounds,
     },
-    pool: { min: 0, max, afterCreate: configure },
-  })
-}
-
-function configure(connection: ClientBase, done: (error: unknown, connection: unknown) => void) {
-  connection.query(DURABLE_COMMITS, (error: unknown) => {
-    done(error, connection)
+    pool: {
+      min: 0,
+      max,
+      afterCreate(connection: ClientBase, done: (error: unknown, connection: unknown) => void) {
+        lossesBefore.set(connection, losses)
+        connection.query(DURABLE_COMMITS, (error: unknown) => {
+          done(error, connection)
+        })
+      },
+      validate: (connection: ClientBase) => lossesBefore.get(connection) === losses,
+    },
   })
 }

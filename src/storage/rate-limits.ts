@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import { MINUTE } from '../platform/clock'
 
-/** One token is given back every `interval` ms (may be fractional), up to `burst` tokens. */
+/** A bucket of `burst` tokens that gets one back every `interval` ms (may be fractional). */
 export interface RateLimit {
   readonly key: string
   readonly interval: number
@@ -9,75 +9,102 @@ export interface RateLimit {
 }
 
 export interface RateLimitVerdict {
-  readonly allowed: boolean
-  /** Milliseconds until one more passes; 0 when allowed. */
+  /** How many tokens were taken. */
+  readonly taken: number
+  /** Milliseconds until there is one more token; 0 when all wanted ones were taken. */
   readonly retryAfterMs: number
 }
 
 export interface RateLimitRepository {
-  /** Takes one token. Atomic over processes: of any number at once exactly `burst` pass. */
-  take(limit: RateLimit & { readonly now: number }): Promise<RateLimitVerdict>
-  peek(limit: RateLimit & { readonly now: number }): Promise<RateLimitVerdict>
+  /**
+   * Takes up to `count` tokens. Atomic over processes: however many take at once, together they get what is there.
+   */
+  take(limit: RateLimit & { readonly now: number; readonly count: number }): Promise<RateLimitVerdict>
+  /** Milliseconds until there is a token; 0 when there is one. */
+  peek(limit: RateLimit & { readonly now: number }): Promise<number>
+  /** Gives one token back. */
   refund(limit: Pick<RateLimit, 'key' | 'interval'>): Promise<void>
-  deleteExpired(now: number): Promise<number>
+  /** Deletes up to `limit` buckets that are full again, which makes no difference. @returns how many */
+  deleteExpired(now: number, limit: number): Promise<number>
 }
 
-/** `tat`, GCRA's theoretical arrival time: the moment at which the bucket is full again. */
+/** `tat`, the theoretical arrival time of the algorithm GCRA: the moment at which the bucket is full again. */
 interface RateLimitRow {
   readonly key: string
   readonly tat: number
 }
 
-/** Above the rounding of a double that counts milliseconds since 1970, below what a clock can tell. */
+/** Above the rounding error of a double that counts milliseconds since 1970, and less than a clock can measure. */
 const ROUNDING = 0.5
 /** The clocks of two processes may differ by this much. */
 const CLOCK_SKEW = MINUTE
+/** How often other processes may be faster between two statements of one take. */
+const MAX_TRIES = 3
 
 export function createRateLimitRepository(db: Knex): RateLimitRepository {
   const limits = () => db<RateLimitRow>('rateLimits')
 
-  const peek: RateLimitRepository['peek'] = async ({ key, now, ...limit }) => {
-    const { lastPassing, clockWasSetBack } = thresholds(now, limit)
+  /** Takes `count` tokens or none. */
+  async function takeAll({ key, now, interval, burst, count }: RateLimit & { now: number; count: number }) {
+    const last = latestTat({ now, interval, burst, count })
+    const taken = db.raw('case when ?? between ? and ? then ?? else ? end + ?', [
+      ...['rateLimits.tat', now, last],
+      ...['rateLimits.tat', now, count * interval],
+    ])
+    const rows = await limits()
+      .insert({ key, tat: now + count * interval })
+      .onConflict('key')
+      .merge({ tat: taken })
+      .where('rateLimits.tat', '<=', last)
+      .orWhere('rateLimits.tat', '>', impossibleTat({ now, interval, burst }))
+      .returning('key')
+    return rows.length === 1
+  }
+
+  /** The tokens that are there, and the milliseconds until there is one more. */
+  async function look({ key, now, interval, burst }: RateLimit & { now: number }) {
     const row = await limits().where({ key }).first()
-    const allowed = row === undefined || row.tat <= lastPassing || row.tat > clockWasSetBack
-    return { allowed, retryAfterMs: allowed ? 0 : row.tat - lastPassing }
+    const isFull = row === undefined || row.tat <= now || row.tat > impossibleTat({ now, interval, burst })
+    if (isFull) return { available: burst, untilNextMs: 0 }
+    const available = Math.max(0, Math.floor((now + burst * interval + ROUNDING - row.tat) / interval))
+    return { available, untilNextMs: row.tat - latestTat({ now, interval, burst, count: available + 1 }) }
   }
 
   return {
-    peek,
+    async take({ count, ...limit }) {
+      let wanted = Math.min(count, limit.burst)
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const taken = (await takeAll({ ...limit, count: wanted })) ? wanted : 0
+        if (taken === count) return { taken, retryAfterMs: 0 }
+        const { available, untilNextMs } = await look(limit)
+        if (taken > 0 || available === 0) return { taken, retryAfterMs: Math.max(1, untilNextMs) }
+        wanted = Math.min(wanted, available)
+      }
+      return { taken: 0, retryAfterMs: 1 }
+    },
 
-    async take({ key, now, ...limit }) {
-      const { lastPassing, clockWasSetBack } = thresholds(now, limit)
-      const spent = db.raw('case when ?? between ? and ? then ?? else ? end + ?', [
-        ...['rateLimits.tat', now, lastPassing],
-        ...['rateLimits.tat', now, limit.interval],
-      ])
-      const taken = await limits()
-        .insert({ key, tat: now + limit.interval })
-        .onConflict('key')
-        .merge({ tat: spent })
-        .where('rateLimits.tat', '<=', lastPassing)
-        .orWhere('rateLimits.tat', '>', clockWasSetBack)
-        .returning('key')
-      if (taken.length === 1) return { allowed: true, retryAfterMs: 0 }
-      const { retryAfterMs } = await peek({ key, now, ...limit })
-      return { allowed: false, retryAfterMs: Math.max(1, retryAfterMs) }
+    async peek(limit) {
+      const { available, untilNextMs } = await look(limit)
+      return available > 0 ? 0 : untilNextMs
     },
 
     async refund({ key, interval }) {
       await limits().where({ key }).decrement('tat', interval)
     },
 
-    async deleteExpired(now) {
-      return await limits().where('tat', '<', now).delete()
+    async deleteExpired(now, limit) {
+      const full = limits().select('key').where('tat', '<', now).limit(limit)
+      return await limits().whereIn('key', full).delete()
     },
   }
 }
 
-/** A bucket whose `tat` is at most `lastPassing` lets one more pass; beyond `clockWasSetBack` no bucket can be, and starts anew. */
-function thresholds(now: number, { interval, burst }: Omit<RateLimit, 'key'>) {
-  return {
-    lastPassing: now + (burst - 1) * interval + ROUNDING,
-    clockWasSetBack: now + burst * interval + CLOCK_SKEW,
-  }
+/** Where `tat` may be at most, so that `count` tokens are there. */
+function latestTat({ now, interval, burst, count }: Omit<RateLimit, 'key'> & { now: number; count: number }) {
+  return now + (burst - count) * interval + ROUNDING
+}
+
+/** No bucket is emptier than empty: beyond this the clock was set back, and the bucket starts anew. */
+function impossibleTat({ now, interval, burst }: Omit<RateLimit, 'key'> & { now: number }) {
+  return now + burst * interval + CLOCK_SKEW
 }

@@ -1,30 +1,33 @@
 import type { Knex } from 'knex'
 
 /**
- * A link of the chain of refresh tokens of a device; src/devices/refresh.ts says how it goes from new to used to spent.
+ * One of a device's chain of refresh tokens. Each is issued in exchange for the one before it, its parent;
+ * `src/devices/refresh.ts` says when a token is new, used and spent.
  */
 export interface RefreshToken {
   readonly tokenHash: string
   readonly userId: string
   readonly deviceId: string
-  /** Null: it came with a login. */
+  /** Null: it was issued with a login. */
   readonly parentHash: string | null
   readonly createdAt: number
-  /** When it, or the access token beside it, was first used. */
+  /** When it, or the access token that was issued with it, was first used. */
   readonly usedAt: number | null
   /** When its successor was first used. */
   readonly spentAt: number | null
 }
 
 export interface RefreshTokenRepository {
+  /** The device must exist. */
   insert(token: RefreshToken): Promise<void>
   find(tokenHash: string): Promise<RefreshToken | undefined>
   markUsed(tokenHash: string, usedAt: number): Promise<void>
   markSpent(tokenHash: string, spentAt: number): Promise<void>
+  /** Deletes the successors of a token and the access tokens that were issued with them. */
   deleteChildren(parentHash: string): Promise<void>
   deleteOfDevice(userId: string, deviceId: string): Promise<void>
-  /** Deletes those that were spent before a time. @returns how many */
-  deleteSpent(before: number): Promise<number>
+  /** Deletes up to `limit` tokens that were spent before a time. @returns how many */
+  deleteSpent(before: number, limit: number): Promise<number>
 }
 
 export function createRefreshTokenRepository(db: Knex): RefreshTokenRepository {
@@ -54,8 +57,9 @@ export function createRefreshTokenRepository(db: Knex): RefreshTokenRepository {
       await tokens().where({ userId, deviceId }).delete()
     },
 
-    async deleteSpent(before) {
-      return await tokens().where('spentAt', '<', before).delete()
+    async deleteSpent(before, limit) {
+      const spent = tokens().select('tokenHash').where('spentAt', '<', before).limit(limit)
+      return await tokens().whereIn('tokenHash', spent).delete()
     },
   }
 }

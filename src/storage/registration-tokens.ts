@@ -8,27 +8,24 @@ export interface RegistrationToken {
   readonly expiresAt: number | null
 }
 
-export interface RegistrationTokenUsage {
-  readonly pending: number
-  readonly completed: number
-}
-
+/** Tokens that allow a number of registrations, until a certain time. */
 export interface RegistrationTokenRepository {
-  /** Makes these the only valid tokens. Completed uses of earlier ones stay counted, should they come back. */
+  /** Makes these the only valid tokens. The uses of removed tokens stay counted, in case they are added again. */
   replaceAll(tokens: readonly RegistrationToken[]): Promise<void>
+  /** Whether the token could be used now. */
   isValid(tokenHash: string, now: number): Promise<boolean>
   /**
-   * Holds one use of the token for a UIA session until that ends; again for the same one changes nothing. Of any number
-   * at once no more pass than there are uses left.
-   * @returns false where no use is left, the token is unknown or expired, or the UIA session is gone or holds another
-   * token
+   * Reserves one use of the token for a UIA session until that ends; a second time for the same session changes nothing. Of
+   * any number at once no more succeed than there are uses left.
+   * @returns false where no use is left, the token is unknown or expired, or the UIA session has ended or holds another token
    */
   hold(tokenHash: string, uiaSession: string, now: number): Promise<boolean>
+  /** Turns the use that the UIA session has reserved into a completed one. */
   complete(uiaSession: string): Promise<void>
-  usage(tokenHash: string): Promise<RegistrationTokenUsage | undefined>
 }
 
 interface TokenRow extends RegistrationToken {
+  /** Accounts that were registered with it. */
   readonly completed: number
 }
 
@@ -70,7 +67,7 @@ export function createRegistrationTokenRepository(db: Knex): RegistrationTokenRe
 
     async hold(tokenHash, uiaSession, now) {
       return await db.transaction(async (trx) => {
-        // Locked, in this order everywhere: what is read next is what is decided on.
+        // Locked, in this order everywhere, so that what is read here is still true when the use is inserted.
         const session = await trx<{ idHash: string }>('uiaSessions').where({ idHash: uiaSession }).forUpdate().first()
         const token = await tokens(trx).where({ tokenHash }).forUpdate().first()
         if (session === undefined) return false
@@ -86,11 +83,6 @@ export function createRegistrationTokenRepository(db: Knex): RegistrationTokenRe
       const held = await uses().where({ uiaSession }).first()
       if (held === undefined || (await uses().where({ uiaSession }).delete()) === 0) return
       await tokens().where({ tokenHash: held.tokenHash }).increment('completed', 1)
-    },
-
-    async usage(tokenHash) {
-      const token = await tokens().where({ tokenHash }).first()
-      return token && { pending: await pendingOf(tokenHash), completed: token.completed }
     },
   }
 }

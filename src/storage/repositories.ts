@@ -3,7 +3,6 @@ import { type AcceptedTermsRepository, createAcceptedTermsRepository } from './a
 import { type AccessTokenRepository, createAccessTokenRepository } from './access-tokens'
 import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
-import { withFaults } from './faults'
 import { createGuestRepository, type GuestRepository } from './guests'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
@@ -29,20 +28,19 @@ export interface Repositories {
   readonly rateLimits: RateLimitRepository
 }
 
-/** @param report is told of every fault that a repository throws */
-export function createRepositories(db: Knex, report: (fault: unknown) => void): Repositories {
+export function createRepositories(db: Knex): Repositories {
   return {
-    accounts: withFaults(createAccountRepository(db), report),
-    guests: withFaults(createGuestRepository(db), report),
-    devices: withFaults(createDeviceRepository(db), report),
-    accessTokens: withFaults(createAccessTokenRepository(db), report),
-    refreshTokens: withFaults(createRefreshTokenRepository(db), report),
-    threepids: withFaults(createThreepidRepository(db), report),
-    uiaSessions: withFaults(createUiaSessionRepository(db), report),
-    registrationTokens: withFaults(createRegistrationTokenRepository(db), report),
-    acceptedTerms: withFaults(createAcceptedTermsRepository(db), report),
-    validationSessions: withFaults(createValidationSessionRepository(db), report),
-    outbox: withFaults(createOutboxRepository(db), report),
-    rateLimits: withFaults(createRateLimitRepository(db), report),
+    accounts: createAccountRepository(db),
+    guests: createGuestRepository(db),
+    devices: createDeviceRepository(db),
+    accessTokens: createAccessTokenRepository(db),
+    refreshTokens: createRefreshTokenRepository(db),
+    threepids: createThreepidRepository(db),
+    uiaSessions: createUiaSessionRepository(db),
+    registrationTokens: createRegistrationTokenRepository(db),
+    acceptedTerms: createAcceptedTermsRepository(db),
+    validationSessions: createValidationSessionRepository(db),
+    outbox: createOutboxRepository(db),
+    rateLimits: createRateLimitRepository(db),
   }
 }

@@ -1,33 +1,36 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import knex from 'knex'
-import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, realpathSync } from 'node:fs'
 import type { Database } from './database'
 import { driverFault, UnusableDatabase } from './faults'
 import { knexSettings } from './knex-settings'
+import { sqliteDialect } from './sqlite-dialect'
 import { sqliteDriver } from './sqlite-driver'
 
 /**
- * Each connection is set to these, and must read them back. synchronous=2 is FULL: a reply is sent after the fsync. The
- * wait for a lock is short, since it blocks the event loop.
+ * What every connection is set to, and must read back. synchronous = 2 is FULL: a reply is sent after the fsync. SQLite
+ * itself never waits for a lock, since that blocks the event loop; {@link sqliteDialect} does it.
  */
-const PRAGMAS = { busy_timeout: 50, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 }
+const PRAGMAS = { busy_timeout: 0, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 }
 
 /**
  * Opens a SQLite file for this process alone.
- * @throws UnusableDatabase when another server has it, or it cannot be opened
+ * @throws UnusableDatabase when another server has opened it, or it cannot be opened
  */
-export function openSqlite(file: string): Database {
-  const lock = holdLock(file)
+export function openSqlite(path: string): Database {
+  createPrivately(path)
+  // Symbolic links to one file must lead to one lock.
+  const filename = realpathSync(path)
+  const lock = holdLock(filename)
   const pool = knex({
     ...knexSettings,
-    client: 'better-sqlite3',
-    connection: { filename: file },
+    client: sqliteDialect(),
+    connection: { filename },
     pool: { min: 1, max: 1, afterCreate: configure, validate: isUsable },
   })
-  useDriver(pool.client)
   return {
     knex: pool,
-    // The lock on the file says so already.
+    // The lock on the file has seen to that.
     alone: (work) => work(pool),
     close: async () => {
       await pool.destroy()
@@ -36,14 +39,9 @@ export function openSqlite(file: string): Database {
   }
 }
 
-/** knex takes the package of the usual name; no connection is made before it is first used. */
-function useDriver(client: unknown) {
-  if (typeof client === 'object' && client !== null) Reflect.set(client, 'driver', sqliteDriver())
-}
-
 /**
- * Two servers on one file would fail each other's transactions. The lock is an exclusive transaction on a file beside
- * the database, which itself stays readable for a backup; it ends with the process, by kill -9 too.
+ * Two servers on one file would make each other's transactions fail. The lock is an exclusive transaction on a file beside
+ * the database, which itself stays readable for a backup; the lock ends with the process, however that ends.
  */
 function holdLock(file: string) {
   const lockFile = `${file}.lock`
@@ -52,7 +50,6 @@ function holdLock(file: string) {
   try {
     lock.pragma('journal_mode = memory')
     lock.exec('BEGIN EXCLUSIVE')
-    createPrivately(file)
     return lock
   } catch (cause) {
     lock.close()
@@ -61,9 +58,7 @@ function holdLock(file: string) {
   }
 }
 
-/**
- * SQLite gives the WAL the mode of the database file. An existing file is not opened: closing it would drop its locks.
- */
+/** SQLite gives the WAL the mode of the database file. An existing file is not opened: closing it would drop its locks. */
 function createPrivately(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
@@ -84,7 +79,7 @@ function configure(connection: BetterSqlite3.Database, done: (error: unknown, co
   }
 }
 
-/** A connection whose COMMIT failed may have its transaction still open: the pool closes it, which rolls back. */
+/** After a failed COMMIT the transaction may still be open: the pool then closes the connection, which rolls back. */
 function isUsable(connection: BetterSqlite3.Database) {
   return !connection.inTransaction
 }

@@ -1,6 +1,7 @@
 import { MatrixError } from '../platform/errors'
-import { type Database, openDatabase } from './database'
+import type { Database } from './database'
 import { toFault } from './faults'
+import { openDatabase } from './open-database'
 import { createRepositories, type Repositories } from './repositories'
 
 export type { AcceptedTerms } from './accepted-terms'
@@ -13,7 +14,7 @@ export type { JsonObject } from './json-column'
 export type { OutboxMail } from './outbox'
 export type { RateLimit, RateLimitVerdict } from './rate-limits'
 export type { RefreshToken } from './refresh-tokens'
-export type { RegistrationToken, RegistrationTokenUsage } from './registration-tokens'
+export type { RegistrationToken } from './registration-tokens'
 export type { Repositories } from './repositories'
 export type { Medium, Threepid } from './threepids'
 export type { CompletedStage, UiaSession } from './uia-sessions'
@@ -21,12 +22,10 @@ export type { ValidationKey, ValidationPurpose, ValidationSession } from './vali
 
 export interface Storage extends Repositories {
   /**
-   * What `work` wrote is stored as a whole once this resolves, and not at all when it rejects. Use only `tx` inside;
-   * never hash, mail or call another server while it is open.
+   * Runs `work` in one transaction: what it wrote is stored as a whole once this resolves, and not at all when it rejects.
+   * Use only `tx` inside, and never hash, mail or call other servers: SQLite has one connection for everybody.
    */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
-  /** Rejects when the database does not answer. */
-  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,34 +34,26 @@ export async function openStorage(options: { readonly database: string }): Promi
   return createStorage(await openDatabase(options.database))
 }
 
-export function createStorage(database: Database): Storage {
-  const db = database.knex
+export function createStorage({ knex, close }: Database): Storage {
   return {
-    ...createRepositories(db, () => undefined),
+    ...createRepositories(knex),
 
     async transaction(work) {
       const faults: unknown[] = []
       try {
-        return await db.transaction(async (trx) => {
-          const done = await work(createRepositories(trx, (fault) => faults.push(fault)))
-          // Had `work` swallowed one, PostgreSQL would turn this COMMIT into a ROLLBACK without a word.
+        return await knex.transaction(async (trx) => {
+          trx.on('query-error', (error) => faults.push(toFault(error)))
+          const result = await work(createRepositories(trx))
+          // Had `work` caught one, PostgreSQL would turn the COMMIT into a ROLLBACK without an error.
           if (faults.length > 0) throw faults[0]
-          return done
+          return result
         })
       } catch (error) {
-        // The first 503 tells the cause: what follows is often only that there is nothing left to roll back.
-        throw faults.find((fault) => fault instanceof MatrixError) ?? toFault(error)
+        // The first 503 is the cause: what follows is often only that there is no transaction left to roll back.
+        throw faults.find((fault) => fault instanceof MatrixError) ?? error
       }
     },
 
-    async ping() {
-      try {
-        await db.raw('select 1')
-      } catch (error) {
-        throw toFault(error)
-      }
-    },
-
-    close: () => database.close(),
+    close,
   }
 }

@@ -1,26 +1,31 @@
 import type { Knex } from 'knex'
 
+/** The kind of a third-party identifier. */
 export type Medium = 'email' | 'msisdn'
 
 export interface Threepid {
   readonly medium: Medium
+  /** In canonical form. */
   readonly address: string
   readonly userId: string
   readonly validatedAt: number
   readonly addedAt: number
-  /** From then on the address can reset the password. */
+  /** From this time on the address can reset the password. */
   readonly resetFrom: number
 }
 
 export interface ThreepidRepository {
   /**
-   * Without `resetFrom` the address can reset the password at once. Never an upsert: an address does not move.
-   * @returns false when an account has the address already
+   * Without `resetFrom` the address can reset the password at once.
+   * @returns false when the address belongs to an account already, to this one or another: it never moves
    */
   insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
   find(medium: Medium, address: string): Promise<Threepid | undefined>
+  /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
+  /** False: the account does not have this address. */
   delete(userId: string, medium: Medium, address: string): Promise<boolean>
+  /** Removes all addresses of the account; any account can add them then. */
   deleteOfUser(userId: string): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { type JsonObject, parseJsonObject } from './json-column'
 export interface UiaSession {
   readonly idHash: string
   readonly operation: string
-  /** The user ID of the access token of the first request. */
+  /** The owner of the access token in the first request. */
   readonly requester: string | null
   /** The client address that opened it. */
   readonly client: string
@@ -12,6 +12,7 @@ export interface UiaSession {
   readonly createdAt: number
   readonly expiresAt: number
   readonly finishedAt: number | null
+  /** What the operation returned; null until it has run. */
   readonly result: JsonObject | null
 }
 
@@ -25,11 +26,13 @@ export interface CompletedStage {
 export interface UiaSessionRepository {
   insert(session: UiaSession): Promise<void>
   find(idHash: string): Promise<UiaSession | undefined>
+  /** In the order in which they were completed. */
   stages(idHash: string): Promise<CompletedStage[]>
+  /** False: the stage was complete already, or the session was deleted. */
   completeStage(idHash: string, stage: CompletedStage, completedAt: number): Promise<boolean>
-  /** Unless the session is finished. */
+  /** Replaces the parameters, unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
-  /** The same, and these stages do not count any more, in one commit. */
+  /** The same, and deletes these stages; all in one commit. */
   rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
   /** Finishes the session. Of many at once exactly one gets true. */
   consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
@@ -40,7 +43,8 @@ export interface UiaSessionRepository {
   evict(cap: { readonly client?: string; readonly keep: number; readonly batch: number }): Promise<void>
   /** Deletes the unfinished sessions that this account opened, or in which a stage authenticated it. */
   deleteOfUser(userId: string): Promise<void>
-  deleteExpired(now: number): Promise<number>
+  /** Deletes up to `limit` of those that expired at `now` or before. @returns how many */
+  deleteExpired(now: number, limit: number): Promise<number>
 }
 
 type UiaSessionRow = Omit<UiaSession, 'parameters' | 'result'> & { parameters: string; result: string | null }
@@ -74,7 +78,7 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
 
     async completeStage(idHash, { type, result, userId }, completedAt) {
       return await db.transaction(async (trx) => {
-        // Locked: a session that goes just now must read as `false`, not as a broken foreign key.
+        // Locked, or a session that is deleted at this moment would violate the foreign key.
         const session = await trx<UiaSessionRow>('uiaSessions').where({ idHash }).forUpdate().first('idHash')
         if (session === undefined) return false
         const [earlier] = await trx<StageRow>('uiaStages').where({ idHash }).count({ stages: '*' })
@@ -120,7 +124,7 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
       const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
       if (beyond === undefined) return
-      const completed = stages().select(db.raw('1')).where('uiaStages.idHash', db.ref('uiaSessions.idHash'))
+      const completed = stages().select('idHash').where('uiaStages.idHash', db.ref('uiaSessions.idHash'))
       const oldest = open().select('idHash').limit(batch)
       if (client === undefined) void oldest.whereNotExists(completed).orderBy('createdAt')
       else void oldest.orderByRaw('exists ?, ??', [completed, 'createdAt'])
@@ -128,15 +132,16 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
     },
 
     async deleteOfUser(userId) {
-      const proved = stages().select('idHash').where({ userId })
+      const authenticated = stages().select('idHash').where({ userId })
       await sessions()
         .where({ finishedAt: null })
-        .andWhere((session) => void session.where({ requester: userId }).orWhereIn('idHash', proved))
+        .andWhere((session) => void session.where({ requester: userId }).orWhereIn('idHash', authenticated))
         .delete()
     },
 
-    async deleteExpired(now) {
-      return await sessions().where('expiresAt', '<=', now).delete()
+    async deleteExpired(now, limit) {
+      const expired = sessions().select('idHash').where('expiresAt', '<=', now).limit(limit)
+      return await sessions().whereIn('idHash', expired).delete()
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Medium } from './threepids'
 
 export type ValidationPurpose = 'register' | 'reset' | 'add'
 
-/** At most one unvalidated session exists for each. */
+/** How a client refers to an unvalidated session: at most one exists for each key. */
 export interface ValidationKey {
   readonly purpose: ValidationPurpose
   readonly medium: Medium
@@ -13,17 +13,17 @@ export interface ValidationKey {
 
 export interface ValidationSession extends ValidationKey {
   readonly sid: string
-  /** add: who asked, else who used it first (null: nobody yet); reset: the owner of the address. */
+  /** add: the requester, or else the first user of it (null: nobody yet); reset: the owner of the address; register: null. */
   readonly userId: string | null
   readonly sendAttempt: number
-  /** Of the newest token that was mailed; null until one was. */
+  /** Of the newest mailed token; null until there is one. */
   readonly tokenHash: string | null
   readonly failedTokens: number
   /** The identity server that keeps the session, null when it is this server. */
   readonly identityServer: string | null
   /** The IP address or network that opened it. */
   readonly clientAddress: string
-  /** The program that opened it, in plain words. */
+  /** The client program that opened it, e.g. "Firefox on Linux". */
   readonly program: string
   readonly createdAt: number
   readonly expiresAt: number
@@ -33,33 +33,36 @@ export interface ValidationSession extends ValidationKey {
 }
 
 export interface ValidationSessionRepository {
+  /** False: an unvalidated one with the same key exists; see {@link findPending}. */
   insert(session: ValidationSession): Promise<boolean>
   find(sid: string): Promise<ValidationSession | undefined>
+  /** The unvalidated one. */
   findPending(key: ValidationKey): Promise<ValidationSession | undefined>
-  /** True only if `sendAttempt` is greater than the stored one: of many at once one gets true, so one mail is sent. */
+  /** True only if `sendAttempt` is greater than the stored one: of many at once exactly one gets true and sends a mail. */
   raiseAttempt(sid: string, sendAttempt: number, expiresAt: number): Promise<boolean>
-  /** Only the newest token counts; wrong tokens stay counted. False: the session is gone. */
+  /** Only the newest token is valid. The count of wrong tokens stays. False: the session was deleted. */
   setToken(sid: string, tokenHash: string): Promise<boolean>
-  /** @returns how many wrong tokens there were, 0 when the session is gone */
+  /** Counts one more wrong token. @returns the count, 0 when the session was deleted */
   countFailure(sid: string): Promise<number>
-  /** Keeps the time of the first validation. False: the session is gone. */
+  /** The time of the first validation stays. False: the session was deleted. */
   validate(sid: string, validatedAt: number, expiresAt: number): Promise<boolean>
-  /** Binds a validated session to one UIA session. False: not validated, gone, or bound to another one. */
+  /** Binds a validated session to one UIA session. False: not validated, deleted, or bound to another one. */
   reserve(sid: string, uiaSession: string): Promise<boolean>
-  /** Binds the session to one user. False: gone, or bound to another one. */
+  /** Binds the session to one user. False: deleted, or bound to another one. */
   assignTo(sid: string, userId: string): Promise<boolean>
-  /** Consumes it. False: another request did. */
+  /** Consumes it: of many at once exactly one gets true. */
   delete(sid: string): Promise<boolean>
   /** Deletes the password resets of this account, all or those by one address. */
   deleteOfUser(userId: string, by?: Pick<ValidationSession, 'medium' | 'address'>): Promise<void>
-  deleteExpired(now: number): Promise<number>
+  /** Deletes up to `limit` of those that expired at `now` or before. @returns how many */
+  deleteExpired(now: number, limit: number): Promise<number>
 }
 
 export function createValidationSessionRepository(db: Knex): ValidationSessionRepository {
   const sessions = () => db<ValidationSession>('validationSessions')
   return {
     async insert(session) {
-      // No conflict target: the index that decides is a partial one.
+      // Without a conflict target, since the unique index is a partial one.
       const inserted = await sessions().insert(session).onConflict().ignore().returning('sid')
       return inserted.length === 1
     },
@@ -121,8 +124,9 @@ export function createValidationSessionRepository(db: Knex): ValidationSessionRe
         .delete()
     },
 
-    async deleteExpired(now) {
-      return await sessions().where('expiresAt', '<=', now).delete()
+    async deleteExpired(now, limit) {
+      const expired = sessions().select('sid').where('expiresAt', '<=', now).limit(limit)
+      return await sessions().whereIn('sid', expired).delete()
     },
   }
 }

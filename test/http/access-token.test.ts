@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import { DAY } from '../../src/platform/clock'
-import { openDatabase } from '../../src/storage/database'
+import { openDatabase } from '../../src/storage/open-database'
 import { createStorage } from '../../src/storage/storage'
 import { MatrixClient } from '../support/matrix-client'
 import { text } from '../support/reply'

@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { sha256 } from '../../src/platform/digest'
 import { errcodeOf } from '../support/errcode-of'
 import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
@@ -37,7 +38,8 @@ describe('the server on PostgreSQL', () => {
   it('lets one of 50 registrations at once use the last use of a registration token (T024)', async () => {
     const tokens = Array.from({ length: 4 }, (_, round) => ({ token: `once-${String(round)}`, uses_allowed: 1 }))
     const registration = { flows: [['m.login.registration_token']], tokens }
-    await gatehouse.restart({ database: await postgres.create(), registration, limits: { enabled: false } })
+    const url = await postgres.create()
+    await gatehouse.restart({ database: url, registration, limits: { enabled: false } })
     for (const { token } of tokens) {
       const sessions: string[] = []
       while (sessions.length < 50) {
@@ -50,8 +52,13 @@ describe('the server on PostgreSQL', () => {
       )
       const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : errcodeOf(body)))
       expect(outcomes.toSorted()).toEqual([...Array.from({ length: 49 }, () => 'M_UNAUTHORIZED'), 'made'])
-      const usage = await gatehouse.context.storage.registrationTokens.usage(sha256(token))
-      expect(usage).toEqual({ pending: 0, completed: 1 })
+      const database = new Client({ connectionString: url })
+      await database.connect()
+      const of = 'where token_hash = $1'
+      const { rows } = await database.query(`select * from registration_tokens ${of}`, [sha256(token)])
+      const { rows: pending } = await database.query(`select * from registration_token_uses ${of}`, [sha256(token)])
+      await database.end()
+      expect({ rows, pending }).toMatchObject({ rows: [{ completed: 1 }], pending: [] })
     }
   })
 

@@ -1,4 +1,6 @@
-import { openStorage, type Storage } from '../../src/storage/storage'
+import type { Database } from '../../src/storage/database'
+import { openDatabase } from '../../src/storage/open-database'
+import { createStorage, type Storage } from '../../src/storage/storage'
 import { type Databases, engines } from '../support/databases'
 import { acceptedTermsContract } from './contract/accepted-terms'
 import { accountsContract } from './contract/accounts'
@@ -38,16 +40,21 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['rate limits', rateLimitsContract],
     ['transactions', transactionsContract],
   ])('%s', (_, contract) => {
+    let database: Database
     let storage: Storage
 
     beforeAll(async () => {
-      storage = await openStorage({ database: await databases.create() })
+      database = await openDatabase(await databases.create())
+      storage = createStorage(database)
     })
 
     afterAll(async () => {
       await storage.close()
     })
 
-    contract(() => storage)
+    contract(
+      () => storage,
+      async (table) => await database.knex(table),
+    )
   })
 })

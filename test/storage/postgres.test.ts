@@ -1,5 +1,5 @@
 import { Client, types } from 'pg'
-import { openDatabase } from '../../src/storage/database'
+import { openDatabase } from '../../src/storage/open-database'
 import { openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { anAccount, atOnce, winners } from './contract/samples'
@@ -42,7 +42,6 @@ describe('a PostgreSQL server', () => {
       await unavailable(interrupted)
       const answers = await atOnce(20, () => unavailable(storage.accessTokens.find('hash')))
       expect(new Set(answers)).toEqual(new Set(['ECONNREFUSED']))
-      await unavailable(storage.ping())
       await unavailable(storage.transaction((tx) => tx.accounts.find(userId)))
 
       await postgres.resume()

@@ -3,7 +3,8 @@ import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
-import { type Database, openDatabase } from '../../src/storage/database'
+import type { Database } from '../../src/storage/database'
+import { openDatabase } from '../../src/storage/open-database'
 import { driverFault } from '../../src/storage/faults'
 import { createStorage, openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
 import type { Databases } from '../support/databases'
@@ -45,7 +46,7 @@ describe('a SQLite file', () => {
       })
       expect(await pragma('journal_mode')).toEqual([{ journalMode: 'wal' }])
       expect(await pragma('foreign_keys')).toEqual([{ foreignKeys: 1 }])
-      expect(await pragma('busy_timeout')).toEqual([{ timeout: 50 }])
+      expect(await pragma('busy_timeout')).toEqual([{ timeout: 0 }])
       await database.knex.destroy()
       database.knex.initialize()
     }

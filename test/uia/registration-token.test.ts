@@ -13,7 +13,12 @@ describe('registration with a token', () => {
   const post = (body: object) => gatehouse.http.post(REGISTER).send(body)
   const register = (username: string, token: unknown) =>
     post({ username, password: PASSWORD, auth: { type: TOKEN, token } })
-  const usage = (token: string) => gatehouse.context.storage.registrationTokens.usage(sha256(token))
+  const usage = (token: string) => ({
+    pending: gatehouse.rows('registration_token_uses').filter((use) => isOf(use, token)).length,
+    tokens: gatehouse.rows('registration_tokens').filter((row) => isOf(row, token)),
+  })
+  const isOf = (row: unknown, token: string) =>
+    row instanceof Object && 'token_hash' in row && row.token_hash === sha256(token)
 
   function start(config: object = {}) {
     return gatehouse.start({
@@ -38,7 +43,7 @@ describe('registration with a token', () => {
     const { body } = await register('bob', 'once').expect(401)
     expect(body).toMatchObject({ errcode: 'M_UNAUTHORIZED', flows: [{ stages: [TOKEN] }], completed: [] })
     await register('bob', 'ever').expect(200)
-    expect(await usage('once')).toEqual({ pending: 0, completed: 1 })
+    expect(usage('once')).toMatchObject({ pending: 0, tokens: [{ completed: 1 }] })
   })
 
   it.each([
@@ -60,7 +65,7 @@ describe('registration with a token', () => {
     )
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(gatehouse.rows('accounts')).toHaveLength(1)
-    expect(await usage('once')).toEqual({ pending: 0, completed: 1 })
+    expect(usage('once')).toMatchObject({ pending: 0, tokens: [{ completed: 1 }] })
   })
 
   it('a session that is left alone gives its use back when it is swept (T025)', async () => {
@@ -68,11 +73,11 @@ describe('registration with a token', () => {
       registration: { flows: [[TOKEN, 'm.login.dummy']], tokens: [{ token: 'once', uses_allowed: 1 }] },
     })
     await register('alice', 'once').expect(401)
-    expect(await usage('once')).toEqual({ pending: 1, completed: 0 })
+    expect(usage('once')).toMatchObject({ pending: 1, tokens: [{ completed: 0 }] })
     await register('bob', 'once').expect(401)
     gatehouse.clock.advance(DAY)
     await gatehouse.context.housekeeping.sweep()
-    expect(await usage('once')).toEqual({ pending: 0, completed: 0 })
+    expect(usage('once')).toMatchObject({ pending: 0, tokens: [{ completed: 0 }] })
     const { body } = await register('bob', 'once').expect(401)
     expect(body).toMatchObject({ completed: [TOKEN] })
   })
@@ -84,7 +89,7 @@ describe('registration with a token', () => {
     const auth = { type: TOKEN, token: 'once', session: text(opened.body, 'session') }
     await post({ username: 'bob', auth }).expect(200)
     await post({ username: 'bob', password: PASSWORD, auth }).expect(200)
-    expect(await usage('once')).toEqual({ pending: 0, completed: 1 })
+    expect(usage('once')).toMatchObject({ pending: 0, tokens: [{ completed: 1 }] })
   })
 
   it('a token that was taken out of the configuration is no longer valid after the next start', async () => {
@@ -114,7 +119,7 @@ describe('registration with a token', () => {
       .send({ new_password: PASSWORD, auth })
       .expect(401)
     expect(errcodeOf(body)).toBe('M_INVALID_PARAM')
-    expect(await usage('ever')).toEqual({ pending: 0, completed: 0 })
+    expect(usage('ever')).toMatchObject({ pending: 0, tokens: [{ completed: 0 }] })
   })
 
   it('no token stands in the database (T064)', async () => {

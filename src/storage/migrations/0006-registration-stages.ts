@@ -9,7 +9,7 @@ export const registrationStages: Migration = {
       expires_at bigint,
       completed integer not null
     )`,
-    // A pending use ends with its UIA session, however that ends: none can be forgotten or counted twice.
+    // A reserved use ends with its UIA session, however that ends: none can be forgotten, or be counted twice.
     `create table registration_token_uses (
       uia_session text primary key references uia_sessions on delete cascade,
       token_hash text not null references registration_tokens

@@ -1,6 +1,6 @@
 import type { Migration } from './migration'
 
-/** Addresses that are there already can reset the password as they could; who asked for a link before is not known. */
+/** Existing addresses can still reset the password; who requested the existing links is unknown. */
 export const consent: Migration = {
   name: '0009-consent',
   statements: [

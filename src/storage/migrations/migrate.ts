@@ -6,7 +6,7 @@ import type { Migration } from './migration'
 
 /**
  * Brings the schema up to date, in one transaction: a crash in the middle leaves the database as it was.
- * @throws UnusableDatabase when a newer server has written it
+ * @throws UnusableDatabase when a newer version of this server has written it
  */
 export async function migrate({ alone }: Database): Promise<void> {
   await alone(async (db) => {

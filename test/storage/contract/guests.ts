@@ -53,7 +53,7 @@ export function guestsContract(storage: () => Storage): void {
     await storage().accounts.insert({ ...anAccount('@b:example.org'), createdAt: NOW - 3000 })
     await storage().guests.touch('@5:example.org', NOW - 1000)
     await storage().guests.promote('@6:example.org', 'a hash')
-    expect(await storage().guests.deleteUnused(NOW - 2000)).toBe(1)
+    expect(await storage().guests.deleteUnused(NOW - 2000, 1000)).toBe(1)
     expect(await storage().accounts.find('@4:example.org')).toBeUndefined()
     expect(await storage().accessTokens.find('of @4:example.org')).toBeUndefined()
     for (const userId of ['@5:example.org', '@6:example.org', '@b:example.org']) {

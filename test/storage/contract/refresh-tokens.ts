@@ -73,8 +73,8 @@ export function refreshTokensContract(storage: () => Storage): void {
   it('deletes what was spent long ago, and nothing that was not', async () => {
     await logIn('H')
     await storage().refreshTokens.markSpent('H refresh 1', NOW)
-    expect(await storage().refreshTokens.deleteSpent(NOW)).toBe(0)
-    expect(await storage().refreshTokens.deleteSpent(NOW + 1)).toBe(1)
+    expect(await storage().refreshTokens.deleteSpent(NOW, 1000)).toBe(0)
+    expect(await storage().refreshTokens.deleteSpent(NOW + 1, 1000)).toBe(1)
     expect(await find('H refresh 1')).toBeUndefined()
     expect(await find('H refresh 2')).toBeDefined()
   })

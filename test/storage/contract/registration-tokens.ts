@@ -3,8 +3,13 @@ import { atOnce, aUiaSession, NOW, winners } from './samples'
 
 const ENDLESS = { usesAllowed: null, expiresAt: null }
 
-export function registrationTokensContract(storage: () => Storage): void {
+export function registrationTokensContract(storage: () => Storage, rows: (table: string) => Promise<object[]>): void {
   const tokens = () => storage().registrationTokens
+  const usage = async (tokenHash: string) => ({
+    pending: (await rows('registrationTokenUses')).filter((use) => isOf(use, tokenHash)).length,
+    tokens: (await rows('registrationTokens')).filter((token) => isOf(token, tokenHash)),
+  })
+  const isOf = (row: object, tokenHash: string) => 'tokenHash' in row && row.tokenHash === tokenHash
   const open = (idHash: string, expiresAt = NOW + 1000) =>
     storage().uiaSessions.insert(aUiaSession(idHash, { expiresAt }))
 
@@ -15,7 +20,7 @@ export function registrationTokensContract(storage: () => Storage): void {
     expect(winners(answers)).toBe(1)
     const winner = `race ${String(answers.indexOf(true))}`
     await tokens().complete(winner)
-    expect(await tokens().usage('once')).toEqual({ pending: 0, completed: 1 })
+    expect(await usage('once')).toMatchObject({ pending: 0, tokens: [{ completed: 1 }] })
     expect(await tokens().isValid('once', NOW)).toBe(false)
   })
 
@@ -28,10 +33,10 @@ export function registrationTokensContract(storage: () => Storage): void {
     expect(await tokens().hold('a', 'again', NOW)).toBe(true)
     expect(await tokens().hold('a', 'again', NOW)).toBe(true)
     expect(await tokens().hold('b', 'again', NOW)).toBe(false)
-    expect(await tokens().usage('a')).toEqual({ pending: 1, completed: 0 })
+    expect(await usage('a')).toMatchObject({ pending: 1, tokens: [{ completed: 0 }] })
     await tokens().complete('again')
     await tokens().complete('again')
-    expect(await tokens().usage('a')).toEqual({ pending: 0, completed: 1 })
+    expect(await usage('a')).toMatchObject({ pending: 0, tokens: [{ completed: 1 }] })
   })
 
   it('the use that a UIA session holds is free again after the session is deleted, once (T025)', async () => {
@@ -41,8 +46,8 @@ export function registrationTokensContract(storage: () => Storage): void {
       expect(await tokens().hold('c', idHash, NOW)).toBe(true)
     }
     expect(await tokens().isValid('c', NOW)).toBe(false)
-    for (let sweep = 0; sweep < 2; sweep += 1) await storage().uiaSessions.deleteExpired(NOW + 1)
-    expect(await tokens().usage('c')).toEqual({ pending: 0, completed: 0 })
+    for (let sweep = 0; sweep < 2; sweep += 1) await storage().uiaSessions.deleteExpired(NOW + 1, 1000)
+    expect(await usage('c')).toMatchObject({ pending: 0, tokens: [{ completed: 0 }] })
     expect(await tokens().isValid('c', NOW)).toBe(true)
   })
 
@@ -53,7 +58,7 @@ export function registrationTokensContract(storage: () => Storage): void {
     await tokens().replaceAll([])
     expect(await tokens().isValid('d', NOW)).toBe(false)
     await tokens().complete('replaced')
-    expect(await tokens().usage('d')).toEqual({ pending: 0, completed: 1 })
+    expect(await usage('d')).toMatchObject({ pending: 0, tokens: [{ completed: 1 }] })
     await tokens().replaceAll([{ tokenHash: 'd', usesAllowed: 1, expiresAt: null }])
     expect(await tokens().isValid('d', NOW)).toBe(false)
   })
@@ -66,7 +71,7 @@ export function registrationTokensContract(storage: () => Storage): void {
     expect(await tokens().hold('e', 'expiring', NOW)).toBe(false)
     expect(await tokens().isValid('nothing', NOW)).toBe(false)
     expect(await tokens().hold('nothing', 'expiring', NOW)).toBe(false)
-    expect(await tokens().usage('nothing')).toBeUndefined()
+    expect(await usage('nothing')).toEqual({ pending: 0, tokens: [] })
   })
 
   it('is not held for a UIA session that is gone', async () => {

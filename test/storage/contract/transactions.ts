@@ -42,6 +42,15 @@ export function transactionsContract(storage: () => Storage): void {
     expect(await storage().accounts.find('@e:example.org')).toBeUndefined()
   })
 
+  it('a fault that the work catches fails the transaction all the same', async () => {
+    const work = storage().transaction(async (tx) => {
+      await tx.accounts.insert(anAccount('@caught:example.org'))
+      await tx.accessTokens.insert(anAccessToken('caught', '@nobody:example.org', 'A')).catch(() => undefined)
+    })
+    await expect(work).rejects.toThrow(/foreign key/i)
+    expect(await storage().accounts.find('@caught:example.org')).toBeUndefined()
+  })
+
   it('a fault shows neither the statement nor a value (T140)', async () => {
     const token = anAccessToken('SECRET', '@SECRET:example.org', 'SECRET')
     const fault: unknown = await storage()
@@ -50,9 +59,5 @@ export function transactionsContract(storage: () => Storage): void {
     const shown = `${String(fault)} ${JSON.stringify(fault)} ${fault instanceof Error ? String(fault.stack) : ''}`
     expect(shown).toMatch(/foreign key/i)
     expect(shown).not.toMatch(/secret|insert into/i)
-  })
-
-  it('answers a ping', async () => {
-    await expect(storage().ping()).resolves.toBeUndefined()
   })
 }

@@ -134,7 +134,7 @@ export function uiaSessionsContract(storage: () => Storage): void {
     await sessions().insert(aUiaSession('expiring', { expiresAt: NOW - 1 }))
     await sessions().insert(aUiaSession('alive', { expiresAt: NOW }))
     await sessions().completeStage('expired', STAGE, NOW)
-    expect(await sessions().deleteExpired(NOW - 1)).toBe(2)
+    expect(await sessions().deleteExpired(NOW - 1, 1000)).toBe(2)
     expect(await sessions().stages('expired')).toEqual([])
     expect(await sessions().find('alive')).toBeDefined()
   })

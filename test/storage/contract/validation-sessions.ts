@@ -110,7 +110,7 @@ export function validationSessionsContract(storage: () => Storage): void {
   it('deletes what has expired and tells how much', async () => {
     await sessions().insert(aValidationSession('expired', { expiresAt: NOW - 1 }))
     await sessions().insert(aValidationSession('alive', { expiresAt: NOW }))
-    expect(await sessions().deleteExpired(NOW - 1)).toBe(1)
+    expect(await sessions().deleteExpired(NOW - 1, 1000)).toBe(1)
     expect(await sessions().find('alive')).toBeDefined()
   })
 }

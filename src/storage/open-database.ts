@@ -1,0 +1,30 @@
+import type { Database } from './database'
+import { driverFault, UnusableDatabase } from './faults'
+import { migrate } from './migrations/migrate'
+import { openPostgres } from './postgres'
+import { openSqlite } from './sqlite'
+
+/**
+ * Opens a database and brings its schema up to date.
+ * @param url `sqlite:<path>` or `postgres://…`
+ * @throws UnusableDatabase
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  try {
+    const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)
+    return await migrated(database)
+  } catch (cause) {
+    const reason = driverFault(cause)?.message
+    throw reason === undefined ? cause : new UnusableDatabase(`The database cannot be used: ${reason}`, { cause })
+  }
+}
+
+async function migrated(database: Database) {
+  try {
+    await migrate(database)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
