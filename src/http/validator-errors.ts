@@ -6,6 +6,9 @@ type Complaint = InstanceType<typeof validation.BadRequest>['errors'][number]
 /** Of several complaints the first of these decides the errcode. */
 const RANKS = ['shape', 'missing', 'value'] as const
 
+/** A list may have thousands of wrong items. */
+const MAX_TOLD = 10
+
 /**
  * The Matrix error for what express-openapi-validator throws; undefined for anything else, and for its own fault.
  * @param describe what the contract says of the member at a path such as `/body/username`
@@ -30,9 +33,10 @@ export function fromValidator(
 
 function fromComplaints(complaints: readonly Complaint[], describe: (path: string) => string | undefined): MatrixError {
   const ordered = complaints
-    .map((complaint) => ({ rank: rankOf(complaint), text: sentence(complaint, describe(complaint.path)) }))
-    .sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank) || (a.text < b.text ? -1 : 1))
-  const text = [...new Set(ordered.map((one) => one.text))].join(' ')
+    .map((complaint) => ({ complaint, rank: rankOf(complaint) }))
+    .sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank) || compare(a.complaint.path, b.complaint.path))
+  const told = ordered.slice(0, MAX_TOLD).map(({ complaint }) => sentence(complaint, describe(complaint.path)))
+  const text = [...new Set(told)].join(' ')
   const rank = ordered[0]?.rank
   if (rank === 'shape') return MatrixError.badJson(text)
   if (rank === 'missing') return MatrixError.missingParam(text)
@@ -62,10 +66,11 @@ function sentence(complaint: Complaint, description: string | undefined): string
     case 'enum':
       return `${subject} must be one of: ${message.replace(/^[^:]*: /, '')}.`
     case 'minLength':
-    case 'maxLength':
     case 'minItems':
+      return `${subject} ${counted(message.replace('NOT have fewer than', 'have at least'))}.`
+    case 'maxLength':
     case 'maxItems':
-      return `${subject} ${message.replace('NOT', 'not').replace(/\b1 (character|item)s/, '1 $1')}.`
+      return `${subject} ${counted(message.replace('NOT have more than', 'have at most'))}.`
     case 'minimum':
       return `${subject} ${message.replace('>=', 'at least')}.`
     case 'maximum':
@@ -89,4 +94,13 @@ function withArticles(message: string): string {
   const types = message.replace(/^must be /, '').split(',')
   const named = types.map((type) => (type === 'null' ? type : `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`))
   return `must be ${named.join(' or ')}`
+}
+
+function counted(message: string): string {
+  return message.replace(/\b1 (character|item)s$/, '1 $1')
+}
+
+/** By code units, which is the same everywhere. */
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }

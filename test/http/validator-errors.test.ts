@@ -9,24 +9,27 @@ import { useServer } from '../support/use-server'
 const refusal = { path: '/x', message: 'said by the validator' }
 
 describe('what the validator throws', () => {
-  it.each<[Error, number, string]>([
-    [new validation.BadRequest(refusal), 400, 'M_INVALID_PARAM'],
-    [new validation.Unauthorized(refusal), 401, 'M_MISSING_TOKEN'],
-    [new validation.Forbidden(refusal), 403, 'M_FORBIDDEN'],
-    [new validation.NotFound(refusal), 404, 'M_UNRECOGNIZED'],
-    [new validation.MethodNotAllowed(refusal), 405, 'M_UNRECOGNIZED'],
-    [new validation.NotAcceptable(refusal), 406, 'M_UNRECOGNIZED'],
-    [new validation.RequestEntityTooLarge(refusal), 413, 'M_TOO_LARGE'],
-    [new validation.UnsupportedMediaType(refusal), 400, 'M_NOT_JSON'],
-  ])('%s is a Matrix error', async (thrown, status, errcode) => {
-    const { logger, text } = new LogLines()
+  const { BadRequest, Forbidden, MethodNotAllowed, NotAcceptable, NotFound, Unauthorized } = validation
+  const { RequestEntityTooLarge, UnsupportedMediaType } = validation
+
+  it.each<{ thrown: Error; status: number; errcode: string }>([
+    { thrown: new BadRequest(refusal), status: 400, errcode: 'M_INVALID_PARAM' },
+    { thrown: new Unauthorized(refusal), status: 401, errcode: 'M_MISSING_TOKEN' },
+    { thrown: new Forbidden(refusal), status: 403, errcode: 'M_FORBIDDEN' },
+    { thrown: new NotFound(refusal), status: 404, errcode: 'M_UNRECOGNIZED' },
+    { thrown: new MethodNotAllowed(refusal), status: 405, errcode: 'M_UNRECOGNIZED' },
+    { thrown: new NotAcceptable(refusal), status: 406, errcode: 'M_UNRECOGNIZED' },
+    { thrown: new RequestEntityTooLarge(refusal), status: 413, errcode: 'M_TOO_LARGE' },
+    { thrown: new UnsupportedMediaType(refusal), status: 400, errcode: 'M_NOT_JSON' },
+  ])('$thrown.name is $status $errcode', async ({ thrown, status, errcode }) => {
+    const log = new LogLines()
     const app = express()
     app.use(() => {
       throw thrown
     })
     app.use(
       errorHandler({
-        logger,
+        logger: log.logger,
         uia: { progress: () => Promise.resolve(undefined) },
         describe: () => undefined,
         checkReplies: false,
@@ -35,7 +38,7 @@ describe('what the validator throws', () => {
     const reply = await supertest(app).get('/')
     expect([reply.status, reply.body]).toEqual([status, { errcode, error: expect.any(String) }])
     expect(reply.body.error).not.toContain('validator')
-    expect(text).toBe('')
+    expect(log.text).toBe('')
   })
 })
 
@@ -82,16 +85,9 @@ describe('the text of a refused request', () => {
     ],
     ['several types', '/register', { auth: 1 }, 'M_BAD_JSON', '"auth" must be an object or null.'],
     ['one type', '/register', { username: {} }, 'M_BAD_JSON', '"username" must be a string.'],
-    ['the type of the body', '/register', [], 'M_BAD_JSON', 'The body must be an object.'],
     ['an inner member', '/register', { auth: { session: 1 } }, 'M_BAD_JSON', '"auth.session" must be a string.'],
     ['one of a list', '/register?kind=robot', {}, 'M_INVALID_PARAM', '"kind" must be one of: guest, user.'],
-    [
-      'a length',
-      '/register',
-      { device_id: '' },
-      'M_INVALID_PARAM',
-      '"device_id" must not have fewer than 1 character.',
-    ],
+    ['a length', '/register', { device_id: '' }, 'M_INVALID_PARAM', '"device_id" must have at least 1 character.'],
     [
       'a form, by its description and not by an expression',
       '/register',
@@ -107,6 +103,6 @@ describe('the text of a refused request', () => {
   it('names a parameter of the path as the contract does', async () => {
     const { token } = await client.register()
     const reply = await client.get(`/devices/${'x'.repeat(600)}`, token).expect(400)
-    expect(reply.body.error).toBe('"deviceId" must not have more than 512 characters.')
+    expect(reply.body.error).toBe('"deviceId" must have at most 512 characters.')
   })
 })
