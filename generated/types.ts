@@ -9,9 +9,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where the server of a domain is.
-         * @description A client that knows only the domain of a user ID looks here for the address of the server. It is served for the
-         *     case that both are the same machine.
+         * Tells the URL of the server of a domain.
+         * @description A client that knows only the domain of a user ID asks here for the URL of the server. It is served for the case that
+         *     the domain leads to this server.
          */
         get: operations["getWellknown"];
         put?: never;
@@ -65,8 +65,8 @@ export interface paths {
         put?: never;
         /**
          * Adds a validated address to the account, with the password.
-         * @description What `POST /account/3pid` does for older clients, but the requester has to show the password. So the address can
-         *     reset the password from now on.
+         * @description Does the same as `POST /account/3pid`, but needs User-Interactive Authentication. From then on the address can be
+         *     used to reset the password.
          */
         post: operations["add3PID"];
         delete?: never;
@@ -85,8 +85,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes an address from the account.
-         * @description Somebody else may have it then. Taking one away that the account does not have does no harm.
+         * Removes an address from the account.
+         * @description Another account can add the address then. Removing an address that the account does not have succeeds.
          */
         post: operations["delete3pidFromAccount"];
         delete?: never;
@@ -107,11 +107,10 @@ export interface paths {
         /**
          * Sends a mail with which the owner of an address can add it to an account.
          * @description The mail leads to a page on which the address is confirmed. After that the client calls `POST /account/3pid`
-         *     with the `sid` and `client_secret` of this request. When this request carries an access token, only the same
-         *     user can do so.
+         *     with the `sid` and `client_secret` of this request. If this request has an access token, only the same user can
+         *     do so.
          *
-         *     Unless the server is set up otherwise, the answer does not tell whether an account has the address already: its
-         *     owner is told so by mail.
+         *     By default the reply does not tell whether an account has the address already: the mail tells its owner.
          */
         post: operations["requestTokenTo3PIDEmail"];
         delete?: never;
@@ -130,10 +129,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends an account for good.
-         * @description The password, the addresses, the devices and all tokens of the account go. Its name stays taken. There is no way back.
+         * Deactivates an account.
+         * @description Deletes the password, the addresses, the devices and all tokens of the account. Its name stays taken. It cannot be
+         *     undone.
          *
-         *     Without an access token the authentication shows whose account is meant.
+         *     Without an access token the authentication identifies the account.
          */
         post: operations["deactivateAccount"];
         delete?: never;
@@ -184,8 +184,8 @@ export interface paths {
          * @description The mail leads to a page on which the address is confirmed. After that the client calls `POST /account/password`
          *     with the stage `m.login.email.identity` and the `sid` and `client_secret` of this request.
          *
-         *     Unless the server is set up otherwise, the answer does not tell whether an account has the address: the owner
-         *     of an unknown address is told so by mail.
+         *     By default the reply does not tell whether an account has the address: the mail tells the owner of an unknown
+         *     address.
          */
         post: operations["requestTokenToResetPasswordEmail"];
         delete?: never;
@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose access token this is. */
+        /** Tells the owner of the access token. */
         get: operations["getTokenOwner"];
         put?: never;
         post?: never;
@@ -219,16 +219,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A page on which a stage can be done that a client does not know.
-         * @description Shows what is going to be approved and for whom, with what the stage needs and a button for it. Changes nothing.
-         *     Once the stage is done the page calls `window.onAuthDone()`, or else posts `"authDone"` to the window that opened it.
-         *     The client then repeats its request with nothing but `session` in `auth`.
+         * A page for a stage that a client does not implement.
+         * @description Shows the operation and the account, the fields of the stage and a button. Changes nothing.
+         *     Once the stage is completed, the page calls `window.onAuthDone()`, or posts `"authDone"` to the window that opened it.
+         *     The client then repeats its request with `session` alone in `auth`.
          */
         get: operations["authFallbackPage"];
         put?: never;
         /**
-         * Does a stage; what the button on its page does.
-         * @description What it proves counts in this session only. Doing it twice does no harm.
+         * Completes a stage; the button on its page sends this.
+         * @description The stage counts in this session only. The request can be repeated.
          */
         post: operations["submitAuthFallback"];
         delete?: never;
@@ -245,8 +245,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What this user can do on this server.
-         * @description A client uses it to leave out of its pages what would be refused anyway.
+         * Lists what this user can do on this server.
+         * @description A client uses it to hide what the server would refuse.
          */
         get: operations["getCapabilities"];
         put?: never;
@@ -267,8 +267,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Logs several of the requester's devices out.
-         * @description As for one device, in one go.
+         * Logs out several devices of the requester.
+         * @description Deletes the devices and all of their tokens.
          */
         post: operations["deleteDevices"];
         delete?: never;
@@ -284,7 +284,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The devices on which the requester is logged in. */
+        /** Lists the devices of the requester. */
         get: operations["getDevices"];
         put?: never;
         post?: never;
@@ -301,14 +301,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of the requester's devices. */
+        /** Describes one device of the requester. */
         get: operations["getDevice"];
-        /** Gives one of the requester's devices another name. */
+        /** Renames a device of the requester. */
         put: operations["updateDevice"];
         post?: never;
         /**
-         * Logs one of the requester's devices out.
-         * @description The device is deleted, and all of its tokens end. Deleting one that is not there does no harm.
+         * Logs out a device of the requester.
+         * @description Deletes the device and all of its tokens. Deleting a device that does not exist succeeds.
          */
         delete: operations["deleteDevice"];
         options?: never;
@@ -324,19 +324,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The ways to log in.
-         * @description A client looks for one that it knows and does it with `POST /login`.
+         * Lists the login types.
+         * @description A client uses one that it implements with `POST /login`.
          */
         get: operations["getLoginFlows"];
         put?: never;
         /**
-         * Logs a user in on a device.
-         * @description Whose password it is, is said by `identifier`, or as older clients do by `user` or by `medium` and `address`. A user
-         *     is named by the full user ID or its localpart, in upper or lower case.
+         * Logs in a user on a device.
+         * @description `identifier` names the user; older clients send `user`, or `medium` and `address`. A user is named by the full user
+         *     ID or its localpart, in upper or lower case.
          *
-         *     An application service logs its own users in with `m.login.application_service`, its own token, and no password.
+         *     An application service logs in its users with `m.login.application_service` and its own token, without a password.
          *
-         *     Logging in on a device that exists ends the earlier tokens of that device.
+         *     A login on an existing device revokes the earlier tokens of that device.
          */
         post: operations["login"];
         delete?: never;
@@ -355,8 +355,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Logs the requester's device out.
-         * @description The device is deleted, and all of its tokens end.
+         * Logs out the device of the requester.
+         * @description Deletes the device and all of its tokens.
          */
         post: operations["logout"];
         delete?: never;
@@ -375,8 +375,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Logs all devices of the requester out.
-         * @description All devices are deleted, that of this request, too, and all tokens of the account end.
+         * Logs out all devices of the requester.
+         * @description Deletes all devices of the account, including that of this request, and all of their tokens.
          */
         post: operations["logoutAll"];
         delete?: never;
@@ -395,10 +395,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a client a new access token for one that expired.
-         * @description The refresh token that is shown stays good until one of the two new tokens is first used, so that a client can ask
-         *     again when the answer was lost; the tokens of the lost answer are then not good any more. If it is shown after that,
-         *     somebody else has copied it, and the device is logged out.
+         * Exchanges a refresh token for a new access token.
+         * @description The refresh token stays valid until one of the two new tokens is first used, so that a client can repeat the
+         *     request when the reply was lost; the tokens of the lost reply are then invalid. If the refresh token is sent again
+         *     after that, it was copied, and the device is logged out.
          */
         post: operations["refresh"];
         delete?: never;
@@ -445,8 +445,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether a user name can be registered.
-         * @description It is judged as `POST /register` would judge it. Nothing is reserved: somebody else may be faster.
+         * Tells whether a user name can be registered.
+         * @description Applies the same rules as `POST /register`. The name is not reserved.
          */
         get: operations["checkUsernameAvailability"];
         put?: never;
@@ -494,8 +494,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same, as the documents of 2016 had it.
-         * @description It differs from `POST /refresh` in how it refuses only.
+         * Exchanges a refresh token, as the 2016 documents name it.
+         * @description Differs from `POST /refresh` only in the error for an invalid token.
          */
         post: operations["tokenRefresh"];
         delete?: never;
@@ -513,13 +513,13 @@ export interface paths {
         };
         /**
          * The page that the link in a mail leads to.
-         * @description Shows what is going to be confirmed and for whom, with a button for it. Changes nothing.
+         * @description Shows the address and the account, with a button to confirm. Changes nothing.
          */
         get: operations["confirmEmailPage"];
         put?: never;
         /**
-         * Confirms an email address; what the button on the page does.
-         * @description The request has no body. Doing it twice does no harm.
+         * Confirms an email address; the button on the page sends this.
+         * @description The request has no body. It can be repeated.
          */
         post: operations["submitEmailToken"];
         delete?: never;
@@ -536,9 +536,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether a registration token could be used now.
-         * @description A token is what an operator hands out to those who may register. Nothing is reserved: a token that is valid now may
-         *     be used up when the registration comes to it.
+         * Tells whether a registration token can be used now.
+         * @description The operator gives registration tokens to people who may register. The token is not reserved: one that is valid now
+         *     may be used up before the registration is completed.
          */
         get: operations["registrationTokenValidity"];
         put?: never;
@@ -557,8 +557,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which versions of the specification the server speaks.
-         * @description Clients ask this first, and take a server that answers it for a Matrix server. Versions up to `r0.6.1` were named
+         * Lists the versions of the specification that the server supports.
+         * @description Clients ask this first, to find out whether this is a Matrix server. Versions up to `r0.6.1` were named
          *     after the client-server API, later ones after the whole specification.
          */
         get: operations["getVersions"];
@@ -576,7 +576,7 @@ export interface components {
     schemas: {
         /**
          * Authentication Data
-         * @description What a client sends to take a step of User-Interactive Authentication.
+         * @description The credentials of one stage of User-Interactive Authentication; null for none yet.
          * @example {
          *       "type": "example.type.foo",
          *       "session": "xxxxx",
@@ -586,14 +586,22 @@ export interface components {
         AuthData: ({
             /** @description The login type that the client attempts. */
             type?: string;
-            /** @description The session key that the homeserver gave. */
+            /** @description The session that the server gave. */
             session?: string;
+            /** @description The user, for `m.login.password`, as older clients send it. */
+            user?: components["schemas"]["Credential"];
+            /** @description The password, for `m.login.password`. */
+            password?: components["schemas"]["Credential"];
+            /** @description The answer of the captcha, for `m.login.recaptcha`. */
+            response?: components["schemas"]["Credential"];
+            /** @description The token, for `m.login.registration_token`. */
+            token?: components["schemas"]["Credential"];
         } & {
-            [key: string]: unknown;
+            [key: string]: components["schemas"]["Credential"];
         }) | null;
         /**
          * Authentication response
-         * @description The server needs more authentication before it does what was asked.
+         * @description The server needs more authentication before it carries out the request.
          */
         AuthResponse: {
             /**
@@ -601,11 +609,11 @@ export interface components {
              * @description The ways to authenticate; completing any one of them is enough.
              */
             flows: {
-                /** @description The login types of this flow, in their order. */
+                /** @description The login types of this flow. */
                 stages: string[];
             }[];
             /**
-             * @description What a client needs to know for a login type, by login type.
+             * @description Parameters for the client, by login type.
              * @example {
              *       "example.type.baz": {
              *         "example_key": "foobar"
@@ -616,26 +624,35 @@ export interface components {
                 [key: string]: Record<string, never>;
             };
             /**
-             * @description To be sent back with the next attempt if it is given.
+             * @description The session, to be sent back with the next attempt if it is given.
              * @example xxxxxxyz
              */
             session?: string;
-            /** @description The stages that are done. */
+            /** @description The completed stages. */
             completed?: string[];
-            /** @description A code for why the attempt failed. */
+            /** @description The code of the error. */
             errcode?: string;
-            /** @description Why the attempt failed. */
+            /** @description A description of the error. */
             error?: string;
         };
+        /**
+         * Credential
+         * @description A credential of a stage, or a part of one.
+         */
+        Credential: {
+            [key: string]: components["schemas"]["Credential"];
+        } | ({
+            [key: string]: components["schemas"]["Credential"];
+        } | string | number | boolean | null)[] | string | number | boolean | null;
         /** Device */
         Device: {
             /**
-             * @description The id of the device; it is the account's own.
+             * @description The ID of the device, unique within the account.
              * @example GHTYAJCE
              */
             device_id: string;
             /**
-             * @description What its owner calls it; not given for a device without a name.
+             * @description The name of the device. Absent if it has none.
              * @example Jungle Phone
              */
             display_name?: string;
@@ -645,26 +662,26 @@ export interface components {
          * @description A Matrix-level Error
          */
         Error: {
-            /** @description A code for what went wrong, for programs to act on. */
+            /** @description A code for the error, for programs. */
             errcode: string;
-            /** @description What went wrong, for people to read. */
+            /** @description A description of the error, for people. */
             error: string;
         };
         /** Email validation request */
         RequestEmailValidation: {
             /**
-             * @description A secret that the client makes up. It is needed again, with the sid, to use the validated address.
+             * @description A secret that the client generates. It is needed again, with the `sid`, to use the validated address.
              * @example 9Yx_q2.h71-fEbV0
              */
             client_secret: string;
             /**
-             * @description The address that the mail goes to.
+             * @description The address that the mail is sent to.
              * @example alice@example.org
              */
             email: string;
             /**
-             * @description Tells a repeated request from the wish for another mail: a mail is sent only for a number greater than that of
-             *     the request before.
+             * @description Distinguishes a repeated request from a request for another mail: a mail is sent only for a number greater than
+             *     that of the request before.
              * @example 1
              */
             send_attempt: number;
@@ -672,7 +689,7 @@ export interface components {
         /** Validation session */
         Sid: {
             /**
-             * @description The validation of this address by this client; to be used with the client_secret of the request.
+             * @description The ID of this validation, to be used with the `client_secret` of the request.
              * @example 4fQ0mN7cLrT2wXkZ
              */
             sid: string;
@@ -701,7 +718,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The address of the server. */
+            /** @description The URL of the server. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -716,7 +733,7 @@ export interface operations {
                      */
                     "application/json": {
                         "m.homeserver": {
-                            /** @description What the paths of all other operations are appended to. */
+                            /** @description The URL that the paths of all other operations are appended to. */
                             base_url: string;
                         };
                     };
@@ -760,7 +777,7 @@ export interface operations {
                             medium: "email" | "msisdn";
                             /** @description The third party identifier address. */
                             address: string;
-                            /** @description When the address was proved to be the user's, in milliseconds since the epoch. */
+                            /** @description When the address was validated, in milliseconds since the epoch. */
                             validated_at: number;
                             /** @description When the address was added to the account, in milliseconds since the epoch. */
                             added_at: number;
@@ -777,7 +794,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Guests may not do this. */
+            /** @description Guests may not use this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -786,7 +803,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -896,7 +913,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -917,15 +934,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Who sends it has to show the password. */
+                    /** @description Authentication with the password. */
                     auth?: components["schemas"]["AuthData"];
                     /**
-                     * @description The secret of the request for a mail; not needed again in a later request of the session.
+                     * @description The secret of the request for a mail. A repeated request of the session may leave it out.
                      * @example 9Yx_q2.h71-fEbV0
                      */
                     client_secret?: string;
                     /**
-                     * @description What that request was answered; not needed again either.
+                     * @description The `sid` of the reply to that request. A repeated request may leave it out.
                      * @example 4fQ0mN7cLrT2wXkZ
                      */
                     sid?: string;
@@ -933,7 +950,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The address is the account's. */
+            /** @description The address was added to the account. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -966,9 +983,9 @@ export interface operations {
              * @description More authentication is needed, or the attempt failed:
              *
              *     * ``M_FORBIDDEN`` : The password is wrong.
-             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
-             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
-             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be completed now.
+             *     * ``M_MISSING_PARAM`` : A member that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired. The reply has a new one.
              */
             401: {
                 headers: {
@@ -993,9 +1010,9 @@ export interface operations {
                 };
             };
             /**
-             * @description It is refused:
+             * @description The request is refused:
              *
-             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             *     * ``M_FORBIDDEN`` : The session belongs to another operation, or the password to another account.
              *     * ``M_THREEPID_AUTH_FAILED`` : The address was not validated for this account.
              */
             403: {
@@ -1030,7 +1047,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1061,13 +1078,13 @@ export interface operations {
                      * @example alice@example.org
                      */
                     address: string;
-                    /** @description Is not looked at. */
+                    /** @description Ignored. */
                     id_server?: string;
                 };
             };
         };
         responses: {
-            /** @description The address is not the account's. */
+            /** @description The account does not have the address. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1080,7 +1097,7 @@ export interface operations {
                      */
                     "application/json": {
                         /**
-                         * @description `no-support` if an identity server may still know the address, as this server cannot take it back there.
+                         * @description `no-support` if an identity server may still have the address: this server cannot remove it there.
                          * @enum {string}
                          */
                         id_server_unbind_result: "success" | "no-support";
@@ -1105,7 +1122,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Guests may not do this. */
+            /** @description Guests may not use this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1132,7 +1149,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1173,8 +1190,8 @@ export interface operations {
             /**
              * @description Part of the request was invalid, or:
              *
-             *     * ``M_THREEPID_IN_USE`` : The address already belongs to an account on this server. Only said by servers that
-             *       are set up to say so.
+             *     * ``M_THREEPID_IN_USE`` : The address already belongs to an account on this server. Only sent by servers that
+             *       are configured to do so.
              */
             400: {
                 headers: {
@@ -1199,7 +1216,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Guests may not do this. */
+            /** @description Guests may not use this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1226,7 +1243,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1252,12 +1269,12 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Who sends it has to show the password. */
+                    /** @description Authentication with the password. */
                     auth?: components["schemas"]["AuthData"];
-                    /** @description Is not looked at. */
+                    /** @description Ignored. */
                     id_server?: string;
                     /**
-                     * @description Whether the user wants to be forgotten, too. This server holds nothing that it would keep otherwise.
+                     * @description Whether the data of the user is erased as well. This server keeps no data beyond the name either way.
                      * @example false
                      */
                     erase?: boolean;
@@ -1278,8 +1295,8 @@ export interface operations {
                      */
                     "application/json": {
                         /**
-                         * @description `no-support` if an identity server may still know an address of the account, as this server cannot take
-                         *     it back there.
+                         * @description `no-support` if an identity server may still have an address of the account: this server cannot remove
+                         *     it there.
                          * @enum {string}
                          */
                         id_server_unbind_result: "success" | "no-support";
@@ -1299,9 +1316,9 @@ export interface operations {
              * @description More authentication is needed, or the attempt failed:
              *
              *     * ``M_FORBIDDEN`` : The user name or the password is wrong.
-             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
-             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
-             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be completed now.
+             *     * ``M_MISSING_PARAM`` : A member that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired. The reply has a new one.
              */
             401: {
                 headers: {
@@ -1326,9 +1343,9 @@ export interface operations {
                 };
             };
             /**
-             * @description It is refused:
+             * @description The request is refused:
              *
-             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             *     * ``M_FORBIDDEN`` : The session belongs to another operation, or the password to another account.
              */
             403: {
                 headers: {
@@ -1362,7 +1379,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1394,7 +1411,7 @@ export interface operations {
                      */
                     auth?: components["schemas"]["AuthData"];
                     /**
-                     * @description Whether the other devices of the account are logged out; they are if it is not given.
+                     * @description Whether the other devices of the account are logged out; true if it is not given.
                      * @example true
                      */
                     logout_devices?: boolean;
@@ -1430,7 +1447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Unauthorized"];
                 };
             };
-            /** @description The session is not for this call, or not for this user. */
+            /** @description The session belongs to another operation, or to another user. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1457,7 +1474,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1498,8 +1515,8 @@ export interface operations {
             /**
              * @description Part of the request was invalid, or:
              *
-             *     * ``M_THREEPID_NOT_FOUND`` : No account on this server has this address. Only said by servers that are set up
-             *       to say so.
+             *     * ``M_THREEPID_NOT_FOUND`` : No account on this server has this address. Only sent by servers that are
+             *       configured to do so.
              */
             400: {
                 headers: {
@@ -1533,7 +1550,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1585,7 +1602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1608,7 +1625,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The stage, one of those that the session can do next.
+                 * @description The stage; one that the session can complete next.
                  * @example m.login.dummy
                  */
                 stageType: string;
@@ -1627,9 +1644,9 @@ export interface operations {
                 };
             };
             /**
-             * @description The address of the page is malformed:
+             * @description The URL of the page is malformed:
              *
-             *     * ``M_MISSING_PARAM`` : There is no session in it.
+             *     * ``M_MISSING_PARAM`` : The session is missing.
              *     * ``M_INVALID_PARAM`` : A parameter is too long, or was given more than once.
              */
             400: {
@@ -1646,7 +1663,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A page that says that this stage cannot be done in this session. */
+            /** @description A page that says that this stage cannot be completed in this session. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1655,7 +1672,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1678,7 +1695,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The stage, one of those that the session can do next.
+                 * @description The stage; one that the session can complete next.
                  * @example m.login.dummy
                  */
                 stageType: string;
@@ -1688,12 +1705,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    [key: string]: unknown;
+                    [key: string]: components["schemas"]["Credential"];
                 };
             };
         };
         responses: {
-            /** @description The stage is done. */
+            /** @description The stage is completed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1704,9 +1721,9 @@ export interface operations {
                 };
             };
             /**
-             * @description The address of the page is malformed:
+             * @description The URL of the page is malformed:
              *
-             *     * ``M_MISSING_PARAM`` : There is no session in it.
+             *     * ``M_MISSING_PARAM`` : The session is missing.
              *     * ``M_INVALID_PARAM`` : A parameter is too long, or was given more than once.
              */
             400: {
@@ -1724,14 +1741,14 @@ export interface operations {
                 };
             };
             /**
-             * @description The stage was not passed:
+             * @description The stage failed:
              *
              *     * ``M_FORBIDDEN`` : The user name or the password is wrong.
-             *     * ``M_UNAUTHORIZED`` : The proof is not accepted, or not yet.
-             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
-             *     * ``M_INVALID_PARAM`` : The stage cannot be done now.
-             *     * ``M_CAPTCHA_NEEDED`` : There is no answer to the captcha.
-             *     * ``M_CAPTCHA_INVALID`` : The answer to the captcha is wrong, or too old.
+             *     * ``M_UNAUTHORIZED`` : The credentials are not accepted, or not yet.
+             *     * ``M_MISSING_PARAM`` : A member that the stage needs is missing.
+             *     * ``M_INVALID_PARAM`` : The stage cannot be completed now.
+             *     * ``M_CAPTCHA_NEEDED`` : The answer to the captcha is missing.
+             *     * ``M_CAPTCHA_INVALID`` : The answer to the captcha is wrong or too old.
              */
             401: {
                 headers: {
@@ -1748,10 +1765,10 @@ export interface operations {
                 };
             };
             /**
-             * @description Nothing can be done in this session:
+             * @description The session cannot be continued:
              *
-             *     * ``M_FORBIDDEN`` : It is unknown, finished or expired, or it is another user's.
-             *     * ``M_SERVER_NOT_TRUSTED`` : The identity server that should vouch is not one that this server trusts.
+             *     * ``M_FORBIDDEN`` : The session is unknown, finished or expired, or belongs to another user.
+             *     * ``M_SERVER_NOT_TRUSTED`` : This server does not trust the identity server.
              */
             403: {
                 headers: {
@@ -1785,7 +1802,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1827,7 +1844,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description By name; what is not named is as the specification says. */
+                        /** @description By name. The specification gives the default of those that are not listed. */
                         capabilities: {
                             [key: string]: {
                                 enabled: boolean;
@@ -1845,7 +1862,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1875,20 +1892,20 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description The ids of the devices. When the request is repeated for a session, it may be left out.
+                     * @description The IDs of the devices. A repeated request of the session may leave it out.
                      * @example [
                      *       "GHTYAJCE",
                      *       "JLAFKJWSCS"
                      *     ]
                      */
                     devices?: string[];
-                    /** @description Who sends it has to show the password. */
+                    /** @description Authentication with the password. */
                     auth?: components["schemas"]["AuthData"];
                 };
             };
         };
         responses: {
-            /** @description It is done. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1911,9 +1928,9 @@ export interface operations {
              * @description More authentication is needed, or the attempt failed:
              *
              *     * ``M_FORBIDDEN`` : The password is wrong.
-             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
-             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
-             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be completed now.
+             *     * ``M_MISSING_PARAM`` : A member that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired. The reply has a new one.
              */
             401: {
                 headers: {
@@ -1938,9 +1955,9 @@ export interface operations {
                 };
             };
             /**
-             * @description It is refused:
+             * @description The request is refused:
              *
-             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             *     * ``M_FORBIDDEN`` : The session belongs to another operation, or the password to another account.
              */
             403: {
                 headers: {
@@ -1974,7 +1991,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2024,7 +2041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Guests may not do this. */
+            /** @description Guests may not use this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2033,7 +2050,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2075,9 +2092,9 @@ export interface operations {
                 };
             };
             /**
-             * @description The address is malformed:
+             * @description The URL is malformed:
              *
-             *     * ``M_INVALID_PARAM`` : The device id is absurdly long.
+             *     * ``M_INVALID_PARAM`` : The device ID is longer than 512 characters.
              */
             400: {
                 headers: {
@@ -2102,7 +2119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Guests may not do this. */
+            /** @description Guests may not use this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2114,7 +2131,7 @@ export interface operations {
             /**
              * @description There is no such device:
              *
-             *     * ``M_NOT_FOUND`` : The requester has no device of this id.
+             *     * ``M_NOT_FOUND`` : The requester has no device with this ID.
              */
             404: {
                 headers: {
@@ -2124,13 +2141,13 @@ export interface operations {
                     /**
                      * @example {
                      *       "errcode": "M_NOT_FOUND",
-                     *       "error": "You have no device of this id."
+                     *       "error": "You have no device with this ID."
                      *     }
                      */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2163,7 +2180,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description The new name, without control characters; if it is not given, the device keeps the one that it has.
+                     * @description The new name, without control characters. If it is not given, the name stays.
                      * @example Jungle Phone
                      */
                     display_name?: string;
@@ -2171,7 +2188,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is done. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2199,7 +2216,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Guests may not do this. */
+            /** @description Guests may not use this operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2211,7 +2228,7 @@ export interface operations {
             /**
              * @description There is no such device:
              *
-             *     * ``M_NOT_FOUND`` : The requester has no device of this id.
+             *     * ``M_NOT_FOUND`` : The requester has no device with this ID.
              */
             404: {
                 headers: {
@@ -2221,7 +2238,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "errcode": "M_NOT_FOUND",
-                     *       "error": "You have no device of this id."
+                     *       "error": "You have no device with this ID."
                      *     }
                      */
                     "application/json": components["schemas"]["Error"];
@@ -2236,7 +2253,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2276,13 +2293,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Who sends it has to show the password. */
+                    /** @description Authentication with the password. */
                     auth?: components["schemas"]["AuthData"];
                 };
             };
         };
         responses: {
-            /** @description It is done. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2305,9 +2322,9 @@ export interface operations {
              * @description More authentication is needed, or the attempt failed:
              *
              *     * ``M_FORBIDDEN`` : The password is wrong.
-             *     * ``M_INVALID_PARAM`` : This stage cannot be done now.
-             *     * ``M_MISSING_PARAM`` : Something that the stage needs is missing.
-             *     * ``M_UNKNOWN`` : The session is unknown or has expired; here is a new one.
+             *     * ``M_INVALID_PARAM`` : This stage cannot be completed now.
+             *     * ``M_MISSING_PARAM`` : A member that the stage needs is missing.
+             *     * ``M_UNKNOWN`` : The session is unknown or has expired. The reply has a new one.
              */
             401: {
                 headers: {
@@ -2332,9 +2349,9 @@ export interface operations {
                 };
             };
             /**
-             * @description It is refused:
+             * @description The request is refused:
              *
-             *     * ``M_FORBIDDEN`` : The session is not for this call, or the password is that of somebody else.
+             *     * ``M_FORBIDDEN`` : The session belongs to another operation, or the password to another account.
              */
             403: {
                 headers: {
@@ -2368,7 +2385,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2388,7 +2405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The ways to log in, the one for people first. */
+            /** @description The login types, the one for people first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2443,7 +2460,7 @@ export interface operations {
                      */
                     type: string;
                     /**
-                     * @description Who logs in: `m.id.user` with `user`, or `m.id.thirdparty` with `medium` and `address`.
+                     * @description The user: `m.id.user` with `user`, or `m.id.thirdparty` with `medium` and `address`.
                      * @example {
                      *       "type": "m.id.user",
                      *       "user": "alice"
@@ -2455,9 +2472,9 @@ export interface operations {
                         medium?: string;
                         address?: string;
                     };
-                    /** @description Who logs in, as older clients say it. */
+                    /** @description The user who logs in, as older clients send it. */
                     user?: string;
-                    /** @description With `address`, who logs in, as older clients say it. */
+                    /** @description With `address`, the user who logs in, as older clients send it. */
                     medium?: string;
                     address?: string;
                     /**
@@ -2466,18 +2483,18 @@ export interface operations {
                      */
                     password?: string;
                     /**
-                     * @description The device to log in, in printable ASCII without spaces; made up by the server if it is not given.
+                     * @description The device to log in, in printable ASCII without spaces. The server generates one if it is not given.
                      * @example GHTYAJCE
                      */
                     device_id?: string;
                     /**
-                     * @description The name of the device, if it is a new one; without control characters.
+                     * @description The name of the device, if it is a new one. A long name is cut.
                      * @example Jungle Phone
                      */
                     initial_device_display_name?: string;
                     /**
-                     * @description Whether the client can deal with refresh tokens. Only then the access token expires, and comes with a
-                     *     refresh token.
+                     * @description Whether the client supports refresh tokens. Only then the access token expires and comes with a refresh
+                     *     token.
                      */
                     refresh_token?: boolean;
                 };
@@ -2505,11 +2522,11 @@ export interface operations {
                         access_token: string;
                         /** @description The device that is logged in. */
                         device_id: string;
-                        /** @description The server's name; it is in the user ID, too, but clients of 2016 read it here. */
+                        /** @description The name of the server. It is in the user ID, too; clients of 2016 read it here. */
                         home_server: string;
                         /** @description For `POST /refresh`; only if the client asked for it. */
                         refresh_token?: string;
-                        /** @description How long the access token lives, in milliseconds. If it is not given, the token does not expire. */
+                        /** @description The lifetime of the access token in milliseconds. If it is not given, the token does not expire. */
                         expires_in_ms?: number;
                     };
                 };
@@ -2534,10 +2551,10 @@ export interface operations {
                 };
             };
             /**
-             * @description It is no application service that wants to log in as one:
+             * @description The request needs the token of an application service:
              *
-             *     * ``M_MISSING_TOKEN`` : There is no token.
-             *     * ``M_UNKNOWN_TOKEN`` : The token is none of an application service.
+             *     * ``M_MISSING_TOKEN`` : The token is missing.
+             *     * ``M_UNKNOWN_TOKEN`` : The token does not belong to an application service.
              */
             401: {
                 headers: {
@@ -2547,7 +2564,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "errcode": "M_UNKNOWN_TOKEN",
-                     *       "error": "This is no token of an application service."
+                     *       "error": "This token does not belong to an application service."
                      *     }
                      */
                     "application/json": components["schemas"]["Error"];
@@ -2556,9 +2573,9 @@ export interface operations {
             /**
              * @description The login was refused:
              *
-             *     * ``M_EXCLUSIVE`` : The user is none of those of the application service.
-             *     * ``M_FORBIDDEN`` : The user name or the password is wrong. It does not tell which, nor whether there was such an
-             *       account.
+             *     * ``M_EXCLUSIVE`` : The user is outside the namespaces of the application service.
+             *     * ``M_FORBIDDEN`` : The user name or the password is wrong. The reply does not tell which, nor whether the account
+             *       exists.
              */
             403: {
                 headers: {
@@ -2592,7 +2609,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2612,7 +2629,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done; the access token of this request is not valid any more. */
+            /** @description The request was carried out. Its access token is no longer valid. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2631,7 +2648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2651,7 +2668,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done; the access token of this request is not valid any more. */
+            /** @description The request was carried out. Its access token is no longer valid. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2670,7 +2687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2718,9 +2735,9 @@ export interface operations {
                     "application/json": {
                         /** @description The new access token. */
                         access_token: string;
-                        /** @description To be shown the next time. */
+                        /** @description The refresh token for the next refresh. */
                         refresh_token: string;
-                        /** @description How long the access token lives */
+                        /** @description The lifetime of the access token, in milliseconds. */
                         expires_in_ms: number;
                     };
                 };
@@ -2735,9 +2752,9 @@ export interface operations {
                 };
             };
             /**
-             * @description The refresh token is not good:
+             * @description The refresh token is invalid:
              *
-             *     * ``M_UNKNOWN_TOKEN`` : It is unknown, or was replaced. The user has to log in again.
+             *     * ``M_UNKNOWN_TOKEN`` : It is unknown or was replaced. The user has to log in again.
              */
             401: {
                 headers: {
@@ -2772,7 +2789,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2828,12 +2845,12 @@ export interface operations {
                     /** @description The access token of the guest account that becomes this account. */
                     guest_access_token?: string;
                     /**
-                     * @description The device to log in, in printable ASCII without spaces; made up by the server if it is not given.
+                     * @description The device to log in, in printable ASCII without spaces; generated by the server if it is not given.
                      * @example GHTYAJCE
                      */
                     device_id?: string;
                     /**
-                     * @description The name of the device, if it is a new one; without control characters.
+                     * @description The name of the device, if it is a new one. A long name is cut.
                      * @example Jungle Phone
                      */
                     initial_device_display_name?: string;
@@ -2843,7 +2860,7 @@ export interface operations {
                      */
                     inhibit_login?: boolean;
                     /**
-                     * @description Whether the client can deal with refresh tokens.
+                     * @description Whether the client supports refresh tokens.
                      * @example false
                      */
                     refresh_token?: boolean;
@@ -2887,9 +2904,9 @@ export interface operations {
                         refresh_token?: string;
                         /** @description The hostname of the homeserver on which the account has been registered. */
                         home_server?: string;
-                        /** @description The device that was logged in; absent, as the access token is, when the login was inhibited. */
+                        /** @description The device that was logged in. Absent, as the access token is, if the login was inhibited. */
                         device_id?: string;
-                        /** @description How long the access token lives, in milliseconds. If it is not given, the token does not expire. */
+                        /** @description The lifetime of the access token in milliseconds. If it is not given, the token does not expire. */
                         expires_in_ms?: number;
                     };
                 };
@@ -2937,7 +2954,7 @@ export interface operations {
                     "application/json": components["schemas"]["Unauthorized"];
                 };
             };
-            /** @description Registration is closed, or this kind of account is not offered, or the session is not for this call. */
+            /** @description Registration is closed, this kind of account is not offered, or the session belongs to another operation. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2964,7 +2981,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2979,7 +2996,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The wished localpart.
+                 * @description The desired localpart.
                  * @example alice
                  */
                 username: string;
@@ -3011,10 +3028,10 @@ export interface operations {
              * @description The name cannot be registered:
              *
              *     * ``M_USER_IN_USE`` : It is taken.
-             *     * ``M_INVALID_USERNAME`` : It is no valid user name.
+             *     * ``M_INVALID_USERNAME`` : It is not a valid user name.
              *     * ``M_EXCLUSIVE`` : It is reserved by an application service.
-             *     * ``M_MISSING_PARAM`` : There is no name in the request.
-             *     * ``M_INVALID_PARAM`` : The name was given more than once, or is absurdly long.
+             *     * ``M_MISSING_PARAM`` : The name is missing.
+             *     * ``M_INVALID_PARAM`` : The name was given more than once, or is longer than 1024 characters.
              */
             400: {
                 headers: {
@@ -3031,7 +3048,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The answer would be of no use:
+             * @description No name can be registered:
              *
              *     * ``M_FORBIDDEN`` : Registration is closed.
              */
@@ -3058,7 +3075,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3114,7 +3131,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description The validation of this address by this client. */
+                        /** @description The ID of this validation, to be used with the `client_secret` of the request. */
                         sid: string;
                     };
                 };
@@ -3168,7 +3185,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3216,9 +3233,9 @@ export interface operations {
                     "application/json": {
                         /** @description The new access token. */
                         access_token: string;
-                        /** @description To be shown the next time. */
+                        /** @description The refresh token for the next refresh. */
                         refresh_token: string;
-                        /** @description How long the access token lives */
+                        /** @description The lifetime of the access token, in milliseconds. */
                         expires_in_ms: number;
                     };
                 };
@@ -3233,9 +3250,9 @@ export interface operations {
                 };
             };
             /**
-             * @description The refresh token is not good:
+             * @description The refresh token is invalid:
              *
-             *     * ``M_FORBIDDEN`` : It is unknown, or was replaced. The user has to log in again.
+             *     * ``M_FORBIDDEN`` : It is unknown or was replaced. The user has to log in again.
              */
             403: {
                 headers: {
@@ -3269,7 +3286,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3312,7 +3329,7 @@ export interface operations {
             /**
              * @description The address of the page is malformed:
              *
-             *     * ``M_INVALID_PARAM`` : A parameter was given more than once.
+             *     * ``M_INVALID_PARAM`` : A parameter is too long, or was given more than once.
              */
             400: {
                 headers: {
@@ -3346,7 +3363,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3389,7 +3406,7 @@ export interface operations {
             /**
              * @description The address of the page is malformed:
              *
-             *     * ``M_INVALID_PARAM`` : A parameter was given more than once.
+             *     * ``M_INVALID_PARAM`` : A parameter is too long, or was given more than once.
              */
             400: {
                 headers: {
@@ -3423,7 +3440,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3449,7 +3466,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether it could be used. One that is unknown, expired or used up could not. */
+            /** @description Whether the token can be used. A token that is unknown, expired or used up cannot. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3466,10 +3483,10 @@ export interface operations {
                 };
             };
             /**
-             * @description There is no answer to that:
+             * @description The request is invalid:
              *
-             *     * ``M_MISSING_PARAM`` : There is no token in the request.
-             *     * ``M_INVALID_PARAM`` : The token was given more than once, or has characters that no token has.
+             *     * ``M_MISSING_PARAM`` : The token is missing.
+             *     * ``M_INVALID_PARAM`` : The token was given more than once, or is not 1 to 64 of the accepted characters.
              */
             400: {
                 headers: {
@@ -3486,7 +3503,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The answer would be of no use:
+             * @description No account can be registered:
              *
              *     * ``M_FORBIDDEN`` : Registration is closed.
              */
@@ -3513,7 +3530,7 @@ export interface operations {
                     "application/json": components["schemas"]["RateLimited"];
                 };
             };
-            /** @description The server cannot do this right now. */
+            /** @description The server cannot carry out the request now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3552,7 +3569,7 @@ export interface operations {
                     "application/json": {
                         /** @description The supported versions, oldest first. */
                         versions: string[];
-                        /** @description Features that no version has yet, and whether each of them is on. */
+                        /** @description Features that no version has yet, and whether each of them is enabled. */
                         unstable_features?: {
                             [key: string]: boolean;
                         };

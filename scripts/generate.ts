@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { type Compiled, compile } from './generate/compile'
 import { emit } from './generate/emit'
-import { GenerateError } from './generate/ledger'
+import { GenerateError } from './generate/diagnostics'
 import { findDrift, writeOutput } from './generate/write'
 
 async function main(args: readonly string[]): Promise<number> {

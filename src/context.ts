@@ -23,7 +23,7 @@ import { createLogger, type Logger } from './platform/logger'
 import { operations } from './operations'
 import type { Services } from './contract/services'
 import { Outbound } from './platform/outbound'
-import { createHashPool } from './passwords/hash-pool'
+import { HashPool } from './passwords/hash-pool'
 import { Passwords } from './passwords/passwords'
 import { type Random, systemRandom } from './platform/random'
 import { Limiter } from './rate-limits/limiter'
@@ -92,13 +92,13 @@ export async function buildContext(
   const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
   const validation = new Validation({ storage, limiter, clock, identityServers, tokenRequests })
   const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
-  const passwords = new Passwords({ settings: config.passwords, serverName, pool: createHashPool() })
+  const passwords = new Passwords({ settings: config.passwords, serverName, pool: new HashPool() })
   await assertPepper(storage, passwords)
   const refreshChain = new RefreshChain({ storage, random, clock, logger })
   const tokens = new Tokens({ storage, refreshChain, random, clock })
   const guests = new Guests({ storage, serverName })
   const usernames = new Usernames({ appservices, random, serverName, reserved: config.registration.reserved_names })
-  const passwordCheck = new PasswordCheck({ storage, passwords, limiter })
+  const passwordCheck = new PasswordCheck({ storage, passwords, limiter, clock, serverName })
   const accounts = new Accounts({ storage, clock, outbox, usernames, limiter, serverName })
   const registration = new Registration({ storage, clock, tokens, usernames })
   const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
@@ -179,7 +179,7 @@ function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clo
   return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
-/** Without its pepper every right password would be refused as wrong. */
+/** With the pepper lost, every right password would be refused as wrong. */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
   if (stored === undefined || passwords.canVerify(stored)) return

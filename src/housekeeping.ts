@@ -20,7 +20,14 @@ interface Purge {
   readonly deleteSome: (now: number, limit: number) => Promise<number>
 }
 
-const purges = ({ guests, uiaSessions, validationSessions, rateLimits, refreshTokens }: Storage): readonly Purge[] => [
+const purges = ({
+  guests,
+  uiaSessions,
+  validationSessions,
+  rateLimits,
+  knownClients,
+  refreshTokens,
+}: Storage): readonly Purge[] => [
   { what: 'UIA sessions', every: 5 * MINUTE, deleteSome: (now, limit) => uiaSessions.deleteExpired(now, limit) },
   {
     what: 'validation sessions',
@@ -33,6 +40,7 @@ const purges = ({ guests, uiaSessions, validationSessions, rateLimits, refreshTo
     every: HOUR,
     deleteSome: (now, limit) => refreshTokens.deleteSpent(now - SPENT_TOKENS_LIFETIME, limit),
   },
+  { what: 'known clients', every: HOUR, deleteSome: (now, limit) => knownClients.deleteExpired(now, limit) },
   { what: 'rate limits', every: 10 * MINUTE, deleteSome: (now, limit) => rateLimits.deleteExpired(now, limit) },
 ]
 

@@ -10,19 +10,23 @@ async function main(): Promise<void> {
   process.umask(0o077)
   const config = loadConfig({ argv: process.argv.slice(2), env: process.env, stages })
   const context = await buildContext(config)
-  const server = await listen(context.app, config.listen)
+  const server = await listen(context.app, config, context.logger)
   const { logger, mailer, outbox } = context
   logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
   // What an earlier run could not send.
   outbox.wake()
 
+  let isStopping = false
   async function stop(signal: string): Promise<void> {
+    // Ctrl-C at `npm start` sends the signal twice; without a listener the second one would end the process at once.
+    if (isStopping) return
+    isStopping = true
     logger.info({ signal }, 'stopping')
     await server.close()
     await context.close()
     logger.info({}, 'stopped')
   }
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(signal).catch(fail))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(signal).catch(fail))
 }
 
 function fail(error: unknown): never {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import supertest from 'supertest'
@@ -73,6 +75,36 @@ describe('the server as a process', () => {
         .auth(text(body, 'access_token'), { type: 'bearer' })
         .expect(200)
     }
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('drains once, however often it gets %s (T152)', async (signal) => {
+    server = await ServerProcess.start(folder)
+    const { hostname, port } = new URL(server.url)
+    const socket = connect(Number(port), hostname)
+    let received = ''
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()))
+    const headers = ['Host: x', 'Expect: 100-continue', 'Content-Length: 2', '', '']
+    socket.write(['POST /_matrix/client/v3/register HTTP/1.1', ...headers].join('\r\n'))
+    await once(socket, 'data')
+    server.signal(signal)
+    await server.untilLogged('stopping')
+    const stopped = server.stop(signal)
+    socket.write('{}')
+    expect(await stopped).toBe(0)
+    expect(received).toMatch(/HTTP\/1.1 401 [^]*Connection: close/)
+    socket.destroy()
+    server = undefined
+  })
+
+  it('outlives more connections than it may open files (T165)', async () => {
+    server = await ServerProcess.start(folder, {}, 128)
+    const { hostname, port } = new URL(server.url)
+    const sockets = Array.from({ length: 300 }, () => connect(Number(port), hostname).on('error', () => undefined))
+    await server.untilLogged('too many connections: new ones are dropped')
+    for (const socket of sockets) socket.destroy()
+    await register(server.url, 'alice').expect(200)
+    expect(await server.stop('SIGTERM')).toBe(0)
+    server = undefined
   })
 
   it('a second server on the same database refuses to start (T155)', async () => {

@@ -71,7 +71,7 @@ describe('a threat in a title', () => {
   })
 
   it.each([
-    "it('T001: refuses', work)",
+    "it('refuses (T001)', work)",
     "it('refuses (T001) all', work)",
     "log('refuses (T001)')",
     '// refuses (T001)',

@@ -1,8 +1,9 @@
-import Ajv2020 from 'ajv/dist/2020'
-import { type Json, type JsonObject, isObject, objectIn, objectsIn } from './json'
-import type { Ledger } from './ledger'
-import { type Operation, mediaIn, repliesOf } from './operations'
+import { type Json, type JsonObject, isObject, objectIn } from './json'
+import type { Diagnostics } from './diagnostics'
+import type { Operation } from './operations'
+import { schemaHolders } from './schema-holders'
 import { schemasWithin } from './subschemas'
+import { Validator } from './validator'
 
 /** An example (or a default) and what it is an example of. */
 interface Example {
@@ -12,74 +13,53 @@ interface Example {
 }
 
 /** Validates every example and every default against its schema: people copy them, tests replay them. */
-export function checkExamples(document: JsonObject, operations: readonly Operation[], ledger: Ledger): void {
-  const ajv = new Ajv2020({
-    strict: false,
-    validateFormats: false,
-    validateSchema: false,
-    allErrors: true,
-    logger: false,
-  })
-  const components = { $id: 'contract:', components: document.components }
-  ajv.addSchema(components)
-
-  for (const { value, place, schema } of examplesOf(document, operations, ledger)) {
-    const validate = ajv.compile(absolute(schema))
-    if (validate(value)) continue
-    for (const { instancePath, message } of validate.errors ?? []) {
-      ledger.fault(place, `the example does not validate: ${instancePath || 'it'} ${message ?? 'is wrong'}`)
+export function checkExamples(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
+  const validator = new Validator(document)
+  for (const { value, place, schema } of examplesOf(document, operations, diagnostics)) {
+    for (const { instancePath, message } of errorsOf(validator, schema, value)) {
+      diagnostics.fault(place, `the example does not validate: ${instancePath || 'it'} ${message ?? 'is wrong'}`)
     }
   }
 }
 
-/** References of a schema taken on its own, led back to the document. */
-function absolute(schema: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, absoluteValue(key, value)]))
-}
-
-function absoluteValue(key: string, value: Json): Json {
-  if (Array.isArray(value)) return value.map((item) => absoluteValue('', item))
-  if (isObject(value)) return absolute(value)
-  return key === '$ref' && typeof value === 'string' && value.startsWith('#') ? `contract:${value}` : value
-}
-
-function* examplesOf(document: JsonObject, operations: readonly Operation[], ledger: Ledger): Generator<Example> {
-  const holders = operations.flatMap(({ node }) => [
-    ...objectsIn(node, 'parameters'),
-    ...mediaIn(objectIn(node, 'requestBody')).map(([, media]) => media),
-    ...repliesOf(node).flatMap(({ content }) => content.map(([, media]) => media)),
-  ])
-  for (const holder of holders) {
-    const schema = objectIn(holder, 'schema')
-    yield* ofHolder(holder, schema, ledger)
-    for (const inner of schemasWithin(schema)) yield* ofSchema(inner, ledger)
+/** None for a schema that cannot be compiled: that fault was told at the schema. */
+function errorsOf(validator: Validator, schema: JsonObject, value: Json) {
+  try {
+    const validate = validator.compile(schema)
+    return validate(value) ? [] : (validate.errors ?? [])
+  } catch {
+    return []
   }
-  for (const schema of objectsOf(objectIn(objectIn(document, 'components'), 'schemas'))) {
-    for (const inner of schemasWithin(schema)) yield* ofSchema(inner, ledger)
+}
+
+function* examplesOf(
+  document: JsonObject,
+  operations: readonly Operation[],
+  diagnostics: Diagnostics,
+): Generator<Example> {
+  for (const { holder, schema } of schemaHolders(document, operations)) {
+    yield* ofHolder(holder, schema, diagnostics)
+    for (const inner of schemasWithin(schema)) yield* ofSchema(inner, diagnostics)
   }
 }
 
 /** Parameters and media types: one `example`, or named `examples`, each with a `value`. */
-function* ofHolder(holder: JsonObject, schema: JsonObject, ledger: Ledger): Generator<Example> {
+function* ofHolder(holder: JsonObject, schema: JsonObject, diagnostics: Diagnostics): Generator<Example> {
   const { example } = holder
-  if (example !== undefined) yield { value: example, place: ledger.place(holder, 'example'), schema }
-  for (const named of objectsOf(objectIn(holder, 'examples'))) {
+  if (example !== undefined) yield { value: example, place: diagnostics.place(holder, 'example'), schema }
+  for (const named of Object.values(objectIn(holder, 'examples')).filter(isObject)) {
     const { value } = named
-    if (value !== undefined) yield { value, place: ledger.place(named, 'value'), schema }
+    if (value !== undefined) yield { value, place: diagnostics.place(named, 'value'), schema }
   }
 }
 
 /** Schemas: one `example`, a list of `examples`, a `default`. */
-function* ofSchema(schema: JsonObject, ledger: Ledger): Generator<Example> {
-  for (const key of ['example', 'default']) {
+function* ofSchema(schema: JsonObject, diagnostics: Diagnostics): Generator<Example> {
+  for (const key of ['example', 'x-example', 'default']) {
     const value = schema[key]
-    if (value !== undefined) yield { value, place: ledger.place(schema, key), schema }
+    if (value !== undefined) yield { value, place: diagnostics.place(schema, key), schema }
   }
   const { examples } = schema
   if (!Array.isArray(examples)) return
-  for (const [index, value] of examples.entries()) yield { value, place: ledger.place(examples, index), schema }
-}
-
-function objectsOf(map: JsonObject): JsonObject[] {
-  return Object.values(map).filter(isObject)
+  for (const [index, value] of examples.entries()) yield { value, place: diagnostics.place(examples, index), schema }
 }

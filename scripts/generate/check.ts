@@ -1,75 +1,23 @@
+import { checkContent } from './check-content'
 import { checkExamples } from './check-examples'
-import { type JsonObject, objectIn, objectsIn, stringIn } from './json'
-import type { Ledger } from './ledger'
-import { type Operation, mediaIn, operationsOf, repliesOf } from './operations'
+import { checkLimits } from './check-limits'
+import { checkOperations } from './check-operations'
+import { checkParameters } from './check-parameters'
+import { checkPaths } from './check-paths'
+import { checkSchemas } from './check-schemas'
+import type { Diagnostics } from './diagnostics'
+import type { JsonObject } from './json'
+import { operationsOf } from './operations'
 import type { Prefixes } from './overlay-file'
 
-/** Everything that the finished document must hold; each of these went wrong in a real document once. */
-export function check(document: JsonObject, { elsewhere }: Prefixes, ledger: Ledger): void {
+/** Everything that the finished document must hold, so that the server serves it as it is written. */
+export function check(document: JsonObject, prefixes: Prefixes, diagnostics: Diagnostics): void {
   const operations = operationsOf(document)
-  checkElsewhere(elsewhere, objectIn(document, 'paths'), ledger)
-  checkOperationIds(operations, ledger)
-  checkSecurity(operations, document, ledger)
-  checkDefaults(operations, ledger)
-  checkMedia(operations, ledger)
-  checkExamples(document, operations, ledger)
-}
-
-/** A path that means none in the document would be a promise that nobody keeps. */
-function checkElsewhere(elsewhere: JsonObject, paths: JsonObject, ledger: Ledger): void {
-  for (const [from, to] of Object.entries(elsewhere)) {
-    if (typeof to !== 'string' || paths[to] === undefined) {
-      ledger.fault(ledger.place(elsewhere, from), `${JSON.stringify(to)} is no path of the document`)
-    }
-  }
-}
-
-/** Handlers, types and flows are found by operationId. */
-function checkOperationIds(operations: readonly Operation[], ledger: Ledger): void {
-  const first = new Map<string, Operation>()
-  for (const operation of operations) {
-    const { node, method, path } = operation
-    const id = stringIn(node, 'operationId')
-    const other = id === undefined ? undefined : first.get(id)
-    if (id === undefined) ledger.fault(ledger.place(node), `${method} ${path} has no operationId`)
-    else if (!/^[A-Za-z][A-Za-z0-9]*$/.test(id)) {
-      ledger.fault(ledger.place(node, 'operationId'), `the operationId ${JSON.stringify(id)} is no TypeScript name`)
-    } else if (other) {
-      ledger.fault(ledger.place(node, 'operationId'), `${other.method} ${other.path} has the operationId ${id}, too`)
-    } else first.set(id, operation)
-  }
-}
-
-/** The validator lets an operation through without any token when it does not know the scheme (Q5). */
-function checkSecurity(operations: readonly Operation[], document: JsonObject, ledger: Ledger): void {
-  const declared = objectIn(objectIn(document, 'components'), 'securitySchemes')
-  for (const requirement of operations.flatMap(({ node }) => objectsIn(node, 'security'))) {
-    for (const scheme of Object.keys(requirement)) {
-      if (declared[scheme] === undefined) {
-        ledger.fault(ledger.place(requirement, scheme), `no file declares the security scheme ${scheme}`)
-      }
-    }
-  }
-}
-
-/** The validator fills defaults in before it looks: a required parameter with a default is never missed. */
-function checkDefaults(operations: readonly Operation[], ledger: Ledger): void {
-  for (const parameter of operations.flatMap(({ node }) => objectsIn(node, 'parameters'))) {
-    const schema = objectIn(parameter, 'schema')
-    if (parameter.required === true && schema.default !== undefined) {
-      const name = JSON.stringify(parameter.name)
-      ledger.fault(ledger.place(schema, 'default'), `the required parameter ${name} has a default`)
-    }
-  }
-}
-
-/** A reply without a schema is refused by the validator as undeclared (Q9, Q17), a body without one is not checked. */
-function checkMedia(operations: readonly Operation[], ledger: Ledger): void {
-  for (const { node } of operations) {
-    const media = [...repliesOf(node).flatMap(({ content }) => content), ...mediaIn(objectIn(node, 'requestBody'))]
-    for (const [type, content] of media) {
-      if (!type.includes('/')) ledger.fault(ledger.place(content), `${JSON.stringify(type)} is no media type`)
-      else if (content.schema === undefined) ledger.fault(ledger.place(content), `this ${type} has no schema`)
-    }
-  }
+  checkPaths(document, operations, prefixes, diagnostics)
+  checkOperations(document, operations, diagnostics)
+  checkParameters(document, operations, diagnostics)
+  checkContent(document, operations, diagnostics)
+  checkSchemas(document, operations, diagnostics)
+  checkLimits(document, operations, diagnostics)
+  checkExamples(document, operations, diagnostics)
 }

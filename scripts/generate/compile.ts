@@ -1,18 +1,22 @@
+import { basename } from 'node:path'
 import { check } from './check'
 import { type OperationContract, contractsOf } from './contract'
+import { Diagnostics, messageOf } from './diagnostics'
 import type { JsonObject } from './json'
-import { Ledger } from './ledger'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
 import { type Prefixes, readOverlay } from './overlay-file'
-import { raise } from './raise'
-import { readSources } from './read'
+import { type Source, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
+import { dropUncheckedFormats } from './unchecked-formats'
+import { upgrade } from './upgrade'
 
-/** The contract as one OpenAPI 3.1 document, what there is to know of its operations, and what went in. */
+/** The contract as one OpenAPI 3.1 document, a summary of each operation, and how much went in. */
 export interface Compiled {
   readonly document: JsonObject
+  /** Where each part of the document was written. */
+  readonly diagnostics: Diagnostics
   readonly prefixes: Prefixes
   readonly operations: readonly OperationContract[]
   readonly files: number
@@ -27,32 +31,43 @@ export interface Compiled {
  * @throws GenerateError with every fault, each with its file and JSON pointer.
  */
 export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
-  const ledger = new Ledger()
-  const step = <T>(name: string, work: () => T): T => {
+  const diagnostics = new Diagnostics()
+  const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     progress(name)
-    const result = work()
-    ledger.settle()
-    return result
+    try {
+      return await work()
+    } catch (error) {
+      diagnostics.fault(`${basename(apiDir)}#`, `the step ${name} failed: ${messageOf(error)}`)
+      throw diagnostics.error()
+    } finally {
+      diagnostics.stopOnFaults()
+    }
   }
+  /** Names the file, where a step that takes one file at a time fails. */
+  const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
+    sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 
-  progress('read')
-  const overlay = await readOverlay(apiDir, ledger)
-  const sources = await readSources(apiDir, ledger)
-  ledger.settle()
-
-  const filled = step('substitute', () => sources.map((source) => substitute(source, overlay.substitutions, ledger)))
-  const resolved = step('resolve', () => resolve(filled, ledger))
-  const raised = step('raise', () => resolved.documents.map((document) => raise(document, ledger)))
-  const document = step('merge', () => merge(raised, resolved.schemas, overlay.prefixes, ledger))
-  step('overlay', () => {
-    applyOverlay(document, overlay.actions, ledger)
+  const { overlay, sources } = await step('read', async () => ({
+    overlay: await readOverlay(apiDir, diagnostics),
+    sources: await readSources(apiDir, diagnostics),
+  }))
+  const filled = await step('substitute', () =>
+    each(sources, (source) => substitute(source, overlay.substitutions, diagnostics)),
+  )
+  const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
+  const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
+  const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
+  await step('overlay', () => {
+    applyOverlay(document, overlay.actions, diagnostics)
+    dropUncheckedFormats(document, overlay, diagnostics)
   })
-  step('check', () => {
-    check(document, overlay.prefixes, ledger)
+  await step('check', () => {
+    check(document, overlay.prefixes, diagnostics)
   })
 
   return {
     document,
+    diagnostics,
     prefixes: overlay.prefixes,
     operations: contractsOf(document),
     files: sources.length + 1,

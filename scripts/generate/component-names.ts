@@ -1,33 +1,51 @@
 import { posix } from 'node:path'
-import { pointerKeys } from './json'
+import type { Diagnostics } from './diagnostics'
+import { type JsonObject, pointerKeys } from './json'
+
+export const componentPath = '#/components/schemas/'
 
 /**
- * A name for each schema that is referred to, by its key `file#/pointer`: the last part of the key, and as many parts
- * before it as it takes to be the only one (two folders may hold a file of the same name). Names depend on the set of
- * keys only, not on the order in which they were met.
+ * A name for each schema that is referred to, by its key `file#/pointer`: the last part of the key, or what the overlay
+ * calls it. A name depends on its own key only, so that no other file can change it.
+ *
+ * @param given names by key, with the file's path within the api folder
  */
-export function nameComponents(keys: readonly string[]): Map<string, string> {
-  const candidates = new Map(keys.map((key) => [key, namesOf(key)]))
-  return new Map(
-    keys.map((key) => {
-      const taken = new Set(keys.filter((other) => other !== key).flatMap((other) => candidates.get(other) ?? []))
-      return [key, candidates.get(key)?.find((name) => !taken.has(name)) ?? pascalCase(key)]
-    }),
-  )
+export function nameComponents(
+  schemas: ReadonlyMap<string, JsonObject>,
+  given: JsonObject,
+  diagnostics: Diagnostics,
+): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const [key, schema] of schemas) {
+    const name = given[within(key)] ?? pascalCase(lastPart(key))
+    if (typeof name === 'string' && /^[A-Za-z0-9]+$/.test(name)) names.set(key, name)
+    else {
+      diagnostics.fault(
+        diagnostics.place(schema),
+        `${JSON.stringify(lastPart(key))} makes no component name in ASCII letters and digits: name it in x-component-names of the overlay`,
+      )
+    }
+  }
+  const known = new Set([...schemas.keys()].map(within))
+  for (const key of Object.keys(given).filter((candidate) => !known.has(candidate))) {
+    diagnostics.fault(diagnostics.place(given, key), `nothing refers to ${key}`)
+  }
+  return names
 }
 
-/** From short to long: `Error`, `DefinitionsError`, `ClientServerDefinitionsError`. */
-function namesOf(key: string): string[] {
+/** `api/a/b.yaml#` as the overlay writes it: `a/b.yaml`. */
+function within(key: string): string {
+  return key.slice(key.indexOf('/') + 1).replace(/#$/, '')
+}
+
+function lastPart(key: string): string {
   const [file = '', pointer = ''] = key.split('#')
-  const { dir, name } = posix.parse(file)
-  const parts = [...dir.split('/'), name, ...pointerKeys(pointer)]
-  return parts.map((_, index) => pascalCase(parts.slice(parts.length - 1 - index).join('_')))
+  return pointerKeys(pointer).at(-1) ?? posix.parse(file).name
 }
 
-/** `auth_data` becomes `AuthData`; capitals that are there stay. */
-function pascalCase(text: string): string {
-  return text
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')
+/** `auth_data` becomes `AuthData`; capitals that are there stay. Undefined for a name that is not ASCII. */
+function pascalCase(text: string): string | undefined {
+  if (!/^[ -~]+$/.test(text)) return undefined
+  const words = text.split(/[^A-Za-z0-9]+/)
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }

@@ -48,7 +48,7 @@ export function contractsOf(document: JsonObject): OperationContract[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** An empty requirement among the alternatives means that a call without a token is fine, too (Q6). */
+/** An empty requirement among the alternatives means that a call without a token is fine, too. */
 function securityOf(operation: JsonObject): OperationContract['security'] {
   const alternatives = objectsIn(operation, 'security')
   if (alternatives.length === 0) return 'none'

@@ -1,19 +1,54 @@
 import openapiTS, { astToString } from 'openapi-typescript'
 import type { Compiled } from './compile'
 import { contractModule } from './contract-module'
+import { messageOf } from './diagnostics'
+import { type JsonObject, isObject, objectIn } from './json'
+import { operationsOf } from './operations'
+import { typeErrors } from './type-errors'
 
 /** The generated files by name. */
 export type Output = ReadonlyMap<string, string>
 
 const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
 
-/** Renders the compiled contract. Kept apart from the steps before it, as it loads the TypeScript compiler. */
-export async function emit({ document, prefixes, operations }: Compiled): Promise<Output> {
+/**
+ * Renders the compiled contract. Kept apart from the steps before it, as it loads the TypeScript compiler.
+ *
+ * @throws GenerateError for what has no TypeScript type
+ */
+export async function emit(compiled: Compiled): Promise<Output> {
+  const { document, prefixes, operations, diagnostics } = compiled
   const json = `${JSON.stringify({ 'x-generated': warning, ...document }, null, 2)}\n`
-  const types = astToString(await openapiTS(json, { silent: true }))
+  const types = await typesOf(json).catch(async (error: unknown) => {
+    diagnostics.fault(await placeOfError(compiled), `this has no TypeScript type: ${messageOf(error)}`)
+    throw diagnostics.error()
+  })
+  const schemas = objectIn(objectIn(document, 'components'), 'schemas')
+  for (const { component, message } of typeErrors(types)) {
+    const place = isObject(schemas[component]) ? diagnostics.place(schemas[component]) : 'api#'
+    diagnostics.fault(place, `this has no TypeScript type: ${message}`)
+  }
+  diagnostics.stopOnFaults()
   return new Map([
     ['openapi.json', json],
     ['types.ts', `// ${warning}\n\n${types}`],
     ['contract.ts', `// ${warning}\n\n${contractModule(operations, prefixes)}`],
   ])
+}
+
+async function typesOf(json: string): Promise<string> {
+  return astToString(await openapiTS(json, { silent: true }))
+}
+
+/** The first operation that makes openapi-typescript fail, or else the place of the components. */
+async function placeOfError({ document, diagnostics }: Compiled): Promise<string> {
+  for (const { path, method, node } of operationsOf(document)) {
+    const alone: JsonObject = { ...document, paths: { [path]: { [method]: node } } }
+    const isSound = await typesOf(JSON.stringify(alone)).then(
+      () => true,
+      () => false,
+    )
+    if (!isSound) return diagnostics.place(node)
+  }
+  return 'api#'
 }

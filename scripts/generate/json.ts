@@ -5,28 +5,29 @@ export interface JsonObject {
 }
 
 /**
- * What a parser returned, as JSON of its own: YAML can say more (dates), and its anchors make two places share one node.
- * What JSON has no word for becomes null.
+ * What a parser returned, as JSON: in YAML, anchors make two places share one node, which is copied here.
+ * What JSON cannot say (a date, infinity) becomes null.
  */
 export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson)
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, toJson(child)]))
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The object below `key`, or an empty one: for reading optional parts of a spec without a branch for each. */
+/** The object below `key`, or an empty one: for reading optional parts of a spec without a branch each. */
 export function objectIn(node: JsonObject, key: string): JsonObject {
   const value = node[key]
   return isObject(value) ? value : {}
 }
 
-/** The objects in the list below `key`; anything else in there is no business of the reader. */
+/** The objects in the list below `key`; anything else in there is left out. */
 export function objectsIn(node: JsonObject, key: string): JsonObject[] {
   const value = node[key]
   return Array.isArray(value) ? value.filter(isObject) : []
@@ -58,12 +59,12 @@ export function pointerStep(key: string | number): string {
   return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
-/** The steps of a JSON pointer in a URI fragment, percent-decoded: `/a~1b/c%20d` gives `a/b` and `c d`. */
+/** The steps of a JSON pointer (RFC 6901): `/a~1b/c` gives `a/b` and `c`. */
 export function pointerKeys(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)
-    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** The value that `keys` lead to, or undefined. */

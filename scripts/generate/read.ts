@@ -1,8 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { parseDocument } from 'yaml'
-import { type JsonObject, isObject, toJson } from './json'
-import type { Ledger } from './ledger'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Diagnostics, messageOf } from './diagnostics'
+import { type Json, type JsonObject, isObject, toJson } from './json'
+import { Positions } from './positions'
 
 export type SpecVersion = '2.0' | '3.0' | '3.1'
 
@@ -17,7 +18,7 @@ export interface Source {
 export const overlayFile = 'overlay.yaml'
 
 /** Reads every YAML and JSON file below `apiDir` but the overlay, in an order that does not depend on the file system. */
-export async function readSources(apiDir: string, ledger: Ledger): Promise<Source[]> {
+export async function readSources(apiDir: string, diagnostics: Diagnostics): Promise<Source[]> {
   const entries = await readdir(apiDir, { recursive: true })
   const paths = entries.map((entry) => entry.replaceAll('\\', '/')).filter((path) => /\.(ya?ml|json)$/.test(path))
   const sources = await Promise.all(
@@ -26,36 +27,54 @@ export async function readSources(apiDir: string, ledger: Ledger): Promise<Sourc
       .sort()
       .map(async (path) => {
         const file = `${basename(apiDir)}/${path}`
-        const root = await readYaml(join(apiDir, path), file, ledger)
-        return root && { file, root, version: versionOf(root, file, ledger) }
+        const root = await readYaml(join(apiDir, path), file, diagnostics)
+        return root && { file, root, version: versionOf(root, file, diagnostics) }
       }),
   )
   return sources.filter((source) => source !== undefined)
 }
 
-/**
- * Reads one YAML file (JSON is YAML). The `yaml` package bears the under-indented flow maps of today's Matrix files,
- * which other parsers refuse.
- */
-export async function readYaml(path: string, file: string, ledger: Ledger): Promise<JsonObject | undefined> {
-  const document = parseDocument(await readFile(path, 'utf8'), { uniqueKeys: true, logLevel: 'error' })
-  for (const error of document.errors) ledger.fault(`${file}#`, error.message)
+/** Reads one YAML file (JSON is YAML). The `yaml` package accepts the under-indented flow maps of current Matrix files. */
+export async function readYaml(path: string, file: string, diagnostics: Diagnostics): Promise<JsonObject | undefined> {
+  const lines = new LineCounter()
+  const options = { uniqueKeys: true, merge: true, prettyErrors: false, lineCounter: lines } as const
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    diagnostics.fault(`${file}#`, `the file cannot be read: ${messageOf(error)}`)
+  })
+  if (text === undefined) return undefined
+  const document = parseDocument(text, options)
+  for (const { message, pos } of [...document.errors, ...document.warnings]) {
+    const { line, col } = lines.linePos(pos[0])
+    diagnostics.fault(`${file}#`, `not YAML that can be read: ${message}`, { line, column: col })
+  }
   if (document.errors.length > 0) return undefined
-  const root = toJson(document.toJS())
+  diagnostics.enterPositions(file, new Positions(document, lines))
+  const root = valueOf(document, file, diagnostics)
   if (!isObject(root)) {
-    ledger.fault(`${file}#`, 'the file holds no mapping')
+    diagnostics.fault(`${file}#`, 'the file must hold a mapping')
     return undefined
   }
-  ledger.enter(root, `${file}#`)
+  diagnostics.enter(root, `${file}#`)
   return root
 }
 
-function versionOf(root: JsonObject, file: string, ledger: Ledger): SpecVersion | undefined {
+/** The library throws at what only shows when aliases and merge keys are followed. */
+function valueOf(document: Document.Parsed, file: string, diagnostics: Diagnostics): Json {
+  try {
+    return toJson(document.toJS())
+  } catch (error) {
+    diagnostics.fault(`${file}#`, `not YAML that can be read: ${messageOf(error)}`)
+    return {}
+  }
+}
+
+function versionOf(root: JsonObject, file: string, diagnostics: Diagnostics): SpecVersion | undefined {
   const declared = root.swagger ?? root.openapi
   const version = /^(2\.0|3\.0|3\.1)(\.\d+)?$/.exec(typeof declared === 'string' ? declared : '')?.[1]
   if (version === '2.0' || version === '3.0' || version === '3.1') return version
   const place = `${file}#${root.swagger === undefined ? '/openapi' : '/swagger'}`
-  if (declared !== undefined) ledger.fault(place, `version ${JSON.stringify(declared)} is none of 2.0, 3.0 and 3.1`)
-  else if (root.paths !== undefined) ledger.fault(`${file}#`, 'has paths but says neither swagger nor openapi')
+  if (declared !== undefined) diagnostics.fault(place, `version ${JSON.stringify(declared)} is not 2.0, 3.0 or 3.1`)
+  else if (root.paths !== undefined)
+    diagnostics.fault(`${file}#`, 'a file with paths must give its version, as `openapi` or `swagger`')
   return undefined
 }

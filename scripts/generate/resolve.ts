@@ -1,9 +1,8 @@
-import { posix } from 'node:path'
-import { nameComponents } from './component-names'
-import { type Json, type JsonObject, isObject, pointerKeys, valueAt, without } from './json'
-import type { Ledger } from './ledger'
+import { componentPath, nameComponents } from './component-names'
+import type { Diagnostics } from './diagnostics'
+import { type Json, type JsonObject, isObject } from './json'
 import type { Source } from './read'
-import { mapSubschemas } from './subschemas'
+import { Resolver } from './resolver'
 
 /** Documents that refer to no other file: schemas are named components, all else stands where it is used. */
 export interface Resolved {
@@ -11,115 +10,53 @@ export interface Resolved {
   readonly schemas: JsonObject
 }
 
-/** Resolves every `$ref` across files, folders and fragments. A reference that leads nowhere is a fault. */
-export function resolve(sources: readonly Source[], ledger: Ledger): Resolved {
-  const resolver = new Resolver(sources, ledger)
+/**
+ * Resolves every `$ref` across files, folders, fragments and anchors. A reference that leads nowhere is a fault.
+ *
+ * @param componentNames names of components that the overlay gives, by `file#/pointer` within the api folder
+ */
+export function resolve(sources: readonly Source[], componentNames: JsonObject, diagnostics: Diagnostics): Resolved {
+  const resolver = new Resolver(sources, diagnostics)
   const documents = sources
     .filter(({ version }) => version !== undefined)
     .map((source) => ({ ...source, root: resolver.document(source) }))
 
-  const names = nameComponents([...resolver.schemas.keys()])
+  const names = nameComponents(resolver.schemas, componentNames, diagnostics)
   const rename = (node: Json): Json => {
-    if (Array.isArray(node)) return ledger.mapItems(node, rename)
+    if (Array.isArray(node)) return diagnostics.mapItems(node, rename)
     return isObject(node) ? renameIn(node) : node
   }
-  const renameIn = (node: JsonObject): JsonObject => {
-    const name = typeof node.$ref === 'string' ? names.get(node.$ref) : undefined
-    if (name === undefined) return ledger.mapValues(node, rename)
-    return ledger.derive(node, { $ref: `#/components/schemas/${name}` })
+  const renameIn = (node: JsonObject): JsonObject =>
+    diagnostics.mapValues(node, (value, key) => {
+      const name = typeof value === 'string' ? names.get(value) : undefined
+      if (name !== undefined && key === '$ref') return componentPath + name
+      if (key !== 'mapping' || !isObject(value)) return rename(value)
+      return diagnostics.mapValues(value, (to) => (typeof to === 'string' ? referenceTo(names.get(to), to) : to))
+    })
+
+  const schemas: Record<string, JsonObject> = {}
+  for (const [key, schema] of resolver.schemas) {
+    const name = names.get(key) ?? key
+    const named = renameIn(schema)
+    const other = schemas[name]
+    if (other === undefined) schemas[name] = named
+    else if (JSON.stringify(other) !== JSON.stringify(named)) clash(name, [other, named], diagnostics)
   }
-  return {
-    documents: documents.map((document) => ({ ...document, root: renameIn(document.root) })),
-    schemas: Object.fromEntries([...resolver.schemas].map(([key, schema]) => [names.get(key) ?? key, rename(schema)])),
-  }
+  return { documents: documents.map((document) => ({ ...document, root: renameIn(document.root) })), schemas }
 }
 
-/** Parts of a document that are only there to be referred to; what is used of them is found through the reference. */
-const libraries = ['definitions', 'parameters', 'responses']
+const referenceTo = (name: string | undefined, otherwise: string): string =>
+  name === undefined ? otherwise : componentPath + name
 
-interface Target {
-  /** `file#/pointer`: the identity of what is referred to. */
-  readonly key: string
-  readonly file: string
-  readonly node: JsonObject
-}
-
-class Resolver {
-  /**
-   * Every schema that is referred to, by its key, which also stands in the `$ref`s until the schemas have names.
-   * A schema is entered before it is resolved, as it may contain itself.
-   */
-  readonly schemas = new Map<string, JsonObject>()
-  private readonly roots: ReadonlyMap<string, JsonObject>
-
-  constructor(
-    sources: readonly Source[],
-    private readonly ledger: Ledger,
-  ) {
-    this.roots = new Map(sources.map(({ file, root }) => [file, root]))
-  }
-
-  document({ root, file, version }: Source): JsonObject {
-    const securitySchemes = valueAt(root, ['components', 'securitySchemes'])
-    const components: JsonObject = securitySchemes === undefined ? {} : { securitySchemes }
-    const used = version === '2.0' ? without(root, libraries) : { ...root, components }
-    return this.inObject(this.ledger.derive(root, used), file, [])
-  }
-
-  private schema(schema: JsonObject, file: string): JsonObject {
-    const { $ref } = schema
-    if (typeof $ref !== 'string') return mapSubschemas(schema, this.ledger, (child) => this.schema(child, file))
-    const target = this.find(schema, $ref, file)
-    if (!target) return schema
-    if (!this.schemas.has(target.key)) {
-      this.schemas.set(target.key, {})
-      this.schemas.set(target.key, this.schema(target.node, target.file))
-    }
-    return this.beside(schema, target.key, file)
-  }
-
-  /** Tools drop what stands beside a `$ref` (Q8); within allOf both the reference and its siblings count. */
-  private beside(schema: JsonObject, key: string, file: string): JsonObject {
-    const reference = this.ledger.derive(schema, { $ref: key })
-    const siblings = this.schema(this.ledger.derive(schema, without(schema, ['$ref'])), file)
-    if (Object.keys(siblings).length === 0) return reference
-    const others = Array.isArray(siblings.allOf) ? siblings.allOf : []
-    return this.ledger.derive(schema, { ...siblings, allOf: this.ledger.derive(schema, [reference, ...others]) })
-  }
-
-  /** @param trail keys of the references that led here. */
-  private inValue(node: Json, file: string, trail: readonly string[]): Json {
-    if (isObject(node)) return this.inObject(node, file, trail)
-    return Array.isArray(node) ? this.ledger.mapItems(node, (item) => this.inValue(item, file, trail)) : node
-  }
-
-  private inObject(node: JsonObject, file: string, trail: readonly string[]): JsonObject {
-    if (typeof node.$ref === 'string') return this.inlined(node, node.$ref, file, trail)
-    return this.ledger.mapValues(node, (value, key) =>
-      key === 'schema' && isObject(value) ? this.schema(value, file) : this.inValue(value, file, trail),
+/** Told at both places: a name must not change because a file was added, so neither gives way. */
+function clash(name: string, [a, b]: readonly [JsonObject, JsonObject], diagnostics: Diagnostics): void {
+  for (const [schema, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    diagnostics.fault(
+      diagnostics.place(schema),
+      `a different schema at ${diagnostics.place(other)} would be called ${name}, too: name one of them in x-component-names of the overlay`,
     )
-  }
-
-  /** Parameters, responses and the like need no name: a copy is put in place, and what stands beside it wins. */
-  private inlined(node: JsonObject, ref: string, file: string, trail: readonly string[]): JsonObject {
-    const target = this.find(node, ref, file)
-    if (!target) return node
-    if (trail.includes(target.key)) {
-      this.ledger.fault(this.ledger.place(node, '$ref'), `$ref ${JSON.stringify(ref)} contains itself`)
-      return node
-    }
-    const content = this.inObject(target.node, target.file, [...trail, target.key])
-    return this.ledger.derive(content, { ...content, ...without(node, ['$ref']) })
-  }
-
-  private find(node: JsonObject, ref: string, from: string): Target | undefined {
-    const [path = '', fragment = ''] = ref.split('#')
-    const file = path === '' ? from : posix.join(posix.dirname(from), path)
-    const root = this.roots.get(file)
-    const found = root && valueAt(root, pointerKeys(fragment))
-    if (isObject(found)) return { key: `${file}#${fragment}`, file, node: found }
-    const reason = root ? `nothing in ${file}` : `${file}, which is not there`
-    this.ledger.fault(this.ledger.place(node, '$ref'), `$ref ${JSON.stringify(ref)} leads to ${reason}`)
-    return undefined
   }
 }

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isObject } from './json'
-import type { Ledger } from './ledger'
+import type { Diagnostics } from './diagnostics'
 import type { Source } from './read'
 
 /** `%CLIENT_MAJOR_VERSION%`; three letters at least, so that percent-encoded bytes are not taken for one. */
@@ -10,23 +10,26 @@ const shortcode = /[ \t]*\{\{(%[^}]*%|<[^}]*>)\}\}/g
 
 /**
  * Fills in the placeholders of the documents' templates and drops the shortcodes of their prose. A placeholder that is
- * left is a fault: in a base path it would make the validator match no route and let everything pass (Q2).
+ * left is a fault: in a base path it would make the validator match no route and let everything pass.
  */
-export function substitute(source: Source, values: JsonObject, ledger: Ledger): Source {
+export function substitute(source: Source, values: JsonObject, diagnostics: Diagnostics): Source {
   const inText = (text: string, place: string): string =>
     text.replaceAll(shortcode, '').replaceAll(placeholder, (whole, name: string) => {
       const value = values[name]
       if (typeof value === 'string') return value
-      ledger.fault(place, `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay`)
+      diagnostics.fault(
+        place,
+        `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay`,
+      )
       return whole
     })
 
   const inObject = (node: JsonObject): JsonObject =>
-    ledger.derive(
+    diagnostics.derive(
       node,
       Object.fromEntries(
         Object.entries(node).map(([key, value]) => {
-          const place = ledger.place(node, key)
+          const place = diagnostics.place(node, key)
           return [inText(key, place), inValue(value, place)]
         }),
       ),
@@ -36,7 +39,7 @@ export function substitute(source: Source, values: JsonObject, ledger: Ledger): 
     if (typeof value === 'string') return inText(value, place)
     if (isObject(value)) return inObject(value)
     if (!Array.isArray(value)) return value
-    return ledger.mapItems(value, (item, index) => inValue(item, ledger.place(value, index)))
+    return diagnostics.mapItems(value, (item, index) => inValue(item, diagnostics.place(value, index)))
   }
 
   return { ...source, root: inObject(source.root) }

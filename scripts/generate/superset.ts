@@ -6,7 +6,7 @@ const isProse = (key: string): boolean => prose.has(key) || key.startsWith('x-')
 
 /**
  * Whether `larger` says all that `smaller` says: every key of it with a value that is a superset in turn, every entry
- * of a list, and the same plain values. Only then may one description of an operation stand for both (D2, Q4).
+ * of a list, and the same plain values. Only then may one description of an operation stand for both.
  */
 export function isSuperset(larger: Json | undefined, smaller: Json): boolean {
   if (Array.isArray(smaller)) {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { MatrixError } from '../platform/errors'
 import type { Medium } from '../storage/storage'
+import { parseEmail } from '../threepids/canonical'
 import { parseMsisdn } from '../threepids/msisdn'
+import { parseUserId } from './usernames'
 
 /** How a client names an account: by localpart or user ID, or by one of its addresses. */
 export type Identifier = { readonly user: string } | { readonly medium: Medium; readonly address: string }
@@ -44,6 +46,13 @@ export function identifierIn(data: unknown): Identifier {
   if (medium === 'email') return { medium, address }
   if (medium === 'msisdn') return { medium, address: parseMsisdn(address) ?? address }
   throw MatrixError.invalidParam('"medium" must be "email" or "msisdn".')
+}
+
+/** One text for all spellings of an identifier, whether it leads to an account or not: a key of limits. */
+export function canonicalName(identifier: Identifier, serverName: string): string {
+  if ('user' in identifier) return parseUserId(identifier.user, serverName) ?? identifier.user
+  const { medium, address } = identifier
+  return `${medium} ${(medium === 'email' ? parseEmail(address) : undefined) ?? address}`
 }
 
 /** National numbers would need a table of all countries; every client can send the number with its country code. */

@@ -3,6 +3,7 @@ import { MatrixError } from '../platform/errors'
 import type { Repositories, Storage } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
 import type { Accounts } from './accounts'
+import { deviceName } from './device-name'
 import type { Identifier } from './identifier'
 import type { PasswordCheck } from './password-check'
 import type { NewLogin } from './registration'
@@ -32,7 +33,7 @@ export class Logins {
   async withPassword(who: Identifier, password: string, client: string, login: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, passwordCheck } = this.deps
     const userId = await accounts.resolveUserId(who)
-    const hash = await passwordCheck.verify({ userId, named: JSON.stringify(who) }, password, client)
+    const hash = await passwordCheck.verify({ userId, named: who }, password, client)
     if (userId === undefined || hash === undefined) throw badCredentials()
     return storage.transaction(async (tx) => {
       // The password may have been changed while the hash was computed.
@@ -68,7 +69,8 @@ export class Logins {
   }
 
   private async issue(tx: Repositories, userId: string, login: NewLogin): Promise<LoggedIn> {
-    return { userId, ...(await this.deps.tokens.issue(tx, { userId, ...login })) }
+    const displayName = deviceName(login.displayName)
+    return { userId, ...(await this.deps.tokens.issue(tx, { ...login, displayName, userId })) }
   }
 }
 

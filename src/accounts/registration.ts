@@ -3,11 +3,13 @@ import type { Clock } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
 import type { Repositories, Storage, Threepid } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
+import { deviceName } from './device-name'
 import type { Usernames } from './usernames'
 
 export interface NewLogin {
   /** Undefined: the server chooses one. */
   readonly deviceId?: string | undefined
+  /** Stored as `deviceName` makes it. */
   readonly displayName?: string | undefined
   /** Whether the client can refresh its access token. */
   readonly refreshable?: boolean | undefined
@@ -88,7 +90,8 @@ export class Registration {
       if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
         throw MatrixError.forbidden('The password was changed since. Log in with the new one.')
       }
-      return { userId, ...(await tokens.issue(tx, { ...login, userId, keepExisting: true })) }
+      const displayName = deviceName(login.displayName)
+      return { userId, ...(await tokens.issue(tx, { ...login, displayName, userId, keepExisting: true })) }
     })
   }
 
@@ -110,7 +113,9 @@ export class Registration {
   }
 
   private async logIn(tx: Repositories, userId: string, login: NewLogin | undefined): Promise<Registered> {
-    return login === undefined ? { userId } : { userId, ...(await this.deps.tokens.issue(tx, { userId, ...login })) }
+    if (login === undefined) return { userId }
+    const displayName = deviceName(login.displayName)
+    return { userId, ...(await this.deps.tokens.issue(tx, { ...login, displayName, userId })) }
   }
 }
 

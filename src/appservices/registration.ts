@@ -1,27 +1,31 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { RE2JS } from 're2js'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
+/** A token that can be guessed opens every account of a namespace. */
+const MIN_TOKEN_LENGTH = 16
+const OTHERS_MAY_READ = 0o004
+
 /**
- * A regular expression of user IDs, run by an engine whose time is linear whatever the expression: no look-around, no
- * back-references.
+ * A regular expression that has to match at the start of a user ID, not to its end: `@irc_` covers every `@irc_…`, as in
+ * Synapse, for which registration files are written. The RE2 engine works in linear time and has no look-around.
  */
 const userIdPattern = z.string().transform((text, context): ((userId: string) => boolean) => {
   try {
     const pattern = RE2JS.compile(text)
-    return (userId) => pattern.matches(userId)
+    return (userId) => pattern.matcher(userId).lookingAt()
   } catch (error) {
     context.addIssue({ code: 'custom', message: `must be a regular expression of the RE2 syntax: ${reasonOf(error)}` })
     return z.NEVER
   }
 })
 
-/** Other keys of a registration file are not checked. */
+/** A registration file, see https://spec.matrix.org/v1.11/application-service-api/#registration. Other keys are ignored. */
 const registration = z
   .looseObject({
     id: z.string().min(1),
-    as_token: z.string().min(1),
+    as_token: z.string().min(MIN_TOKEN_LENGTH, `must be a secret of at least ${String(MIN_TOKEN_LENGTH)} characters`),
     hs_token: z.string().min(1),
     sender_localpart: z.string().min(1),
     namespaces: z.looseObject({
@@ -37,16 +41,18 @@ const registration = z
 
 export type Registration = z.output<typeof registration>
 
-/** The path of a registration file (YAML), given back as what it says. */
+/** The path of a registration file (YAML); the result is its content. Refused if every user of the machine can read it. */
 export const registrationFile = z
   .string()
   .transform((file, context): unknown => {
     try {
-      return parse(readFileSync(file, 'utf8'), { prettyErrors: false })
+      if ((statSync(file).mode & OTHERS_MAY_READ) === 0)
+        return parse(readFileSync(file, 'utf8'), { prettyErrors: false })
+      context.addIssue({ code: 'custom', message: `${file} holds secrets and everybody can read it: chmod 640` })
     } catch (error) {
       context.addIssue({ code: 'custom', message: `cannot read ${file}: ${reasonOf(error)}` })
-      return z.NEVER
     }
+    return z.NEVER
   })
   .pipe(registration)
 

@@ -1,11 +1,11 @@
-/** One thing wrong with the configuration, and what is accepted. Never carries the value, which may be a secret. */
+/** One fault of the configuration. Never has the value, which may be a secret. */
 export interface Fault {
-  /** As in the file, e.g. `registration.flows[0]`; empty for the whole. */
+  /** Dotted key as in the file, e.g. `registration.flows[0]`; empty when the whole is at fault. */
   readonly key: string
   readonly problem: string
 }
 
-/** The server refuses to start: all faults at once, so that an operator corrects them in one go. */
+/** The server refuses to start. Lists all faults, so that an operator can correct them in one go. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 

@@ -9,13 +9,21 @@ export const addressRange = z.string().refine(
     return (
       isIP(address) !== 0 &&
       rest.length === 0 &&
-      (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+      (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits))
     )
   },
-  { error: 'must be an IP address or a range such as 10.0.0.0/8' },
+  { error: 'must be an IP address or a range such as 10.0.0.0/8; a range of all addresses (/0) is not accepted' },
 )
+
+/** Top-level names that lead nowhere on the internet: RFC 2606 and RFC 6761. */
+const RESERVED = ['test', 'localhost', 'invalid', 'example']
 
 /** Whether only this machine can connect to the host. Anything not certainly so is false. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+}
+
+/** Whether a host can be reached by others: all but this machine and the names that are reserved for tests. */
+export function isPublic(host: string): boolean {
+  return !isLoopback(host) && !RESERVED.includes(host.toLowerCase().split('.').at(-1) ?? '')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The mailboxes that every domain has (RFC 2142), and names for operators. */
+/** The mailboxes of RFC 2142, and names that stand for the operator. */
 const DEFAULT = [
   'abuse',
   'admin',
@@ -17,7 +17,7 @@ const DEFAULT = [
   'webmaster',
 ]
 
-/** User names that people cannot have, since others would take them for the operator's. */
+/** User names that people cannot register, since others would take them for the operator's. */
 export const reservedNames = z
   .array(z.string().regex(/^[a-z0-9._=\-/+]+$/, 'must be a user name in lower case, without "@" and ":"'))
   .default(DEFAULT)

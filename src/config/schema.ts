@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { connections } from './connections'
 import { isDistinct } from './distinct'
 import { existingFile, path, secretFile } from './files'
 import { limits } from './limits'
 import { listenAddress } from './listen'
 import { mailFrom } from './mail-from'
-import { addressRange, isLoopback } from './network'
-import { serverName } from './server-name'
+import { addressRange, isLoopback, isPublic } from './network'
+import { hostOfServerName, serverName } from './server-name'
 import { isUnproven, missingSettings, registrationFlows, type StageOption } from './stages'
 import { reservedNames } from './reserved-names'
-import { baseUrl, databaseUrl, identityServerUrl, smtpUrl } from './urls'
+import { databaseUrl, hostOf, identityServerUrl, publicUrl, smtpUrl } from './urls'
 
 type Sections = readonly Pick<StageOption, 'type' | 'proves'>[]
 
@@ -22,7 +23,7 @@ const registration = (sections: Sections) =>
       without_verification: z.boolean().default(false),
       /** Whether anybody may come in without a password, to do next to nothing. */
       guests: z.boolean().default(false),
-      /** null: no cap. */
+      /** At most so many new accounts a day; null: as many as come. */
       per_day: z.int().min(1).max(1_000_000).nullable().default(null),
       reserved_names: reservedNames,
     })
@@ -53,7 +54,7 @@ const email = z
       })
       .default('local')
       .transform((text) => ({ identity_server: IDENTITY_SERVER.exec(text)?.groups?.name ?? null })),
-    /** Answer alike whether an address is known or not. */
+    /** Whether requestToken answers the same for known and unknown addresses. */
     enumeration_safe: z.boolean().default(true),
   })
   .prefault({})
@@ -62,21 +63,19 @@ const mail = z
   .strictObject({
     /** null: each mail is a file in `data_dir`/mail. */
     smtp: smtpUrl.nullable().default(null),
-    from: mailFrom.default('Gatehouse <noreply@localhost>'),
+    /** Default: Gatehouse <noreply@localhost>, without `smtp` only. */
+    from: mailFrom.optional(),
   })
   .prefault({})
 
 const accessTokens = z
   .strictObject({
-    /**
-     * Also in the query of a URL, as in the 2016 documents. false excludes clients of before 2018, and no proxy logs a
-     * token.
-     */
+    /** Also in the query of a URL, for clients from before 2018. Off, no proxy can log a token. */
     in_query: z.boolean().default(true),
   })
   .prefault({})
 
-/** All others are never contacted. */
+/** Identity servers that may validate addresses; all others are never contacted. */
 const identityServers = z
   .strictObject({
     trusted: z
@@ -86,8 +85,13 @@ const identityServers = z
   })
   .prefault({})
 
+const OPEN_TO_ANYONE =
+  'anyone on the network could make accounts with a flow of only m.login.dummy and m.login.terms: use a flow that ' +
+  'proves something, such as m.login.email.identity, or set registration.without_verification to true, or keep the ' +
+  'server local: loopback addresses in "listen", "server_name" and "public_url", and no "trusted_proxies"'
+
 /**
- * One section per module; keys are spelled as in the file, and unknown ones refused.
+ * The configuration, one section per module; keys are spelled as in the file, and unknown ones are refused.
  * @param options.testing allows password hashes that are too cheap for anything but tests
  * @param options.sections every stage; their settings have been taken out of what is parsed here
  * @param options.stages those whose settings are sound
@@ -105,12 +109,13 @@ export const configSchema = ({
     .strictObject({
       server_name: serverName.default('localhost'),
       listen: listenAddress.prefault('127.0.0.1:8008'),
-      /** The base of every link in a mail, without a trailing slash. */
-      public_url: baseUrl.default('http://localhost:8008'),
+      connections,
+      /** The base of every link in a mail, without a trailing slash. Default: http://localhost:8008, without `mail.smtp` only. */
+      public_url: publicUrl.optional(),
       data_dir: path.prefault('./data'),
       /** Default: sqlite:<data_dir>/gatehouse.db */
       database: databaseUrl.optional(),
-      /** Only these may say in a header whom they call for. */
+      /** Only their X-Forwarded-For headers are used. */
       trusted_proxies: z.array(addressRange).default([]),
       access_tokens: accessTokens,
       registration: registration(sections),
@@ -126,10 +131,23 @@ export const configSchema = ({
     })
     .refine(({ listen, registration }) => !isOpenToAnyone(registration, sections) || isLoopback(listen.host), {
       path: ['registration', 'flows'],
-      error:
-        'anyone on the network could make accounts with a flow of only m.login.dummy and m.login.terms: use a flow ' +
-        'that proves something, such as m.login.email.identity, or a loopback address in "listen", or set registration.without_verification to true',
+      error: OPEN_TO_ANYONE,
       when: areFaultless('listen', 'registration'),
+    })
+    .refine((settings) => !isOpenToAnyone(settings.registration, sections) || !isBehindProxy(settings), {
+      path: ['registration', 'flows'],
+      error: OPEN_TO_ANYONE,
+      when: areFaultless('listen', 'server_name', 'public_url', 'trusted_proxies', 'registration'),
+    })
+    .refine(({ mail, public_url: url }) => mail.smtp === null || url !== undefined, {
+      path: ['public_url'],
+      error: 'must be set when mail.smtp is: links in mails would lead to localhost',
+      when: areFaultless('mail', 'public_url'),
+    })
+    .refine(({ mail: { smtp, from } }) => smtp === null || from !== undefined, {
+      path: ['mail', 'from'],
+      error: 'must be set when mail.smtp is: mails would come from noreply@localhost',
+      when: areFaultless('mail'),
     })
     .refine(({ email, identity_servers: { trusted } }) => isTrusted(email.validation.identity_server, trusted), {
       path: ['email', 'validation'],
@@ -143,14 +161,16 @@ export const configSchema = ({
         context.addIssue({ code: 'custom', path: ['registration', 'flows'], message })
       }
     })
-    .transform(({ database, ...rest }) => ({
+    .transform(({ database, public_url = 'http://localhost:8008', mail, ...rest }) => ({
       ...rest,
+      public_url,
+      mail: { ...mail, from: mail.from ?? 'Gatehouse <noreply@localhost>' },
       database: database ?? `sqlite:${join(rest.data_dir, 'gatehouse.db')}`,
     }))
 
 /** The settings, checked and complete; deeply frozen. */
 export type Config = z.output<ReturnType<typeof configSchema>> & {
-  /** Check replies against the contract too: turns a slip into a 500, so never in production. From NODE_ENV. */
+  /** Whether replies are validated too: a wrong one is a 500, so not in production. From NODE_ENV. */
   readonly check_replies: boolean
 }
 
@@ -158,11 +178,23 @@ function isOpenToAnyone(section: z.output<ReturnType<typeof registration>>, sect
   return section.enabled && !section.without_verification && section.flows.some((flow) => isUnproven(flow, sections))
 }
 
+/** Whether the server is open to others although it listens on a loopback address only: a proxy forwards to it. */
+function isBehindProxy(settings: {
+  readonly listen: { readonly host: string }
+  readonly server_name: string
+  readonly public_url?: string | undefined
+  readonly trusted_proxies: readonly string[]
+}): boolean {
+  const { listen, server_name, public_url, trusted_proxies } = settings
+  const hosts = [hostOfServerName(server_name), ...(public_url === undefined ? [] : [hostOf(public_url)])]
+  return isLoopback(listen.host) && (hosts.some(isPublic) || trusted_proxies.length > 0)
+}
+
 function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {
   return name === null || trusted.some((server) => server.name === name)
 }
 
-/** A check across sections runs as soon as these are sound, so that all faults are told at once. */
+/** A check across sections runs as soon as the sections that it reads are sound, so that all faults are told at once. */
 function areFaultless(...sections: readonly string[]) {
   return ({ value, issues }: z.core.ParsePayload) =>
     value instanceof Object && !issues.some(({ path = [] }) => sections.includes(String(path[0])))

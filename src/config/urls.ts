@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLoopback } from './network'
+import { isLoopback, isPublic } from './network'
 
 /** An http(s) URL to append paths to, without credentials, query and fragment; the result has no trailing slash. */
 export const baseUrl = z.string().transform((text, context) => {
@@ -9,6 +9,11 @@ export const baseUrl = z.string().transform((text, context) => {
     return z.NEVER
   }
   return withoutTrailingSlashes(url.href)
+})
+
+/** The base URL of this server. Passwords and tokens go there, so plain http is for trying out only. */
+export const publicUrl = baseUrl.refine((text) => text.startsWith('https:') || !isPublic(hostOf(text)), {
+  error: 'must be an https URL (http only to a loopback address or a name such as gatehouse.test)',
 })
 
 /** A page or service on the web. Plain http only to this machine itself. */
@@ -26,21 +31,29 @@ export const identityServerUrl = baseUrl.refine((text) => text.startsWith('https
   error: 'must be an https URL (http only to a loopback address)',
 })
 
+const PERCENT = 'has a "%" that does not begin a percent-encoding, e.g. in the password: write % as %25'
+
 /** The mail relay: smtp:// (STARTTLS) or smtps:// (TLS from the start), optionally with user and password. */
-export const smtpUrl = z.string().refine(
-  (text) => {
-    const url = parse(text)
-    return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
-  },
-  { error: 'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), or null' },
-)
+export const smtpUrl = z
+  .string()
+  .refine(
+    (text) => {
+      const url = parse(text)
+      return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+    },
+    { error: 'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), or null' },
+  )
+  .refine(hasDecodableParts, { error: PERCENT })
 
 const SQLITE = /^sqlite:(?!\/\/|:memory:)./
 
 /** `sqlite:<path>` or a PostgreSQL URL. */
-export const databaseUrl = z.string().refine((text) => SQLITE.test(text) || isPostgres(text), {
-  error: 'must be sqlite:<path of a file> or postgres://user:password@host/name',
-})
+export const databaseUrl = z
+  .string()
+  .refine((text) => SQLITE.test(text) || isPostgres(text), {
+    error: 'must be sqlite:<path of a file> or postgres://user:password@host/name',
+  })
+  .refine((text) => !isPostgres(text) || hasDecodableParts(text), { error: PERCENT })
 
 /** The host of a URL, an IPv6 address without brackets. */
 export function hostOf(text: string): string {
@@ -49,6 +62,19 @@ export function hostOf(text: string): string {
 
 function isPostgres(text: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1
+}
+
+/** User, password, path and query are percent-decoded when a connection is made. */
+function hasDecodableParts(text: string): boolean {
+  // What is no URL at all has been refused for that.
+  if (!URL.canParse(text)) return true
+  const { username, password, pathname, search } = new URL(text)
+  try {
+    for (const part of [username, password, pathname, search]) decodeURIComponent(part)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function parse(text: string): URL | undefined {

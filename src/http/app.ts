@@ -42,7 +42,6 @@ export function createApp(deps: HttpDeps): App {
   app.disable('etag')
   app.enable('strict routing')
   app.enable('case sensitive routing')
-  app.set('trust proxy', [...deps.trustedProxies])
 
   app.use(requestLog(deps))
   app.use(plainReplies)

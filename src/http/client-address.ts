@@ -1,31 +1,57 @@
-import { isIP, isIPv4 } from 'node:net'
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
 import type { Request } from 'express'
-import { IPv6, parse } from 'ipaddr.js'
 import type { ClientInfo } from '../platform/client-info'
+import { networkOf, unmapped } from './network'
 
-/** Bits of an IPv6 address that one customer shares; what is behind them is theirs to choose. */
-const IPV6_NETWORK = 64
 const MAX_USER_AGENT = 200
+const WITH_PORT = /^(?:\[(?<ipv6>[^[\]]*)\](?::\d{1,5})?|(?<ipv4>[\d.]+):\d{1,5})$/
 
-/** Who is asking: the address that limits count by, behind the trusted proxies only. */
-export function clientOf(req: Request): ClientInfo {
-  return {
-    address: networkOf(addressOf(req)),
+/** @param trustedProxies addresses and networks (10.0.0.0/8) of the proxies whose X-Forwarded-For is believed */
+export function clientReader(trustedProxies: readonly string[]): (req: Request) => ClientInfo {
+  const trusted = blockListOf(trustedProxies)
+  return (req) => ({
+    address: networkOf(clientAddress(req.socket.remoteAddress ?? '', req.get('x-forwarded-for'), trusted)),
     userAgent: (req.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),
     languages: req.acceptsLanguages(),
+  })
+}
+
+/**
+ * The last address of the chain that no trusted proxy has, since every one before it may be made up; the peer itself when
+ * a trusted proxy forwards what is no address.
+ */
+function clientAddress(remote: string, forwarded: string | undefined, trusted: BlockList): string {
+  const peer = unmapped(remote)
+  let address = peer
+  const hops = (forwarded ?? '').split(',').map((hop) => hop.trim())
+  for (const hop of hops.filter((hop) => hop !== '').reverse()) {
+    if (!isTrusted(address, trusted)) return address
+    const next = addressIn(hop)
+    if (next === undefined) return peer
+    address = next
   }
+  return address
 }
 
-/** Express believes whatever a trusted proxy forwards, so what is no address falls back to the peer itself. */
-function addressOf(req: Request): string {
-  const forwarded = req.ip ?? ''
-  return isIP(forwarded) === 0 ? (req.socket.remoteAddress ?? '') : forwarded
+/** One member of X-Forwarded-For, without the port and brackets that some proxies write; undefined if it is no address. */
+function addressIn(hop: string): string | undefined {
+  const { ipv6, ipv4 } = WITH_PORT.exec(hop)?.groups ?? {}
+  const address = ipv6 ?? ipv4 ?? hop
+  const isAddress = ipv6 === undefined ? isIP(address) !== 0 : isIPv6(address)
+  return isAddress ? unmapped(address) : undefined
 }
 
-function networkOf(address: string): string {
-  if (isIP(address) === 0 || isIPv4(address)) return address
-  const ip = parse(address)
-  if (!(ip instanceof IPv6)) return address
-  if (ip.isIPv4MappedAddress()) return ip.toIPv4Address().toString()
-  return `${IPv6.networkAddressFromCIDR(`${ip.toString()}/${String(IPV6_NETWORK)}`).toString()}/${String(IPV6_NETWORK)}`
+function isTrusted(address: string, trusted: BlockList): boolean {
+  return isIP(address) !== 0 && trusted.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+}
+
+function blockListOf(ranges: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [address = '', prefix] = range.split('/')
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6'
+    if (prefix === undefined) list.addAddress(address, family)
+    else list.addSubnet(address, Number(prefix), family)
+  }
+  return list
 }

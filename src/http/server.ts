@@ -1,12 +1,14 @@
-import { createServer, IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
-import { SECOND } from '../platform/clock'
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Config } from '../config/schema'
+import { MINUTE, SECOND } from '../platform/clock'
+import type { Logger } from '../platform/logger'
 import type { App } from './app'
-
-/** How long a stopping server waits for requests that are under way. */
-const DRAIN = 10 * SECOND
-const DRAIN_STEP = 0.1 * SECOND
+import { capacity } from './capacity'
+import { Connection } from './connection'
+import { drain } from './drain'
+import { refuse, type RefusalReason } from './refuse'
+import { originForm } from './target'
 
 export interface HttpServer {
   /** Where it listens, as `host:port`; the port is the real one where 0 was asked for. */
@@ -16,29 +18,75 @@ export interface HttpServer {
 }
 
 /** Listens with deadlines that no slow client can stretch. */
-export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<HttpServer> {
-  const server = createServer(
-    {
-      ...messagesOf(app),
-      headersTimeout: 10 * SECOND,
-      requestTimeout: 20 * SECOND,
-      keepAliveTimeout: 5 * SECOND,
-      connectionsCheckingInterval: 5 * SECOND,
-      // A request without Host is answered like any other: nothing here depends on it.
-      requireHostHeader: false,
-    },
-    app,
-  )
-  server.on('clientError', refuse)
-  server.on('connect', (_req, socket) => {
-    refuse(new Error('CONNECT is for proxies.'), socket)
+export async function listen(
+  app: App,
+  { listen: { host, port }, connections: { idle_seconds, max } }: Pick<Config, 'listen' | 'connections'>,
+  logger: Logger,
+): Promise<HttpServer> {
+  const server = createServer({
+    ...messagesOf(app),
+    headersTimeout: 10 * SECOND,
+    requestTimeout: 20 * SECOND,
+    keepAliveTimeout: idle_seconds * SECOND,
+    connectionsCheckingInterval: 5 * SECOND,
+    // A request without Host is answered like any other: nothing here depends on it.
+    requireHostHeader: false,
   })
-  server.on('checkExpectation', app)
+  server.maxConnections = capacity(max)
+  // All that fit into the 16 KiB: of headers left out, one may be the X-Forwarded-For that a proxy appended.
+  server.maxHeadersCount = 0
+  const connections = connect(server, app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port }, resolve)
   })
-  return { address: addressOf(server), close: () => drain(server) }
+  reportTrouble(server, logger)
+  return { address: addressOf(server), close: () => drain(server, connections) }
+}
+
+/** Hands every request of every connection to the app. @returns the open connections */
+function connect(server: Server, app: App): ReadonlyMap<Socket, Connection> {
+  const connections = new Map<Socket, Connection>()
+  const answer = (req: IncomingMessage, res: ServerResponse) => {
+    req.url = originForm(req.url ?? '')
+    app(req, res)
+  }
+  server.on('connection', (socket) => {
+    connections.set(socket, new Connection(socket, answer))
+    socket.once('close', () => connections.delete(socket))
+  })
+  const take = (expectsContinue: boolean) => (req: IncomingMessage, res: ServerResponse) => {
+    connections.get(req.socket)?.take({ req, res, expectsContinue })
+  }
+  server.on('request', take(false))
+  server.on('checkExpectation', take(false))
+  server.on('checkContinue', take(true))
+  const refuseRest = (socket: Socket, reason: RefusalReason) => {
+    const connection = connections.get(socket)
+    if (connection === undefined) refuse(socket, reason)
+    else connection.refuse(reason)
+  }
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    refuseRest(socket, error)
+  })
+  server.on('connect', (req) => {
+    refuseRest(req.socket, {})
+  })
+  return connections
+}
+
+/** A connection that cannot be accepted is the client's loss only; an `error` event without listener ends the process. */
+function reportTrouble(server: Server, logger: Logger): void {
+  server.on('error', (error) => {
+    logger.error({ error }, 'a connection could not be accepted')
+  })
+  let isReported = false
+  server.on('drop', () => {
+    if (isReported) return
+    isReported = true
+    setTimeout(() => (isReported = false), MINUTE).unref()
+    logger.warn({ max: server.maxConnections }, 'too many connections: new ones are dropped')
+  })
 }
 
 /**
@@ -53,44 +101,6 @@ function messagesOf(app: App) {
   Reflect.set(app, 'request', ExpressRequest.prototype)
   Reflect.set(app, 'response', ExpressResponse.prototype)
   return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse }
-}
-
-/** What is not even HTTP is answered as a Matrix error too. */
-function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy()
-    return
-  }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const body = JSON.stringify({ errcode: 'M_UNRECOGNIZED', error: 'This is not a valid HTTP request.' })
-  socket.end(
-    [
-      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
-      'Content-Type: application/json',
-      'Access-Control-Allow-Origin: *',
-      `Content-Length: ${String(Buffer.byteLength(body))}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) =>
-    server.close(() => {
-      resolve()
-    }),
-  )
-  const idle = setInterval(() => {
-    server.closeIdleConnections()
-  }, DRAIN_STEP)
-  const deadline = setTimeout(() => {
-    server.closeAllConnections()
-  }, DRAIN)
-  await closed
-  clearInterval(idle)
-  clearTimeout(deadline)
 }
 
 function addressOf(server: Server): string {

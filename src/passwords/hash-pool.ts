@@ -3,38 +3,131 @@ import { join } from 'node:path'
 import Piscina from 'piscina'
 import { MINUTE, SECOND } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
+import { FairQueue } from './fair-queue'
 import type { HashJob } from './hash-worker'
 
-/** bcrypt in threads of its own: neither the event loop nor libuv's pool (DNS, files) ever waits for a hash. */
+/** Runs bcrypt. `client` is the address of the client that the work is for; the passwords are prehashed. */
 export interface Hasher {
-  hash(password: string, cost: number): Promise<string>
-  compare(password: string, hash: string): Promise<boolean>
+  /** @throws MatrixError 429 if too many jobs wait, 503 after too long a wait or if no thread can be started */
+  hash(password: string, cost: number, client: string): Promise<string>
+  /**
+   * Whether the password matches the first hash. If not, it is compared with the others too, for their work only.
+   * @throws MatrixError as `hash` does
+   */
+  compare(password: string, hashes: readonly string[], client: string): Promise<boolean>
   close(): Promise<void>
 }
 
-/** Waiting jobs for each thread: at the default cost the last of them waits about three seconds. */
-const QUEUE_PER_THREAD = 12
+interface Waiting {
+  readonly job: HashJob
+  readonly resolve: (result: string | boolean) => void
+  readonly reject: (reason: Error) => void
+  readonly deadline: NodeJS.Timeout
+}
 
-/** Threads are started when they are first needed. A full queue answers M_LIMIT_EXCEEDED. */
-export function createHashPool(): Hasher {
-  // All cores, since the threads run at the lowest priority: requests take what they need first.
-  const threads = availableParallelism()
-  const pool = new Piscina<HashJob, string | boolean>({
-    filename: join(__dirname, 'hash-worker.js'),
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: MINUTE,
-    maxQueue: threads * QUEUE_PER_THREAD,
-  })
+/** Jobs of each kind that wait for each thread: at the default cost the last one waits about as long as the deadline. */
+const QUEUE_PER_THREAD = 40
+/** Clients give up after that; nobody should work for them then. */
+const DEADLINE = 10 * SECOND
+const RETRY_AFTER = 2 * SECOND
 
-  async function run(job: HashJob): Promise<string | boolean> {
-    if (pool.queueSize >= pool.options.maxQueue) throw MatrixError.limitExceeded(2 * SECOND)
-    return await pool.run(job)
+/**
+ * bcrypt in threads of its own, so that neither the event loop nor libuv's pool (DNS, files) waits for a hash. Waiting
+ * jobs are served in turn by client, and logins in turn with new passwords, for which one thread is never used.
+ */
+export class HashPool implements Hasher {
+  private readonly threads = availableParallelism()
+  private readonly queues = { compare: new FairQueue<Waiting>(), hash: new FairQueue<Waiting>() }
+  private readonly running = { compare: 0, hash: 0 }
+  private last: HashJob['kind'] = 'hash'
+  private pool: Piscina<HashJob, string | boolean> | undefined
+  private isClosed = false
+
+  async hash(password: string, cost: number, client: string): Promise<string> {
+    return String(await this.enqueue({ kind: 'hash', password, cost }, client))
   }
 
-  return {
-    hash: async (password, cost) => String(await run({ kind: 'hash', password, cost })),
-    compare: async (password, hash) => (await run({ kind: 'compare', password, hash })) === true,
-    close: () => pool.destroy(),
+  async compare(password: string, hashes: readonly string[], client: string): Promise<boolean> {
+    return (await this.enqueue({ kind: 'compare', password, hashes }, client)) === true
+  }
+
+  /** Jobs that wait or run are rejected. */
+  async close(): Promise<void> {
+    this.isClosed = true
+    for (const queue of Object.values(this.queues)) {
+      for (const { deadline, reject } of queue.drain()) {
+        clearTimeout(deadline)
+        reject(MatrixError.unavailable())
+      }
+    }
+    await this.pool?.destroy()
+  }
+
+  private enqueue(job: HashJob, client: string): Promise<string | boolean> {
+    if (this.isClosed) return Promise.reject(MatrixError.unavailable())
+    const queue = this.queues[job.kind]
+    if (queue.size >= this.threads * QUEUE_PER_THREAD) {
+      const evicted = queue.evictFor(client)
+      if (evicted === undefined) return Promise.reject(MatrixError.limitExceeded(RETRY_AFTER))
+      clearTimeout(evicted.deadline)
+      evicted.reject(MatrixError.limitExceeded(RETRY_AFTER))
+    }
+    return new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => {
+        if (queue.remove(client, waiting)) reject(MatrixError.unavailable())
+      }, DEADLINE)
+      const waiting: Waiting = { job, resolve, reject, deadline }
+      queue.push(client, waiting)
+      this.dispatch()
+    })
+  }
+
+  private dispatch(): void {
+    while (this.running.compare + this.running.hash < this.threads) {
+      const next = this.next()
+      if (next === undefined) return
+      clearTimeout(next.deadline)
+      void this.work(next)
+    }
+  }
+
+  /** Both kinds in turn; hashes never take the last thread, except where there is only one. */
+  private next(): Waiting | undefined {
+    const { compare, hash } = this.queues
+    const mayHash = this.running.hash < Math.max(1, this.threads - 1)
+    if (!mayHash) return compare.shift()
+    return this.last === 'compare' ? (hash.shift() ?? compare.shift()) : (compare.shift() ?? hash.shift())
+  }
+
+  private async work({ job, resolve, reject }: Waiting): Promise<void> {
+    this.last = job.kind
+    this.running[job.kind]++
+    try {
+      this.pool ??= this.start()
+      resolve(await this.pool.run(job))
+    } catch {
+      // The thread could not be started or has ended; bcrypt itself does not fail.
+      reject(MatrixError.unavailable())
+    } finally {
+      this.running[job.kind]--
+      this.dispatch()
+    }
+  }
+
+  /** Started with the first job; one thread is kept then, for the time when no other can be started. */
+  private start(): Piscina<HashJob, string | boolean> {
+    const pool = new Piscina<HashJob, string | boolean>({
+      filename: join(__dirname, 'hash-worker.js'),
+      minThreads: 1,
+      maxThreads: this.threads,
+      idleTimeout: MINUTE,
+    })
+    pool.on('error', () => {
+      // Another thread runs what this one was meant for. Without any, the jobs have to be rejected.
+      if (pool.threads.length > 0) return
+      this.pool = undefined
+      void pool.destroy()
+    })
+    return pool
   }
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema'
 import type { Hasher } from './hash-pool'
 import { checkPolicy, normalise } from './policy'
-import { dummyHash, parseStored, pepperFrom, prehash, storedForm } from './stored-hash'
+import { dummyHash, paddingHashes, parseStored, pepperFrom, prehash, storedForm } from './stored-hash'
 
 export interface Verdict {
   readonly ok: boolean
@@ -37,10 +37,11 @@ export class Passwords {
 
   /**
    * The form to store of a password that `checkPolicy` has passed.
-   * @throws MatrixError 429 if too many hashes wait
+   * @param client the address of the client that the work is for
+   * @throws MatrixError 429 or 503 if too many hashes wait
    */
-  hash(password: string): Promise<string> {
-    return this.hashPrepared(this.prepare(password))
+  async hash(password: string, client: string): Promise<string> {
+    return this.hashPrepared(this.prepare(password), client)
   }
 
   /** What bcrypt will be given for a password, with the pepper's id: of fixed length, and not the password in clear. */
@@ -51,28 +52,31 @@ export class Passwords {
   }
 
   /** `hash` of a password that was prepared before. */
-  async hashPrepared(prepared: string): Promise<string> {
+  async hashPrepared(prepared: string, client: string): Promise<string> {
     const { settings, pool } = this.deps
     const [pepperId, prehashed = ''] = prepared.split(':')
     const pepper = this.known.find(({ id }) => id === pepperId)
     if (pepper === undefined) throw new Error('A password was prepared with a pepper that is no longer configured.')
-    return storedForm(pepper, await pool.hash(prehashed, settings.bcrypt_cost))
+    return storedForm(pepper, await pool.hash(prehashed, settings.bcrypt_cost, client))
   }
 
   /**
    * Whether the password is right.
    * @param stored null or undefined for an account without a password or no account; that, or a malformed hash, costs the
    * same work and is wrong
-   * @throws MatrixError 429 if too many hashes wait
+   * @param client the address of the client that the work is for
+   * @throws MatrixError 429 or 503 if too many hashes wait
    */
-  async verify(password: string, stored: string | null | undefined): Promise<Verdict> {
+  async verify(password: string, stored: string | null | undefined, client: string): Promise<Verdict> {
     const { settings, pool } = this.deps
     const normal = normalise(password)
     // Refused by its form alone, so the time tells nothing about the account.
     if (normal === undefined) return WRONG
     const parsed = parseStored(stored ?? '', this.known)
     const { pepper, hash, cost } = parsed ?? this.dummy
-    const matches = await pool.compare(prehash(normal, pepper), hash)
+    // A wrong password takes as long for an old hash of a lower cost as for one of today's.
+    const hashes = [hash, ...paddingHashes(cost, settings.bcrypt_cost)]
+    const matches = await pool.compare(prehash(normal, pepper), hashes, client)
     if (!matches || !parsed) return WRONG
     return { ok: true, rehash: pepper.id !== this.current.id || cost !== settings.bcrypt_cost }
   }

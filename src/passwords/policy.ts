@@ -3,14 +3,16 @@ import { MatrixError } from '../platform/errors'
 
 /** In characters (code points). */
 const MAX_LENGTH = 512
-/** How many characters a password must have besides the names in it. */
+/** Characters that a password must have besides the names of its owner and the server. */
 const MIN_BESIDES_NAMES = 5
-/** Shorter parts of a name appear in any password. */
+/** Of a user ID. */
+const MAX_NAME_LENGTH = 255
+/** Shorter parts of a name occur in any password. */
 const MIN_NAME_LENGTH = 3
 
 /**
- * The form of a password that is checked and hashed, the same for all ways to type it (NFKC). Undefined for one that no
- * account can have: too long, or not well-formed.
+ * The form of a password that is checked and hashed: NFKC, the same for all ways to type it. Undefined if it is too long,
+ * which is checked first, or not valid text: lone surrogates would all be the same.
  */
 export function normalise(password: string): string | undefined {
   if (isTooLong(password) || !password.isWellFormed()) return undefined
@@ -19,9 +21,9 @@ export function normalise(password: string): string | undefined {
 }
 
 /**
- * There are no rules of composition: length and not being guessable are what counts.
- * @param names what everybody knows about the account: its localpart, the server name
- * @throws MatrixError 400 M_INVALID_PARAM or M_WEAK_PASSWORD for a password that must not be chosen
+ * Checks that a password may be chosen: long enough, not common, and not made of names. No rules of composition.
+ * @param names what everybody knows about the account: its localpart or user ID, the server name
+ * @throws MatrixError 400 M_INVALID_PARAM or M_WEAK_PASSWORD
  */
 export function checkPolicy(password: string, names: readonly string[], minLength: number): void {
   const normal = normalise(password)
@@ -41,7 +43,7 @@ export function checkPolicy(password: string, names: readonly string[], minLengt
 }
 
 function isTooLong(text: string): boolean {
-  // A code point has at most two code units: longer text need not be counted.
+  // A code point is at most two code units: what is longer than that need not be counted.
   return text.length > 2 * MAX_LENGTH || lengthOf(text) > MAX_LENGTH
 }
 
@@ -49,10 +51,10 @@ function lengthOf(text: string): number {
   return Array.from(text).length
 }
 
-/** `alice.smith` is removed as a whole and as `alice` and `smith`; the longest first, so that none hides another. */
+/** Removes `alice.smith` as a whole, `alice` and `smith`; the longest first, so that none hides another. */
 function withoutNames(password: string, names: readonly string[]): string {
   return names
-    .map((name) => name.toLowerCase())
+    .map((name) => name.slice(0, MAX_NAME_LENGTH).toLowerCase())
     .flatMap((name) => [name, ...name.split(/[^a-z0-9]+/)])
     .filter((name) => name.length >= MIN_NAME_LENGTH)
     .sort((a, b) => b.length - a.length)

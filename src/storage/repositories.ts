@@ -4,6 +4,7 @@ import { type AccessTokenRepository, createAccessTokenRepository } from './acces
 import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
 import { createGuestRepository, type GuestRepository } from './guests'
+import { createKnownClientRepository, type KnownClientRepository } from './known-clients'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
 import { createRefreshTokenRepository, type RefreshTokenRepository } from './refresh-tokens'
@@ -26,6 +27,7 @@ export interface Repositories {
   readonly validationSessions: ValidationSessionRepository
   readonly outbox: OutboxRepository
   readonly rateLimits: RateLimitRepository
+  readonly knownClients: KnownClientRepository
 }
 
 export function createRepositories(db: Knex): Repositories {
@@ -42,5 +44,6 @@ export function createRepositories(db: Knex): Repositories {
     validationSessions: createValidationSessionRepository(db),
     outbox: createOutboxRepository(db),
     rateLimits: createRateLimitRepository(db),
+    knownClients: createKnownClientRepository(db),
   }
 }

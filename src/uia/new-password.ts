@@ -99,7 +99,7 @@ export class NewPasswords {
   private async start(prepared: string, client: ClientAddress): Promise<string> {
     const { limiter, passwords } = this.deps
     await limiter.take('password_per_client', client.address)
-    return passwords.hashPrepared(prepared)
+    return passwords.hashPrepared(prepared, client.address)
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHashPool } from '../../src/passwords/hash-pool'
+import { HashPool } from '../../src/passwords/hash-pool'
 import { Passwords } from '../../src/passwords/passwords'
 import { stringify } from 'yaml'
 import { DAY } from '../../src/platform/clock'
@@ -206,8 +206,8 @@ describe('a password hash with outdated settings', () => {
   it('is replaced by the next successful login, and by no failed one (T082)', async () => {
     const { userId } = await client.register('alice')
     const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
-    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: createHashPool() })
-    const old = await costlier.hash(PASSWORD)
+    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: new HashPool() })
+    const old = await costlier.hash(PASSWORD, '192.0.2.1')
     await costlier.close()
     await gatehouse.context.storage.accounts.setPasswordHash(userId, old)
     const login = (password: string) => client.login('alice', { password })

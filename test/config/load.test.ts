@@ -26,6 +26,7 @@ describe('Without any settings', () => {
     expect(settings).toEqual({
       server_name: 'localhost',
       listen: { host: '127.0.0.1', port: 8008 },
+      connections: { max: 10_000, idle_seconds: 75 },
       public_url: 'http://localhost:8008',
       data_dir: resolve('data'),
       database: `sqlite:${resolve('data/gatehouse.db')}`,
@@ -56,8 +57,8 @@ describe('Without any settings', () => {
 
 describe('Settings', () => {
   test('come from the file', () => {
-    const config = load({ file: 'server_name: example.org\npasswords: { bcrypt_cost: 11 }\n' })
-    expect(config).toMatchObject({ server_name: 'example.org', passwords: { min_length: 8, bcrypt_cost: 11 } })
+    const config = load({ file: 'server_name: home.test\npasswords: { bcrypt_cost: 11 }\n' })
+    expect(config).toMatchObject({ server_name: 'home.test', passwords: { min_length: 8, bcrypt_cost: 11 } })
   })
 
   test('come from the environment, where __ separates sections and each value has its own type', () => {
@@ -146,13 +147,20 @@ describe('registration without verification (T123)', () => {
     ['a host name that may be anything', 'listen: example.org:8008'],
     ['any address of IPv6', 'listen: "[::]:8008"'],
     ['a name that only begins like loopback', 'listen: 127.0.0.1.example.org:8008'],
-  ])('refuses to start with %s on an open listener', (_, file) => {
+    ['a public server name', 'server_name: example.org'],
+    ['a public server name with a port', 'server_name: example.org:8448'],
+    ['a public IPv6 address as its name', 'server_name: "[2001:db8::1]"'],
+    ['a public URL', 'public_url: https://chat.example.org'],
+    ['a proxy that forwards', 'trusted_proxies: [127.0.0.1]'],
+  ])('refuses to start with %s', (_, file) => {
     expect(() => load({ file })).toThrow(/registration\.flows: anyone on the network could make accounts/)
   })
 
   test.each([
     ['the listener is loopback', 'listen: 127.0.0.1:8008'],
     ['the listener is loopback of IPv6', 'listen: "[::1]:8008"'],
+    ['the names are reserved for tests', 'server_name: home.test\npublic_url: http://home.localhost'],
+    ['the names are loopback addresses', 'server_name: "[::1]:8448"\npublic_url: http://127.0.0.1:8008'],
     ['every flow verifies something', `${open}registration: { flows: [[m.login.email.identity, m.login.dummy]] }`],
     ['registration is closed', `${open}registration: { enabled: false }`],
     ['the operator says so', `${open}registration: { without_verification: true }`],

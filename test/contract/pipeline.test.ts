@@ -75,15 +75,17 @@ describe('npm run generate', () => {
     expect(stdout).toMatch(/\d+ files, \d+ overlay actions, \d+ operations, \d+ replies, \d+ errcodes in \d+\.\d s/)
   })
 
-  test('fails with file and pointer of everything that is wrong, and writes nothing', async () => {
+  test('fails with file, line, column and pointer of everything that is wrong, and writes nothing', async () => {
     const committed = await generated()
     await edit('client-server/contact_email.yaml', 'definitions/sid.yaml', 'definitions/side.yaml')
     await edit('client-server/password_reset_email.yaml', 'definitions/error.yaml', 'definitions/eror.yaml')
     const { code, stderr } = await generate()
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^api\/client-server\/contact_email\.yaml#\/paths\/.*\/responses\/200\/.*\/schema\/\$ref$/m)
     expect(stderr).toMatch(
-      /^api\/client-server\/password_reset_email\.yaml#\/paths\/.*\/responses\/400\/.*\/schema\/\$ref$/m,
+      /^api\/client-server\/contact_email\.yaml:\d+:\d+ #\/paths\/.*\/responses\/200\/.*\/schema\/\$ref$/m,
+    )
+    expect(stderr).toMatch(
+      /^api\/client-server\/password_reset_email\.yaml:\d+:\d+ #\/paths\/.*\/responses\/400\/.*\/schema\/\$ref$/m,
     )
     expect(await generated()).toEqual(committed)
   })
@@ -92,14 +94,14 @@ describe('npm run generate', () => {
     await edit('client-server/registration.yaml', 'required: ["password"]', 'x-nothing: []')
     const { code, stderr } = await generate()
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^api\/overlay\.yaml#\/actions\/\d+$/m)
+    expect(stderr).toMatch(/^api\/overlay\.yaml:\d+:\d+ #\/actions\/\d+$/m)
   })
 
   test('proves that one description of POST /account/password says all that the other says', async () => {
     await edit('client-server/registration.yaml', 'required: ["new_password"]', 'x-nothing: []')
     const { code, stderr } = await generate()
     expect(code).toBe(1)
-    expect(stderr).toContain('api/client-server/registration.yaml#/paths/~1account~1password/post\n')
+    expect(stderr).toMatch(/^api\/client-server\/registration\.yaml:\d+:\d+ #\/paths\/~1account~1password\/post$/m)
     expect(stderr).toContain('api/client-server/administrative_contact.yaml#/paths/~1account~1password/post too')
   })
 

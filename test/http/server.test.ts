@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import express from 'express'
 import supertest from 'supertest'
-import { type HttpServer, listen } from '../../src/http/server'
+import type { HttpServer } from '../../src/http/server'
+import { listening } from './listening'
 
 describe('the HTTP server', () => {
   let server: HttpServer
@@ -13,7 +14,7 @@ describe('the HTTP server', () => {
   })
 
   beforeAll(async () => {
-    server = await listen(app, { host: '127.0.0.1', port: 0 })
+    server = await listening(app)
   })
   afterAll(() => server.close())
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect } from 'node:net'
 import { systemRandom } from '../../src/platform/random'
 import { errcodeOf } from '../support/errcode-of'
 import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { useStoppedServer } from '../support/use-server'
+import { WireClient } from './wire-client'
 
 describe('attacks over HTTP', () => {
   const gatehouse = useStoppedServer()
@@ -132,15 +132,14 @@ describe('attacks over HTTP', () => {
     expect((await client.post('/register', { username: 'alice', password: PASSWORD, auth: DUMMY })).status).toBe(200)
   })
 
-  it('a client that never ends its headers gets 408 (T146)', async () => {
+  it('a client that never ends its headers, or never begins, is sent away though it keeps its side open (T146)', async () => {
     await gatehouse.start()
-    const { hostname, port } = new URL(gatehouse.url)
-    const socket = connect(Number(port), hostname)
-    let answer = ''
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
-    socket.write('GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n')
-    await once(socket, 'close')
-    expect(answer).toMatch(/^HTTP\/1.1 408 /)
-    expect(errcodeOf(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''))).toBe('M_UNRECOGNIZED')
+    const { host } = new URL(gatehouse.url)
+    const [silent, slow] = [await WireClient.open(host), await WireClient.open(host)]
+    slow.send('GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n')
+    for (const answer of await Promise.all([silent.untilReleased(), slow.untilReleased()])) {
+      expect(answer).toMatch(/^HTTP\/1.1 408 /)
+      expect(errcodeOf(JSON.parse(answer.split('\r\n\r\n')[1] ?? ''))).toBe('M_UNRECOGNIZED')
+    }
   })
 })

@@ -12,7 +12,12 @@ afterEach(async () => {
 
 async function openWith(...parameters: Parameters<typeof SmtpSink.start>): Promise<void> {
   sink = await SmtpSink.start(...parameters)
-  services = await ThreepidServices.open({ GATEHOUSE_MAIL__SMTP: sink.url, GATEHOUSE_LIMITS__ENABLED: 'false' })
+  services = await ThreepidServices.open({
+    GATEHOUSE_MAIL__SMTP: sink.url,
+    GATEHOUSE_MAIL__FROM: 'noreply@localhost',
+    GATEHOUSE_PUBLIC_URL: 'http://localhost:8008',
+    GATEHOUSE_LIMITS__ENABLED: 'false',
+  })
 }
 
 async function enqueueNotice(userId = '@alice:localhost'): Promise<void> {

@@ -1,21 +1,21 @@
-import { createHashPool, type Hasher } from '../../src/passwords/hash-pool'
+import { HashPool, type Hasher } from '../../src/passwords/hash-pool'
 import { Passwords } from '../../src/passwords/passwords'
 import { thrownBy } from '../support/thrown-by'
 
-const pool = createHashPool()
+const pool: Hasher = new HashPool()
 afterAll(() => pool.close())
 
 /** The real pool, and how much work it was given. */
 function counted() {
   const jobs: string[] = []
   const counting: Hasher = {
-    hash: (password, cost) => {
+    hash: (password, cost, client) => {
       jobs.push(`hash at cost ${String(cost).padStart(2, '0')}`)
-      return pool.hash(password, cost)
+      return pool.hash(password, cost, client)
     },
-    compare: (password, hash) => {
-      jobs.push(`compare at cost ${hash.slice(4, 6)}`)
-      return pool.compare(password, hash)
+    compare: (password, hashes, client) => {
+      jobs.push(`compare at cost ${hashes.map((hash) => hash.slice(4, 6)).join()}`)
+      return pool.compare(password, hashes, client)
     },
     close: () => pool.close(),
   }
@@ -27,6 +27,7 @@ function make({ cost = 4, peppers = [] as readonly string[], through = pool } = 
   return new Passwords({ settings, serverName: 'example.org', pool: through })
 }
 
+const CLIENT = '192.0.2.1'
 const NEW_PEPPER = 'n'.repeat(44)
 const OLD_PEPPER = 'o'.repeat(44)
 const WRONG = { ok: false, rehash: false }
@@ -36,13 +37,16 @@ describe('A password', () => {
   const passwords = make()
 
   test('is right against its own hash and wrong against another', async () => {
-    const stored = await passwords.hash('correct horse')
-    expect(await passwords.verify('correct horse', stored)).toEqual(RIGHT)
-    expect(await passwords.verify('Correct horse', stored)).toEqual(WRONG)
+    const stored = await passwords.hash('correct horse', CLIENT)
+    expect(await passwords.verify('correct horse', stored, CLIENT)).toEqual(RIGHT)
+    expect(await passwords.verify('Correct horse', stored, CLIENT)).toEqual(WRONG)
   })
 
   test('is stored with its scheme and pepper, never in clear and never twice alike', async () => {
-    const [one, two] = await Promise.all([passwords.hash('correct horse'), passwords.hash('correct horse')])
+    const [one, two] = await Promise.all([
+      passwords.hash('correct horse', CLIENT),
+      passwords.hash('correct horse', CLIENT),
+    ])
     expect(one).toMatch(/^v1:none:\$2b\$04\$[./A-Za-z0-9]{53}$/)
     expect(one).not.toBe(two)
   })
@@ -55,28 +59,28 @@ describe('A password', () => {
     ['24 signs of 3 bytes and one byte more', '€'.repeat(24)],
     ['18 emoji and one byte more', '🐎'.repeat(18)],
   ])('counts to its last byte: %s (T075)', async (_, prefix) => {
-    const stored = await passwords.hash(`${prefix}x`)
-    expect(await passwords.verify(`${prefix}x`, stored)).toEqual(RIGHT)
-    expect(await passwords.verify(`${prefix}y`, stored)).toEqual(WRONG)
-    expect(await passwords.verify(prefix, stored)).toEqual(WRONG)
+    const stored = await passwords.hash(`${prefix}x`, CLIENT)
+    expect(await passwords.verify(`${prefix}x`, stored, CLIENT)).toEqual(RIGHT)
+    expect(await passwords.verify(`${prefix}y`, stored, CLIENT)).toEqual(WRONG)
+    expect(await passwords.verify(prefix, stored, CLIENT)).toEqual(WRONG)
   })
 
   test('does not end at a NUL (T076)', async () => {
-    const stored = await passwords.hash('password\0one')
-    expect(await passwords.verify('password\0two', stored)).toEqual(WRONG)
-    expect(await passwords.verify('password', stored)).toEqual(WRONG)
+    const stored = await passwords.hash('password\0one', CLIENT)
+    expect(await passwords.verify('password\0two', stored, CLIENT)).toEqual(WRONG)
+    expect(await passwords.verify('password', stored, CLIENT)).toEqual(WRONG)
   })
 
   test('is the same however it was typed (T078)', async () => {
-    const stored = await passwords.hash('caf\u00e9 au lait')
-    expect(await passwords.verify('cafe\u0301 au lait', stored)).toEqual(RIGHT)
-    expect(await passwords.verify('ｃafé au lait', stored)).toEqual(RIGHT)
-    expect(await passwords.verify('cafe au lait', stored)).toEqual(WRONG)
+    const stored = await passwords.hash('caf\u00e9 au lait', CLIENT)
+    expect(await passwords.verify('cafe\u0301 au lait', stored, CLIENT)).toEqual(RIGHT)
+    expect(await passwords.verify('ｃafé au lait', stored, CLIENT)).toEqual(RIGHT)
+    expect(await passwords.verify('cafe au lait', stored, CLIENT)).toEqual(WRONG)
   })
 
   test('half a character does not stand for another half (T052)', async () => {
-    const stored = await passwords.hash('horse \ufffd battery')
-    expect(await passwords.verify('horse \ud800 battery', stored)).toEqual(WRONG)
+    const stored = await passwords.hash('horse \ufffd battery', CLIENT)
+    expect(await passwords.verify('horse \ud800 battery', stored, CLIENT)).toEqual(WRONG)
   })
 })
 
@@ -88,15 +92,15 @@ describe('what a wrong password costs (T080)', () => {
     ['a user with a corrupt hash', 'v1:none:$2b$12$short'],
   ])('is one bcrypt of the usual cost for %s', async (_, stored) => {
     const { jobs, pool: through } = counted()
-    expect(await make({ cost: 5, through }).verify('correct horse', stored)).toEqual(WRONG)
+    expect(await make({ cost: 5, through }).verify('correct horse', stored, CLIENT)).toEqual(WRONG)
     expect(jobs).toEqual(['compare at cost 05'])
   })
 
   test('is one bcrypt of the usual cost for a user who has one', async () => {
     const { jobs, pool: through } = counted()
     const passwords = make({ cost: 5, through })
-    const stored = await passwords.hash('correct horse')
-    await passwords.verify('wrong horse', stored)
+    const stored = await passwords.hash('correct horse', CLIENT)
+    await passwords.verify('wrong horse', stored, CLIENT)
     expect(jobs).toEqual(['hash at cost 05', 'compare at cost 05'])
   })
 
@@ -107,10 +111,10 @@ describe('what a wrong password costs (T080)', () => {
   ])('is no bcrypt at all for what cannot be a password: %s (T077)', async (_, password) => {
     const { jobs, pool: through } = counted()
     const passwords = make({ through })
-    const stored = await passwords.hash('correct horse')
+    const stored = await passwords.hash('correct horse', CLIENT)
     jobs.length = 0
-    expect(await passwords.verify(password, stored)).toEqual(WRONG)
-    expect(await passwords.verify(password, undefined)).toEqual(WRONG)
+    expect(await passwords.verify(password, stored, CLIENT)).toEqual(WRONG)
+    expect(await passwords.verify(password, undefined, CLIENT)).toEqual(WRONG)
     expect(jobs).toEqual([])
   })
 
@@ -119,7 +123,7 @@ describe('what a wrong password costs (T080)', () => {
       const times: number[] = []
       for (let i = 0; i < 5; i++) {
         const started = performance.now()
-        await make({ cost }).verify('correct horse', undefined)
+        await make({ cost }).verify('correct horse', undefined, CLIENT)
         times.push(performance.now() - started)
       }
       return Math.min(...times)
@@ -133,7 +137,7 @@ describe('without a stored password every password is wrong (T085)', () => {
 
   test.each(['', ' ', 'null', 'undefined', '\0'])('with %j', async (password) => {
     for (const stored of [null, undefined, '', ' ']) {
-      expect(await passwords.verify(password, stored)).toEqual(WRONG)
+      expect(await passwords.verify(password, stored, CLIENT)).toEqual(WRONG)
     }
   })
 })
@@ -159,7 +163,7 @@ describe('a stored hash that this server did not write is wrong, costs little an
     ['a megabyte', 'v1:none:$2b$04$'.padEnd(1_000_000, '.')],
   ])('%s', async (_, stored) => {
     const { jobs, pool: through } = counted()
-    expect(await make({ through }).verify('correct horse', stored)).toEqual(WRONG)
+    expect(await make({ through }).verify('correct horse', stored, CLIENT)).toEqual(WRONG)
     expect(jobs).toEqual(['compare at cost 04'])
   })
 })
@@ -173,21 +177,21 @@ describe('a right password whose hash is out of date asks for a new one (T082)',
     ['a pepper was added', {}, { peppers: [NEW_PEPPER] }],
     ['the pepper was changed', { peppers: [OLD_PEPPER] }, { peppers: [NEW_PEPPER, OLD_PEPPER] }],
   ])('when %s', async (_, before, after) => {
-    const stored = await make(before).hash('correct horse')
+    const stored = await make(before).hash('correct horse', CLIENT)
     const now = make(after)
-    expect(await now.verify('correct horse', stored)).toEqual(REHASH)
-    expect(await now.verify('wrong horse', stored)).toEqual(WRONG)
-    expect(await now.verify('correct horse', await now.hash('correct horse'))).toEqual(RIGHT)
+    expect(await now.verify('correct horse', stored, CLIENT)).toEqual(REHASH)
+    expect(await now.verify('wrong horse', stored, CLIENT)).toEqual(WRONG)
+    expect(await now.verify('correct horse', await now.hash('correct horse', CLIENT), CLIENT)).toEqual(RIGHT)
   })
 
   test('but the hashes of a pepper that is lost are wrong', async () => {
-    const stored = await make({ peppers: [OLD_PEPPER] }).hash('correct horse')
-    expect(await make({ peppers: [NEW_PEPPER] }).verify('correct horse', stored)).toEqual(WRONG)
-    expect(await make().verify('correct horse', stored)).toEqual(WRONG)
+    const stored = await make({ peppers: [OLD_PEPPER] }).hash('correct horse', CLIENT)
+    expect(await make({ peppers: [NEW_PEPPER] }).verify('correct horse', stored, CLIENT)).toEqual(WRONG)
+    expect(await make().verify('correct horse', stored, CLIENT)).toEqual(WRONG)
   })
 
   test('and a stored hash contains nothing of the pepper but an id', async () => {
-    const stored = await make({ peppers: [NEW_PEPPER] }).hash('correct horse')
+    const stored = await make({ peppers: [NEW_PEPPER] }).hash('correct horse', CLIENT)
     expect(stored).toMatch(/^v1:[A-Za-z0-9_-]{8}:\$2b\$04\$/)
     expect(stored).not.toContain(NEW_PEPPER.slice(0, 4))
   })
@@ -202,6 +206,6 @@ describe('The policy', () => {
   })
 
   test('comes before hashing: what it refuses cannot be hashed', async () => {
-    await expect(make().hash('a'.repeat(513))).rejects.toThrow(RangeError)
+    await expect(make().hash('a'.repeat(513), CLIENT)).rejects.toThrow(RangeError)
   })
 })

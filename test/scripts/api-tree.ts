@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Compiled, compile } from '../../scripts/generate/compile'
-import { GenerateError } from '../../scripts/generate/ledger'
+import { GenerateError } from '../../scripts/generate/diagnostics'
 
 /** Files of an api folder: path to YAML text, or to what is written as JSON (which is YAML). */
 export type ApiTree = Readonly<Record<string, string | object>>
@@ -49,7 +49,8 @@ export async function faultsOf(tree: ApiTree): Promise<string[]> {
   }
 }
 
-const empty = { description: 'Done.' }
+/** A reply that says nothing. */
+export const done = { description: 'Done.', content: { 'application/json': { schema: { type: 'object' } } } }
 
 /** A document of OpenAPI 3.1 with one operation, `GET /r0/thing`, that has what is given. */
 export function document(operation: object, rest: object = {}): object {
@@ -57,9 +58,15 @@ export function document(operation: object, rest: object = {}): object {
     openapi: '3.1.0',
     info: { title: 'Things', version: '1' },
     servers: [{ url: '/r0' }],
-    paths: { '/thing': { get: { operationId: 'getThing', responses: { 200: empty }, ...operation } } },
+    paths: { '/thing': { get: { operationId: 'getThing', responses: { 200: done }, ...operation } } },
     ...rest,
   }
+}
+
+/** The same with `POST /r0/thing`. */
+export function posting(operation: object, rest: object = {}): object {
+  const paths = { '/thing': { post: { operationId: 'postThing', responses: { 200: done }, ...operation } } }
+  return { ...document({}), paths, ...rest }
 }
 
 /** The reply of an operation: 200 with JSON of this schema. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 
 const MAIN = join(__dirname, '../../src/main.js')
 
@@ -13,11 +13,16 @@ export class ServerProcess {
     private readonly child: ChildProcess,
     /** The base of every URL. */
     readonly url: string,
+    private readonly lines: Interface,
   ) {}
 
-  /** @throws what the process wrote to standard error, when it ends instead of listening */
-  static async start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [MAIN], {
+  /**
+   * @param openFiles how many files it may have open
+   * @throws what the process said, when it ends instead of listening
+   */
+  static async start(folder: string, env: NodeJS.ProcessEnv = {}, openFiles?: number): Promise<ServerProcess> {
+    const limit = openFiles === undefined ? '' : `ulimit -n ${String(openFiles)} && `
+    const child = spawn('sh', ['-c', `${limit}exec "$0" "$1"`, process.execPath, MAIN], {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
@@ -40,7 +45,7 @@ export class ServerProcess {
         if (address !== undefined) resolve(address)
       })
     })
-    const server = new ServerProcess(child, `http://${address}`)
+    const server = new ServerProcess(child, `http://${address}`, lines)
     lines.on('line', (line) => (server.output += `${line}\n`))
     return server
   }
@@ -48,6 +53,15 @@ export class ServerProcess {
   /** What it logged since it listened. */
   get log(): string {
     return this.output
+  }
+
+  /** Waits until it has logged this message. */
+  async untilLogged(message: string): Promise<void> {
+    while (!this.output.includes(`"message":"${message}"`)) await once(this.lines, 'line')
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal)
   }
 
   /** @returns the exit code; null when the signal ended it */

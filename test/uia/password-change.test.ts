@@ -52,7 +52,7 @@ describe('changing a password in a UIA session', () => {
   it('accepts it for an account of old, whatever its name is made of', async () => {
     const { storage, services } = gatehouse.context
     const userId = "@it's me! é~:gatehouse.test"
-    const passwordHash = await services.passwords.hash(PASSWORD)
+    const passwordHash = await services.passwords.hash(PASSWORD, '127.0.0.1')
     await storage.accounts.insert({ userId, passwordHash, createdAt: gatehouse.clock.now() })
     expect((await change({ new_password: NEW, auth: proof(userId) })).status).toBe(200)
     expect(await client.canAuthenticate("it's me! é~", NEW)).toBe(true)

@@ -12,6 +12,7 @@ const MAX_DEPTH = 32
  */
 export function readBody({ needsBody }: { readonly needsBody: boolean }): readonly RequestHandler[] {
   return [
+    refuseAnnounced,
     raw({ type: () => true, limit: MAX_BYTES }),
     (req, _res, next) => {
       const body: unknown = req.body
@@ -20,6 +21,12 @@ export function readBody({ needsBody }: { readonly needsBody: boolean }): readon
       next()
     },
   ]
+}
+
+/** The parser below reads even what is too large to its end before it answers. */
+const refuseAnnounced: RequestHandler = (req, _res, next) => {
+  if (Number(req.headers['content-length']) > MAX_BYTES) throw MatrixError.tooLarge('The body is larger than 64 KiB.')
+  next()
 }
 
 function parse(bytes: Buffer): unknown {

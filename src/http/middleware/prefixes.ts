@@ -3,10 +3,7 @@ import { prefixes } from '../../../generated/contract'
 
 const elsewhere: ReadonlyMap<string, string> = new Map(Object.entries(prefixes.elsewhere))
 
-/**
- * The prefixes of all releases are one API. Rewritten before the validator, so that its route table holds each
- * operation once.
- */
+/** The prefixes of all versions are one API. Rewritten before the validator, so that its route table holds each operation once. */
 export const canonicalPrefix: RequestHandler = (req, _res, next) => {
   req.url = canonical(req.url)
   next()
@@ -14,8 +11,8 @@ export const canonicalPrefix: RequestHandler = (req, _res, next) => {
 
 function canonical(url: string): string {
   const [path = ''] = url.split('?', 1)
-  const meant = elsewhere.get(path)
-  if (meant !== undefined) return meant + url.slice(path.length)
+  const other = elsewhere.get(path)
+  if (other !== undefined) return other + url.slice(path.length)
   const alias = prefixes.aliases.find((prefix) => url.startsWith(`${prefix}/`))
   return alias === undefined ? url : prefixes.canonical + url.slice(alias.length)
 }

@@ -2,18 +2,21 @@ import type { RequestHandler } from 'express'
 import type { Clock } from '../../platform/clock'
 import type { Logger } from '../../platform/logger'
 import type { Random } from '../../platform/random'
-import { clientOf } from '../client-address'
+import { clientReader } from '../client-address'
 
-/** One line for each request. The URL is left out, since it may hold tokens; the operation stands for it. */
+/** One line for each request. It names the operation and not the URL, which may contain tokens. */
 export function requestLog({
   logger,
   clock,
   random,
+  trustedProxies,
 }: {
   logger: Logger
   clock: Clock
   random: Random
+  trustedProxies: readonly string[]
 }): RequestHandler {
+  const clientOf = clientReader(trustedProxies)
   return (req, res, next) => {
     const startedAt = clock.now()
     const requestId = random.text(9)

@@ -8,6 +8,7 @@ import { guests } from './0007-guests'
 import { refreshTokens } from './0008-refresh-tokens'
 import { consent } from './0009-consent'
 import { uiaMemory } from './0010-uia-memory'
+import { knownClients } from './0012-known-clients'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   refreshTokens,
   consent,
   uiaMemory,
+  knownClients,
 ]

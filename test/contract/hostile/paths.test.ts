@@ -128,6 +128,53 @@ describe('paths and methods', () => {
     })
   })
 
+  it.each([
+    ['a whole URL', (path: string) => `http://localhost${path}`],
+    ['a whole URL in capitals', (path: string) => `HTTPS://USER:PASSWORD@LOCALHOST:1${path}`],
+    ['a whole URL with a query', (path: string) => `http://[::1]:8008${path}?x=/y`],
+    ['a fragment', (path: string) => `${path}#fragment`],
+    ['an empty fragment', (path: string) => `${path}#`],
+    ['a fragment behind a query', (path: string) => `${path}?x=1#/?y`],
+  ])('serves a target with %s as it serves the path', async (_what, spelt) => {
+    for (const { method, path } of operations) {
+      const [plain, other] = [await ask(method, path), await ask(method, spelt(path))]
+      expect({ path, status: other.status, errcode: rawErrcode(other) }).toEqual({
+        path,
+        status: plain.status,
+        errcode: rawErrcode(plain),
+      })
+    }
+  })
+
+  it.each([
+    '*',
+    '/',
+    '//',
+    '///',
+    '//host/_matrix/client/versions',
+    '/?',
+    '/%',
+    '/#/_matrix/client/versions',
+    'http://localhost',
+    'http://localhost?/_matrix/client/versions',
+    'http://[',
+    'ftp://localhost/_matrix/client/versions',
+    'http:/_matrix/client/versions',
+    'x:/_matrix/client/versions',
+    '?',
+    '#',
+    'versions',
+    '/\u00ff',
+    `/${'%'.repeat(10_000)}`,
+  ])('answers the target %j with a Matrix error, whatever the method', async (target) => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']) {
+      const reply = await ask(method, target)
+      expect([400, 404]).toContain(reply.status)
+      expect(rawErrcode(reply)).toBe('M_UNRECOGNIZED')
+    }
+    expect([204, 400]).toContain((await ask('OPTIONS', target)).status)
+  })
+
   it('answers OPTIONS of what it does not know too', async () => {
     expect((await ask('OPTIONS', '/_matrix/client/v3/unknown')).status).toBe(204)
     expect((await ask('OPTIONS', '*')).status).toBe(204)

@@ -44,6 +44,7 @@ describe('what comes over the wire (T061)', () => {
 
   it.each([
     ['with its length', post(['Content-Length: 70000'], 'x'.repeat(70_000))],
+    ['without end in sight', post(['Content-Length: 900000000'], 'x'.repeat(5_000_000))],
     ['in chunks', post(['Transfer-Encoding: chunked'], `11170\r\n${'x'.repeat(70_000)}\r\n0\r\n\r\n`)],
   ])('refuses a body of more than 64 KiB sent %s, and closes (T055)', async (_what, bytes) => {
     const replies = await exchange(gatehouse.url, bytes)
@@ -66,6 +67,14 @@ describe('what comes over the wire (T061)', () => {
       [400, 'M_NOT_JSON'],
       [401, 'M_MISSING_TOKEN'],
     ])
+  })
+
+  it('reads headers whatever their names and number', async () => {
+    const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'prototype']
+    const headers = [...names.map((name) => `${name}: x`), ...Array<string>(3000).fill('a:'), 'Authorization: Bearer x']
+    const [reply] = await exchange(gatehouse.url, request(`GET ${THREEPIDS}`, headers))
+    // The last one counts too.
+    expect(reply && [reply.status, rawErrcode(reply)]).toEqual([401, 'M_UNKNOWN_TOKEN'])
   })
 
   it('lets no header change the method or the path', async () => {

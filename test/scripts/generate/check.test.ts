@@ -1,4 +1,4 @@
-import { document, faultsOf, overlay, replying } from '../api-tree'
+import { document, faultsOf, overlay, posting, replying } from '../api-tree'
 
 describe('a document is refused, with file and pointer, for', () => {
   test('an unresolved placeholder', async () => {
@@ -38,8 +38,8 @@ describe('a document is refused, with file and pointer, for', () => {
 
   test('two operations on one path and method where neither is a superset of the other', async () => {
     const faults = await faultsOf({
-      'a.yaml': document({ parameters: [{ in: 'query', name: 'only_here', schema: { type: 'string' } }] }),
-      'b.yaml': document({ parameters: [{ in: 'query', name: 'only_there', schema: { type: 'string' } }] }),
+      'a.yaml': document({ parameters: [{ in: 'query', name: 'only_here', schema: { type: 'boolean' } }] }),
+      'b.yaml': document({ parameters: [{ in: 'query', name: 'only_there', schema: { type: 'boolean' } }] }),
     })
     expect(faults).toEqual([
       expect.stringMatching(/^api\/b\.yaml#\/paths\/~1thing\/get .*api\/a\.yaml#\/paths\/~1thing\/get/),
@@ -47,11 +47,11 @@ describe('a document is refused, with file and pointer, for', () => {
   })
 
   test('a missing operationId', async () => {
-    const faults = await faultsOf({ 'a.yaml': document({ operationId: null }) })
+    const faults = await faultsOf({ 'a.yaml': document({ operationId: undefined }) })
     expect(faults).toEqual(['api/a.yaml#/paths/~1thing/get get /r0/thing has no operationId'])
   })
 
-  test('an operationId that is no name in TypeScript', async () => {
+  test('an operationId that is not a name in TypeScript', async () => {
     const faults = await faultsOf({ 'a.yaml': document({ operationId: 'get-thing' }) })
     expect(faults).toEqual([expect.stringMatching(/^api\/a\.yaml#\/paths\/~1thing\/get\/operationId /)])
   })
@@ -65,7 +65,7 @@ describe('a document is refused, with file and pointer, for', () => {
   })
 
   test('a default on a required parameter: the validator would never miss it', async () => {
-    const schema = { type: 'string', default: 'my_cool_localpart' }
+    const schema = { type: 'string', maxLength: 9, default: 'localpart' }
     const faults = await faultsOf({
       'a.yaml': document({ parameters: [{ in: 'query', name: 'username', required: true, schema }] }),
     })
@@ -79,8 +79,9 @@ describe('a document is refused, with file and pointer, for', () => {
     const faults = await faultsOf({ 'a.yaml': document({ responses: { 200: { description: 'Done.', content } } }) })
     const place = 'api/a.yaml#/paths/~1thing/get/responses/200/content'
     expect(faults).toEqual([
+      `${place} a reply must have one media type: application/json or text/html`,
       `${place}/application~1json this application/json has no schema`,
-      `${place}/schema "schema" is no media type`,
+      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json or text/html`,
     ])
   })
 
@@ -106,7 +107,7 @@ describe('a document is refused, with file and pointer, for', () => {
 
 describe('an example that does not validate is refused', () => {
   const wrong = 'the example does not validate'
-  const text = { type: 'string' }
+  const text = { type: 'string', maxLength: 9 }
 
   test.each([
     ['of a reply', replying(text, { example: 7 }), '/responses/200/content/application~1json/example'],
@@ -115,25 +116,30 @@ describe('an example that does not validate is refused', () => {
       replying(text, { examples: { one: { value: 7 } } }),
       '/responses/200/content/application~1json/examples/one/value',
     ],
-    [
-      'of a request',
-      { requestBody: { content: { 'application/json': { schema: text, example: 7 } } } },
-      '/requestBody/content/application~1json/example',
-    ],
     ['of a parameter', { parameters: [{ in: 'query', name: 'q', schema: text, example: 7 }] }, '/parameters/0/example'],
     [
       'deep in a schema',
-      replying({ type: 'array', items: { properties: { deep: { type: 'string', examples: ['ok', 7] } } } }),
+      replying({
+        type: 'array',
+        items: { type: 'object', properties: { deep: { type: 'string', examples: ['ok', 7] } } },
+      }),
       '/responses/200/content/application~1json/schema/items/properties/deep/examples/1',
     ],
     [
       'that is a default',
-      { parameters: [{ in: 'query', name: 'q', schema: { type: 'string', default: 7 } }] },
+      { parameters: [{ in: 'query', name: 'q', schema: { ...text, default: 7 } }] },
       '/parameters/0/schema/default',
     ],
   ])('%s', async (_, operation, pointer) => {
     const faults = await faultsOf({ 'a.yaml': document(operation) })
     expect(faults).toEqual([`api/a.yaml#/paths/~1thing/get${pointer} ${wrong}: it must be string`])
+  })
+
+  test('of a request', async () => {
+    const schema = { type: 'object', properties: { text } }
+    const requestBody = { content: { 'application/json': { schema, example: { text: 7 } } } }
+    const place = 'api/a.yaml#/paths/~1thing/post/requestBody/content/application~1json/example'
+    expect(await faultsOf({ 'a.yaml': posting({ requestBody }) })).toEqual([`${place} ${wrong}: /text must be string`])
   })
 
   test('of a schema in another file, through a reference to a third', async () => {

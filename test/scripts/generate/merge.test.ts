@@ -1,6 +1,6 @@
 import { isSuperset } from '../../../scripts/generate/superset'
 import { type Json, objectIn, valueAt } from '../../../scripts/generate/json'
-import { compileTree, document, faultsOf, overlay } from '../api-tree'
+import { compileTree, document, done, faultsOf, overlay } from '../api-tree'
 
 describe('files are merged into one document', () => {
   test('that has each operation under the canonical prefix, whichever alias the file uses', async () => {
@@ -15,7 +15,7 @@ describe('files are merged into one document', () => {
     ['first', 'a.yaml', 'b.yaml'],
     ['last', 'b.yaml', 'a.yaml'],
   ])('that takes the superset when two files have one operation, be it %s', async (_, large, small) => {
-    const limited = { 200: { description: 'Done.' }, 429: { description: 'Slow down.' } }
+    const limited = { 200: done, 429: { ...done, description: 'Slow down.' } }
     const { document: merged } = await compileTree({
       [large]: document({ summary: 'Larger.', responses: limited }),
       [small]: document({ summary: 'Smaller.' }, { servers: [{ url: '/v2_alpha' }] }),
@@ -27,7 +27,7 @@ describe('files are merged into one document', () => {
     const { document: merged } = await compileTree({
       'a.yaml': {
         ...document({ summary: '%MAJOR%' }),
-        paths: { '/%MAJOR%': { get: { operationId: 'a', summary: '100%ABC' } } },
+        paths: { '/%MAJOR%': { get: { operationId: 'a', summary: '100%ABC', responses: { 200: done } } } },
       },
       'overlay.yaml': { ...overlay(), 'x-substitutions': { MAJOR: 'r0' } },
     })

@@ -2,7 +2,11 @@ import { valueAt } from '../../../scripts/generate/json'
 import { type ApiTree, compileTree, document, faultsOf, overlay } from '../api-tree'
 
 const target = "$.paths['/r0/thing'].get"
-const tagged = document({ tags: ['a', 'b', 'a'], 'x-note': { kept: 1, changed: 1 } })
+const tagged = document({
+  tags: ['a', 'b', 'c'],
+  security: [],
+  'x-changedInMatrixVersion': { kept: '1', changed: '1' },
+})
 
 async function operationAfter(...actions: object[]): Promise<unknown> {
   const { document } = await compileTree({ 'a.yaml': tagged, 'overlay.yaml': overlay(...actions) })
@@ -11,29 +15,33 @@ async function operationAfter(...actions: object[]): Promise<unknown> {
 
 describe('an overlay action', () => {
   test('merges objects key by key, joins lists and replaces the rest', async () => {
-    const update = { tags: ['c'], 'x-note': { changed: 2, added: 3 }, summary: 'New.' }
+    const update = { tags: ['d'], 'x-changedInMatrixVersion': { changed: '2', added: '3' }, summary: 'New.' }
     expect(await operationAfter({ target, description: 'A test.', update })).toMatchObject({
-      tags: ['a', 'b', 'a', 'c'],
-      'x-note': { kept: 1, changed: 2, added: 3 },
+      tags: ['a', 'b', 'c', 'd'],
+      'x-changedInMatrixVersion': { kept: '1', changed: '2', added: '3' },
       summary: 'New.',
     })
   })
 
   test('adds an entry to a list that is its target', async () => {
-    const update = { q: 1 }
-    const added = await operationAfter({ target: `${target}.tags`, description: 'A test.', update })
-    expect(added).toMatchObject({ tags: ['a', 'b', 'a', { q: 1 }] })
+    const update = {}
+    const added = await operationAfter({ target: `${target}.security`, description: 'A test.', update })
+    expect(added).toMatchObject({ security: [{}] })
   })
 
   test('removes every match, also several of one list', async () => {
-    const removed = await operationAfter({ target: `${target}.tags[?@ == 'a']`, description: 'A test.', remove: true })
+    const removed = await operationAfter({
+      target: `${target}.tags[?@ == 'a' || @ == 'c']`,
+      description: 'A test.',
+      remove: true,
+    })
     expect(removed).toMatchObject({ tags: ['b'] })
   })
 
   test('sees what the actions before it did', async () => {
-    const first = { target, description: 'A test.', update: { 'x-new': { a: 1 } } }
-    const second = { target: `${target}['x-new']`, description: 'A test.', update: { b: 2 } }
-    expect(await operationAfter(first, second)).toMatchObject({ 'x-new': { a: 1, b: 2 } })
+    const first = { target, description: 'A test.', update: { 'x-changedInMatrixVersion': { a: '1' } } }
+    const second = { target: `${target}['x-changedInMatrixVersion']`, description: 'A test.', update: { b: '2' } }
+    expect(await operationAfter(first, second)).toMatchObject({ 'x-changedInMatrixVersion': { a: '1', b: '2' } })
   })
 
   test('gives each of its matches an update of its own', async () => {
@@ -41,11 +49,17 @@ describe('an overlay action', () => {
       'a.yaml': document({}),
       'b.yaml': document({ operationId: 'getOther' }, { servers: [{ url: '/other' }] }),
       'overlay.yaml': overlay(
-        { target: '$.paths.*.get', description: 'A test.', update: { 'x-new': { a: 1 } } },
-        { target: "$.paths['/other/thing'].get['x-new']", description: 'A test.', update: { a: 2 } },
+        { target: '$.paths.*.get', description: 'A test.', update: { 'x-changedInMatrixVersion': { a: '1' } } },
+        {
+          target: "$.paths['/other/thing'].get['x-changedInMatrixVersion']",
+          description: 'A test.',
+          update: { a: '2' },
+        },
       ),
     }
-    expect(valueAt((await compileTree(tree)).document, ['paths', '/r0/thing', 'get', 'x-new', 'a'])).toBe(1)
+    expect(
+      valueAt((await compileTree(tree)).document, ['paths', '/r0/thing', 'get', 'x-changedInMatrixVersion', 'a']),
+    ).toBe('1')
   })
 })
 
@@ -79,11 +93,11 @@ describe('an overlay is refused, with file and pointer, for an action', () => {
     expect(faults).toEqual(['api/overlay.yaml#/x-prefixes there is no canonical prefix'])
   })
 
-  test('or for a path elsewhere that means none of the document', async () => {
+  test('or for a path elsewhere that is not a path of the document', async () => {
     const prefixes = { canonical: '/r0', elsewhere: { '/old/thing': '/r0/thing', '/old/other': '/r0/other' } }
     const faults = await faultsOf({ 'a.yaml': document({}), 'overlay.yaml': { ...overlay(), 'x-prefixes': prefixes } })
     expect(faults).toEqual([
-      'api/overlay.yaml#/x-prefixes/elsewhere/~1old~1other "/r0/other" is no path of the document',
+      'api/overlay.yaml#/x-prefixes/elsewhere/~1old~1other "/r0/other" is not a path of the document',
     ])
   })
 

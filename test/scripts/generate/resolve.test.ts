@@ -1,6 +1,5 @@
-import { nameComponents } from '../../../scripts/generate/component-names'
 import { type Json, valueAt } from '../../../scripts/generate/json'
-import { type ApiTree, compileTree, document, replying } from '../api-tree'
+import { type ApiTree, compileTree, document, faultsOf, overlay, replying } from '../api-tree'
 
 const get = ['paths', '/r0/thing', 'get']
 const replySchema = [...get, 'responses', '200', 'content', 'application/json', 'schema']
@@ -14,20 +13,22 @@ describe('a $ref', () => {
     const { document: compiled } = await compileTree({
       'client-server/a.yaml': document(replying({ $ref: '../identity/definitions/all.yaml#/some%20parts/a~1b' })),
       'identity/definitions/all.yaml': {
-        'some parts': { 'a/b': { items: { $ref: '../more/leaf.yaml#/definitions/leaf_node' } } },
+        'some parts': { 'a/b': { type: 'array', items: { $ref: '../more/leaf.yaml#/definitions/leaf_node' } } },
       },
       'identity/more/leaf.yaml': { definitions: { leaf_node: { type: 'integer' } } },
     })
     expect(valueAt(compiled, replySchema)).toEqual({ $ref: '#/components/schemas/AB' })
     expect(valueAt(compiled, ['components', 'schemas'])).toEqual({
-      AB: { items: { $ref: '#/components/schemas/LeafNode' } },
+      AB: { type: 'array', items: { $ref: '#/components/schemas/LeafNode' } },
       LeafNode: { type: 'integer' },
     })
   })
 
   test('with a description beside it keeps both, by allOf', async () => {
     const tree = {
-      'a.yaml': document(replying({ properties: { auth: { description: 'Who.', $ref: 'auth.yaml' } } })),
+      'a.yaml': document(
+        replying({ type: 'object', properties: { auth: { description: 'Who.', $ref: 'auth.yaml' } } }),
+      ),
       'auth.yaml': { type: 'object' },
     }
     expect(await compiledAt(tree, ...replySchema, 'properties', 'auth')).toEqual({
@@ -75,18 +76,49 @@ describe('a $ref', () => {
 })
 
 describe('the name of a component', () => {
-  test('takes in as many folders as it needs to be the only one, whatever the order', () => {
-    const keys = [
-      'api/client/definitions/x_y.yaml#',
-      'api/identity/definitions/x_y.yaml#',
-      'api/z.yaml#/definitions/Other',
-    ]
-    const names = {
-      [String(keys[0])]: 'ClientDefinitionsXY',
-      [String(keys[1])]: 'IdentityDefinitionsXY',
-      [String(keys[2])]: 'Other',
+  const schemas = (tree: ApiTree): Promise<Json | undefined> => compiledAt(tree, 'components', 'schemas')
+  const things = (one: string, other: string): object =>
+    document({
+      responses: {
+        200: { description: 'Done.', content: { 'application/json': { schema: { $ref: one } } } },
+        400: { description: 'Wrong.', content: { 'application/json': { schema: { $ref: other } } } },
+      },
+    })
+
+  test('is the last part of its place, whatever other files there are', async () => {
+    const tree = {
+      'a.yaml': things('x_y.yaml', 'z.yaml#/parts/Other'),
+      'x_y.yaml': {},
+      'z.yaml': { parts: { Other: {} } },
     }
-    expect(Object.fromEntries(nameComponents(keys))).toEqual(names)
-    expect(Object.fromEntries(nameComponents(keys.toReversed()))).toEqual(names)
+    expect(await schemas(tree)).toEqual({ Other: {}, XY: {} })
+    expect(await schemas({ ...tree, 'more/x_y.yaml': { type: 'string' } })).toEqual({ Other: {}, XY: {} })
+  })
+
+  test('stands for several schemas that are the same', async () => {
+    const tree = {
+      'a.yaml': things('x.yaml', 'more/x.yaml'),
+      'x.yaml': { type: 'string' },
+      'more/x.yaml': { type: 'string' },
+    }
+    expect(await schemas(tree)).toEqual({ X: { type: 'string' } })
+  })
+
+  test('that two different schemas would have is refused at both, unless the overlay names one', async () => {
+    const tree = {
+      'a.yaml': things('x-y.yaml', 'x_y.yaml'),
+      'x-y.yaml': { type: 'string' },
+      'x_y.yaml': { type: 'number' },
+    }
+    const remedy = 'would be called XY, too: name one of them in x-component-names of the overlay'
+    expect(await faultsOf(tree)).toEqual([
+      `api/x-y.yaml# a different schema at api/x_y.yaml# ${remedy}`,
+      `api/x_y.yaml# a different schema at api/x-y.yaml# ${remedy}`,
+    ])
+    const named = { ...overlay(), 'x-component-names': { 'x_y.yaml': 'Number' } }
+    expect(await schemas({ ...tree, 'overlay.yaml': named })).toEqual({
+      Number: { type: 'number' },
+      XY: { type: 'string' },
+    })
   })
 })

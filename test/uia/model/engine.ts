@@ -58,7 +58,7 @@ export class Engine {
     // bcrypt without its threads: they would be the slowest part of it.
     pool: {
       hash: (password, cost) => Promise.resolve(hashSync(password, cost)),
-      compare: (password, hash) => Promise.resolve(compareSync(password, hash)),
+      compare: (password, [hash = '']) => Promise.resolve(compareSync(password, hash)),
       close: () => Promise.resolve(),
     },
   })

@@ -22,8 +22,7 @@ export const password = defineStage({
       if (requester !== undefined && userId !== requester.userId) {
         throw MatrixError.forbidden('The password must be that of the account that the access token belongs to.')
       }
-      const target = { userId, named: JSON.stringify(identifier) }
-      const hash = await passwordCheck.verify(target, data.password, client.address)
+      const hash = await passwordCheck.verify({ userId, named: identifier }, data.password, client.address)
       if (userId === undefined || hash === undefined) {
         throw new StageFailure('M_FORBIDDEN', 'The user name or the password is wrong.')
       }

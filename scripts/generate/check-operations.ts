@@ -1,0 +1,68 @@
+import type { Diagnostics } from './diagnostics'
+import { finishedOperation, securityScheme } from './document-vocabulary'
+import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
+import { type Operation, repliesOf } from './operations'
+import { checkKeys } from './vocabulary'
+
+export function checkOperations(
+  document: JsonObject,
+  operations: readonly Operation[],
+  diagnostics: Diagnostics,
+): void {
+  for (const { node, method, path } of operations) {
+    checkKeys(node, finishedOperation, 'an operation', diagnostics)
+    if (repliesOf(node).length === 0) {
+      diagnostics.fault(diagnostics.place(node), `${method} ${path} declares no reply`)
+    }
+  }
+  checkOperationIds(operations, diagnostics)
+  checkSecurity(operations, objectIn(objectIn(document, 'components'), 'securitySchemes'), diagnostics)
+}
+
+/** Handlers, types and flows are found by operationId. */
+function checkOperationIds(operations: readonly Operation[], diagnostics: Diagnostics): void {
+  const known = new Map<string, Operation>()
+  for (const operation of operations) {
+    const { node, method, path } = operation
+    const id = stringIn(node, 'operationId')
+    const place = diagnostics.place(node, 'operationId')
+    if (id === undefined) {
+      diagnostics.fault(diagnostics.place(node), `${method} ${path} has no operationId`)
+      continue
+    }
+    const other = known.get(id)
+    if (!/^[A-Za-z]\w*$/.test(id)) {
+      diagnostics.fault(place, `the operationId ${JSON.stringify(id)} must be a letter, then letters, digits or _`)
+    } else if (other) {
+      diagnostics.fault(place, `${other.method} ${other.path} has the operationId ${id}, too`)
+    } else known.set(id, operation)
+  }
+}
+
+/** The validator lets an operation through without any token when it does not know the scheme. */
+function checkSecurity(operations: readonly Operation[], declared: JsonObject, diagnostics: Diagnostics): void {
+  for (const [name, scheme] of Object.entries(declared)) {
+    if (!isObject(scheme)) continue
+    checkKeys(scheme, securityScheme, 'a security scheme', diagnostics)
+    const isInQuery = scheme.type === 'apiKey' && scheme.in === 'query' && scheme.name === 'access_token'
+    const isBearer = scheme.type === 'http' && stringIn(scheme, 'scheme')?.toLowerCase() === 'bearer'
+    if (!isInQuery && !isBearer) {
+      diagnostics.fault(
+        diagnostics.place(declared, name),
+        `the security scheme ${name} is not served. Accepted: http bearer, and the apiKey access_token in the query`,
+      )
+    }
+  }
+  for (const requirement of operations.flatMap(({ node }) => objectsIn(node, 'security'))) {
+    const schemes = Object.keys(requirement)
+    if (schemes.length > 1) {
+      diagnostics.fault(
+        diagnostics.place(requirement),
+        `two tokens in one request are not served: ${schemes.join(', ')}`,
+      )
+    }
+    for (const scheme of schemes.filter((candidate) => declared[candidate] === undefined)) {
+      diagnostics.fault(diagnostics.place(requirement, scheme), `no file declares the security scheme ${scheme}`)
+    }
+  }
+}

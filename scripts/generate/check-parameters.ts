@@ -1,0 +1,92 @@
+import type { Diagnostics } from './diagnostics'
+import { parameter as vocabulary } from './document-vocabulary'
+import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
+import type { Operation } from './operations'
+import { type Type, referred, typesOf } from './possible-types'
+import { checkKeys } from './vocabulary'
+
+export function checkParameters(
+  document: JsonObject,
+  operations: readonly Operation[],
+  diagnostics: Diagnostics,
+): void {
+  for (const { node, path } of operations) {
+    const parameters = objectsIn(node, 'parameters')
+    const inTemplate = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name)
+    const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
+    for (const name of inTemplate.filter((candidate) => candidate !== undefined && !inPath.includes(candidate))) {
+      diagnostics.fault(diagnostics.place(node), `the parameter {${String(name)}} of the path is not declared`)
+    }
+    const known = new Set<string>()
+    for (const parameter of parameters) {
+      const name = JSON.stringify(parameter.name)
+      const key = `${JSON.stringify(parameter.in)} ${name}`
+      if (known.has(key)) diagnostics.fault(diagnostics.place(parameter), `the parameter ${name} is declared twice`)
+      known.add(key)
+      checkKeys(parameter, vocabulary, 'a parameter', diagnostics)
+      checkDefault(parameter, diagnostics)
+      if (parameter.in === 'query') checkInQuery(parameter, document, diagnostics)
+      else if (parameter.in === 'path') checkInPath(parameter, inTemplate, document, diagnostics)
+      else {
+        const message = `parameters in ${JSON.stringify(parameter.in)} are not served. Accepted: path, query`
+        diagnostics.fault(diagnostics.place(parameter, 'in'), message)
+      }
+    }
+  }
+}
+
+/** The validator fills defaults in before it looks: a required parameter with a default is never missed. */
+function checkDefault(parameter: JsonObject, diagnostics: Diagnostics): void {
+  const schema = objectIn(parameter, 'schema')
+  if (stringIn(parameter, 'name') === undefined) diagnostics.fault(diagnostics.place(parameter), 'has no name')
+  if (!isObject(parameter.schema)) diagnostics.fault(diagnostics.place(parameter), 'the parameter has no schema')
+  if (parameter.required === true && schema.default !== undefined) {
+    const message = `the required parameter ${JSON.stringify(parameter.name)} has a default`
+    diagnostics.fault(diagnostics.place(schema, 'default'), message)
+  }
+}
+
+function checkInPath(
+  parameter: JsonObject,
+  inTemplate: readonly unknown[],
+  document: JsonObject,
+  diagnostics: Diagnostics,
+): void {
+  const name = JSON.stringify(parameter.name)
+  if (!inTemplate.includes(parameter.name)) {
+    diagnostics.fault(diagnostics.place(parameter), `the path has no parameter ${name}`)
+  }
+  if (parameter.required !== true) {
+    diagnostics.fault(diagnostics.place(parameter), `the path parameter ${name} must have \`required: true\``)
+  }
+  if (parameter.style !== undefined && parameter.style !== 'simple') {
+    diagnostics.fault(diagnostics.place(parameter, 'style'), 'the style of a path parameter must be simple')
+  }
+  expectTypes(parameter, ['string'], 'a path parameter must be a string', document, diagnostics)
+}
+
+function checkInQuery(parameter: JsonObject, document: JsonObject, diagnostics: Diagnostics): void {
+  if (parameter.style !== undefined && parameter.style !== 'form') {
+    diagnostics.fault(diagnostics.place(parameter, 'style'), 'the style of a query parameter must be form')
+  }
+  const schema = objectIn(parameter, 'schema')
+  const message = 'a query parameter must be a string, a number, a boolean, or a list of these'
+  const types = expectTypes(parameter, ['string', 'number', 'boolean', 'array'], message, document, diagnostics)
+  if (!types?.has('array')) return
+  const { items } = referred(schema, document) ?? schema
+  if (isObject(items)) expectTypes({ schema: items }, ['string', 'number', 'boolean'], message, document, diagnostics)
+  else diagnostics.fault(diagnostics.place(schema), 'the list of a query parameter must say what its `items` are')
+}
+
+function expectTypes(
+  { schema }: JsonObject,
+  accepted: readonly Type[],
+  message: string,
+  document: JsonObject,
+  diagnostics: Diagnostics,
+): Set<Type> | undefined {
+  if (!isObject(schema)) return undefined
+  const types = typesOf(schema, document)
+  if (![...types].every((type) => accepted.includes(type))) diagnostics.fault(diagnostics.place(schema), message)
+  return types
+}

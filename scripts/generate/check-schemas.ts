@@ -1,0 +1,110 @@
+import { type Diagnostics, messageOf } from './diagnostics'
+import { type Json, type JsonObject, isObject, objectIn, objectsIn, stringsIn } from './json'
+import type { Operation } from './operations'
+import { referred, typesOf } from './possible-types'
+import { schemaHolders } from './schema-holders'
+import { schemaVocabulary } from './schema-vocabulary'
+import { childSchemas, schemasWithin } from './subschemas'
+import { Validator } from './validator'
+import { checkKeys } from './vocabulary'
+
+/**
+ * Each schema must be one of JSON Schema 2020-12 in which every keyword means something, and must compile: the server
+ * compiles it at the first request only.
+ */
+export function checkSchemas(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
+  const holders = schemaHolders(document, operations)
+  for (const { schema } of holders) {
+    for (const inner of schemasWithin(schema)) {
+      checkKeys(inner, schemaVocabulary, 'a schema', diagnostics)
+      checkReference(inner, document, diagnostics)
+      checkTuple(inner, diagnostics)
+      checkDiscriminator(inner, diagnostics)
+    }
+    checkTogether(schema, [], document, diagnostics)
+  }
+  if (diagnostics.hasFaults) return
+  const validator = new Validator(document)
+  for (const { schema } of holders) {
+    try {
+      validator.compile(schema)
+    } catch (error) {
+      diagnostics.fault(diagnostics.place(schema), `the schema does not compile: ${messageOf(error)}`)
+    }
+  }
+}
+
+/** References of the files are resolved long before; one of the overlay can still lead nowhere. */
+function checkReference(schema: JsonObject, document: JsonObject, diagnostics: Diagnostics): void {
+  const { $ref } = schema
+  if (typeof $ref !== 'string' || referred(schema, document) !== undefined) return
+  diagnostics.fault(diagnostics.place(schema, '$ref'), `$ref ${JSON.stringify($ref)} leads to nothing`)
+}
+
+/** The validator refuses to compile a tuple of open length. */
+function checkTuple(schema: JsonObject, diagnostics: Diagnostics): void {
+  const { prefixItems, minItems, maxItems, items } = schema
+  if (!Array.isArray(prefixItems)) return
+  const { length } = prefixItems
+  if (minItems === length && (maxItems === length || items === false)) return
+  const message = `a list of ${String(length)} \`prefixItems\` must have \`minItems: ${String(length)}\` and \`items: false\``
+  diagnostics.fault(diagnostics.place(schema, 'prefixItems'), message)
+}
+
+/** The validator looks at a discriminator only beside the schemas that it chooses from. */
+function checkDiscriminator(schema: JsonObject, diagnostics: Diagnostics): void {
+  const { discriminator } = schema
+  if (!isObject(discriminator)) return
+  const place = diagnostics.place(schema, 'discriminator')
+  if (typeof discriminator.propertyName !== 'string') {
+    diagnostics.fault(place, 'the discriminator must name its `propertyName`')
+  } else if (!Array.isArray(schema.oneOf)) {
+    diagnostics.fault(place, 'a discriminator without `oneOf` is not served')
+  }
+}
+
+/** The rules that need to know the other schemas of the same value. */
+function checkTogether(
+  schema: JsonObject,
+  context: readonly JsonObject[],
+  document: JsonObject,
+  diagnostics: Diagnostics,
+): void {
+  const together = [...context, schema]
+  for (const name of stringsIn(schema, 'required') ?? []) {
+    // It is misspelt, or has no type.
+    if (together.some((part) => describes(part, name, document))) continue
+    diagnostics.fault(
+      diagnostics.place(schema, 'required'),
+      `the required member ${JSON.stringify(name)} is not among the properties`,
+    )
+  }
+  for (const { type, keywords } of structures) {
+    const keyword = keywords.find((candidate) => schema[candidate] !== undefined)
+    // Without a type the validator takes in any other value, and the generated type does not say so.
+    if (keyword === undefined || together.some((part) => part.type !== undefined || typesOf(part, document).size < 6))
+      continue
+    diagnostics.fault(diagnostics.place(schema, keyword), `"${keyword}" needs \`type: ${type}\` beside it`)
+  }
+  for (const { key, child } of childSchemas(schema)) {
+    checkTogether(child, sameInstance.includes(key) ? together : [], document, diagnostics)
+  }
+}
+
+const structures = [
+  { type: 'object', keywords: ['properties', 'additionalProperties', 'patternProperties'] },
+  { type: 'array', keywords: ['items', 'prefixItems'] },
+]
+
+/** Keywords below which a schema is about the same value as the schema around it. */
+const sameInstance = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']
+
+function describes(schema: JsonObject, name: string, document: JsonObject, seen: readonly Json[] = []): boolean {
+  if (seen.includes(schema)) return false
+  if (Object.hasOwn(objectIn(schema, 'properties'), name)) return true
+  if (Object.keys(objectIn(schema, 'patternProperties')).some((pattern) => new RegExp(pattern, 'u').test(name)))
+    return true
+  const target = referred(schema, document)
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => objectsIn(schema, key))
+  return [...parts, ...(target ? [target] : [])].some((part) => describes(part, name, document, [...seen, schema]))
+}

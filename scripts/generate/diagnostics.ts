@@ -1,0 +1,151 @@
+import { type Json, type JsonObject, isObject, pointerStep } from './json'
+import type { Position, Positions } from './positions'
+
+/** One thing that is wrong, and where: `api/client-server/login.yaml#/paths/~1login/post`. */
+export interface Fault {
+  readonly place: string
+  readonly message: string
+  /** Of the place in the file's text, where the file could be parsed. */
+  readonly position?: Position
+}
+
+/** Everything that a step found wrong, in the order of the files and of their lines. */
+export class GenerateError extends Error {
+  override readonly name = 'GenerateError'
+
+  constructor(readonly faults: readonly Fault[]) {
+    super(faults.map(render).join('\n'))
+  }
+}
+
+type Node = JsonObject | Json[]
+
+/**
+ * What the steps share: the place in the written files that each node came from, and the faults found so far.
+ * Nodes move, are copied and rebuilt on their way into one document; the place stays with them, so that even a
+ * fault that only shows at the end names the line to mend.
+ */
+export class Diagnostics {
+  private readonly places = new WeakMap<Node, string>()
+  /** Places of plain values that the overlay put into a node: they have no identity of their own to go by. */
+  private readonly replaced = new WeakMap<Node, Map<string, string>>()
+  private readonly positions = new Map<string, Positions>()
+  private readonly faults = new Map<string, Fault>()
+
+  /** Notes the place of every node of a file just read. */
+  enter(node: Json, place: string): void {
+    if (typeof node !== 'object' || node === null) return
+    this.places.set(node, place)
+    for (const [key, child] of Object.entries(node)) this.enter(child, place + pointerStep(key))
+  }
+
+  /** Notes where the nodes of a file stand in its text. */
+  enterPositions(file: string, positions: Positions): void {
+    this.positions.set(file, positions)
+  }
+
+  /** Says that `node` was built from `source`. */
+  derive<T extends Node>(source: Node, node: T): T {
+    this.places.set(node, this.place(source))
+    const replaced = this.replaced.get(source)
+    if (replaced !== undefined) this.replaced.set(node, new Map(replaced))
+    return node
+  }
+
+  /** A deep copy whose nodes keep their places, for a node that is used more than once. */
+  copy(node: Json): Json {
+    if (Array.isArray(node)) return this.mapItems(node, (item) => this.copy(item))
+    return isObject(node) ? this.mapValues(node, (value) => this.copy(value)) : node
+  }
+
+  /** The same object with each value replaced. */
+  mapValues(node: JsonObject, replace: (value: Json, key: string) => Json): JsonObject {
+    return this.derive(node, Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replace(value, key)])))
+  }
+
+  /** The same list with each item replaced. */
+  mapItems(node: Json[], replace: (item: Json, index: number) => Json): Json[] {
+    return this.derive(node, node.map(replace))
+  }
+
+  /** The place of a node, or of the value below `key` in it. */
+  place(node: Node, key?: string | number): string {
+    const own = this.places.get(node) ?? '(generated)'
+    if (key === undefined) return own
+    const child = Array.isArray(node) ? node[Number(key)] : node[key]
+    const childPlace = typeof child === 'object' && child !== null ? this.places.get(child) : undefined
+    return childPlace ?? this.replaced.get(node)?.get(String(key)) ?? own + pointerStep(key)
+  }
+
+  /** Puts a copy of `change[key]` into the node. */
+  replace(node: JsonObject, key: string, change: JsonObject): void {
+    node[key] = this.copy(change[key] ?? null)
+    const places = this.replaced.get(node) ?? new Map<string, string>()
+    this.replaced.set(node, places.set(key, this.place(change, key)))
+  }
+
+  /** A fault of a fragment that several files refer to is told once. */
+  fault(place: string, message: string, position = this.positionOf(place)): void {
+    this.faults.set(`${place} ${message}`, { place, message, position })
+  }
+
+  get hasFaults(): boolean {
+    return this.faults.size > 0
+  }
+
+  /** Runs `work`; what a library throws in it becomes a fault at the place. */
+  attempt<T>(place: string, work: () => T): T | undefined {
+    try {
+      return work()
+    } catch (error) {
+      this.fault(place, messageOf(error))
+      return undefined
+    }
+  }
+
+  /** Every fault found so far, by file, line and column. */
+  error(): GenerateError {
+    return new GenerateError([...this.faults.values()].sort(byPlace))
+  }
+
+  /** @throws GenerateError if anything is wrong so far */
+  stopOnFaults(): void {
+    if (this.hasFaults) throw this.error()
+  }
+
+  private positionOf(place: string): Position | undefined {
+    const [file, pointer] = splitPlace(place)
+    return this.positions.get(file)?.of(pointer)
+  }
+}
+
+/** `file:line:column #/pointer`, as editors read it, and the message below it. */
+function render({ place, message, position }: Fault): string {
+  const [file, pointer] = splitPlace(place)
+  const lines = position === undefined ? '' : `:${String(position.line)}:${String(position.column)}`
+  return `${file}${lines} #${pointer}\n    ${message}`
+}
+
+function splitPlace(place: string): [file: string, pointer: string] {
+  const end = place.indexOf('#')
+  return end === -1 ? [place, ''] : [place.slice(0, end), place.slice(end + 1)]
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  return (
+    compare(splitPlace(a.place)[0], splitPlace(b.place)[0]) ||
+    (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+    (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
+    compare(a.place, b.place) ||
+    compare(a.message, b.message)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+/** What a library threw, in one line. */
+export function messageOf(thrown: unknown): string {
+  return (thrown instanceof Error ? thrown.message : String(thrown)).split('\n', 1).join('')
+}

@@ -1,0 +1,135 @@
+import { methods } from './operations'
+import {
+  type Kind,
+  type Vocabulary,
+  anything,
+  flag,
+  object,
+  objects,
+  objectsByName,
+  oneOf,
+  text,
+  texts,
+  textsByName,
+  versionMarks,
+} from './vocabulary'
+
+/** The keys of each part of a document that this server serves; any other key would be dropped silently. */
+
+const info = { info: object, tags: objects, externalDocs: object, paths: objectsByName, security: objects }
+
+export const openapiRoot: Vocabulary = {
+  ...info,
+  openapi: text,
+  servers: objects,
+  components: objectsByName,
+}
+
+export const swaggerRoot: Vocabulary = {
+  ...info,
+  swagger: text,
+  host: text,
+  basePath: text,
+  schemes: texts,
+  consumes: texts,
+  produces: texts,
+  definitions: objectsByName,
+  parameters: objectsByName,
+  responses: objectsByName,
+  securityDefinitions: objectsByName,
+}
+
+export const pathItem: Vocabulary = {
+  ...versionMarks,
+  summary: text,
+  description: text,
+  servers: objects,
+  parameters: objects,
+  ...Object.fromEntries(methods.map((method) => [method, object])),
+}
+
+const operation: Vocabulary = {
+  ...versionMarks,
+  operationId: text,
+  summary: text,
+  description: text,
+  tags: texts,
+  externalDocs: object,
+  deprecated: flag,
+  security: objects,
+  parameters: objects,
+  responses: objectsByName,
+  'x-guests': flag,
+  'x-appservices': flag,
+  'x-users': flag,
+  'x-all-optional': flag,
+  'x-work': oneOf('cheap', 'static'),
+}
+
+export const openapiOperation: Vocabulary = { ...operation, servers: objects, requestBody: object }
+export const swaggerOperation: Vocabulary = { ...operation, consumes: texts, produces: texts, schemes: texts }
+
+/** After the upgrade. */
+export const finishedOperation: Vocabulary = { ...operation, requestBody: object }
+
+export const parameter: Vocabulary = {
+  ...versionMarks,
+  name: text,
+  in: text,
+  description: text,
+  required: flag,
+  deprecated: flag,
+  style: text,
+  explode: flag,
+  allowReserved: flag,
+  schema: object,
+  example: anything,
+  examples: objectsByName,
+}
+
+export const requestBody: Vocabulary = {
+  ...versionMarks,
+  description: text,
+  required: flag,
+  content: objectsByName,
+}
+
+const errcodes: Kind = {
+  accepts: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string' && /^M_[A-Z0-9_]+$/.test(item)),
+  words: 'a list of errcodes, M_ and capitals',
+}
+
+export const reply: Vocabulary = {
+  ...versionMarks,
+  description: text,
+  content: objectsByName,
+  'x-errcodes': errcodes,
+}
+
+export const media: Vocabulary = { schema: object, example: anything, examples: objectsByName }
+export const namedExample: Vocabulary = { summary: text, description: text, value: anything }
+
+export const overlayRoot: Vocabulary = {
+  overlay: text,
+  info: object,
+  extends: text,
+  actions: objects,
+  'x-substitutions': textsByName,
+  'x-prefixes': object,
+  'x-component-names': textsByName,
+  'x-unchecked-formats': texts,
+}
+export const overlayPrefixes: Vocabulary = { canonical: text, aliases: texts, elsewhere: textsByName }
+export const overlayAction: Vocabulary = { target: text, description: text, update: object, remove: flag }
+
+export const securityScheme: Vocabulary = {
+  type: text,
+  description: text,
+  name: text,
+  in: text,
+  scheme: text,
+  bearerFormat: text,
+  flows: object,
+  openIdConnectUrl: text,
+}

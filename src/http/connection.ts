@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { endSoon, LINGER, refuse, type RefusalReason } from './refuse'
+
+/** Requests that may wait on one connection for the one before them; then no more are read. */
+const MOST_WAITING = 64
+
+export interface Exchange {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  /** The client waits for "100 Continue" before it sends the body. */
+  readonly expectsContinue: boolean
+}
+
+/** One client's connection: its requests are answered one after the other, however many are sent at once. */
+export class Connection {
+  private readonly waiting: Exchange[] = []
+  private current: Exchange | undefined
+  private isDraining = false
+  /** Why no more is read; told to the client when the requests before have been answered. */
+  private refusal: RefusalReason | undefined
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly answer: (req: IncomingMessage, res: ServerResponse) => void,
+  ) {
+    // Node resumes reading after each reply.
+    socket.on('resume', () => {
+      if (this.isFull) socket.pause()
+    })
+    // Node calls this after a reply with "Connection: close". At once it would be a reset, which takes the reply from a client
+    // that is still sending.
+    socket.destroySoon = () => {
+      endSoon(socket)
+    }
+  }
+
+  take(exchange: Exchange): void {
+    if (this.refusal !== undefined || !this.socket.writable) return
+    // The reply before this one has announced that the connection closes.
+    if (this.isDraining && this.current !== undefined) return
+    this.waiting.push(exchange)
+    if (this.current === undefined) this.next()
+    else if (this.isFull) this.socket.pause()
+  }
+
+  /** Refuses what cannot be read as a request, after the replies to those before it. */
+  refuse(reason: RefusalReason): void {
+    if (this.refusal !== undefined) return
+    this.refusal = reason
+    const last = this.waiting.at(-1)
+    if (last !== undefined && !last.req.complete) this.waiting.pop()
+    if (this.current === undefined || !this.current.req.complete) this.end()
+  }
+
+  /** The request under way is the last one; a connection that has none yet is ended. */
+  drain(hasSentNothing: boolean): void {
+    this.isDraining = true
+    this.waiting.length = 0
+    if (this.current !== undefined) announceClose(this.current)
+    else if (hasSentNothing) this.socket.destroy()
+  }
+
+  private get isFull(): boolean {
+    return this.waiting.length >= MOST_WAITING
+  }
+
+  private next(): void {
+    const wasFull = this.isFull
+    this.current = this.waiting.shift()
+    if (wasFull) this.socket.resume()
+    if (this.current === undefined) {
+      if (this.refusal !== undefined) this.end()
+      return
+    }
+    const { req, res, expectsContinue } = this.current
+    res.once('close', () => {
+      this.finish(req)
+    })
+    if (this.isDraining) announceClose(this.current)
+    // Not before its turn: Node would write it into another reply.
+    if (expectsContinue) res.writeContinue()
+    this.answer(req, res)
+  }
+
+  private finish(req: IncomingMessage): void {
+    this.current = undefined
+    if (!this.socket.writable) this.waiting.length = 0
+    else if (this.isDraining) endSoon(this.socket)
+    else if (req.complete) this.next()
+    else this.discardRest(req)
+  }
+
+  /** A body that nobody asked for may still end, and then the connection goes on. */
+  private discardRest(req: IncomingMessage): void {
+    req.resume()
+    setTimeout(() => {
+      if (!req.complete) this.socket.destroy()
+    }, LINGER).unref()
+  }
+
+  private end(): void {
+    const hasBegunReply = this.current?.res.headersSent === true
+    if (hasBegunReply || this.refusal === undefined) this.socket.destroy()
+    else refuse(this.socket, this.refusal)
+  }
+}
+
+function announceClose({ res }: Exchange): void {
+  if (!res.headersSent) res.setHeader('Connection', 'close')
+}

@@ -1,0 +1,34 @@
+import { isIP, isIPv4 } from 'node:net'
+import { IPv4, IPv6, parse } from 'ipaddr.js'
+
+/** Bits of an IPv6 address that one customer shares; the rest is the customer's to choose. */
+const CUSTOMER_BITS = 64
+
+/** Networks whose IPv6 addresses contain the IPv4 address of the client, and the byte that it begins at. */
+const TRANSLATED: readonly { network: [IPv6, number]; at: number }[] = [
+  // NAT64, https://www.rfc-editor.org/rfc/rfc6052
+  { network: IPv6.parseCIDR('64:ff9b::/96'), at: 12 },
+  // 6to4, https://www.rfc-editor.org/rfc/rfc3056
+  { network: IPv6.parseCIDR('2002::/16'), at: 2 },
+]
+
+/** An IPv4 address as such where it is written as an IPv6 one (::ffff:192.0.2.1); without the zone of a link-local one. */
+export function unmapped(address: string): string {
+  if (isIP(address) === 0 || isIPv4(address)) return address
+  const ip = parse(address)
+  if (!(ip instanceof IPv6)) return address
+  return ip.isIPv4MappedAddress() ? ip.toIPv4Address().toString() : ip.toRFC5952String().replace(/%.*$/, '')
+}
+
+/** What counts as one client: an IPv4 address, also behind a translator, or the network of an IPv6 address. */
+export function networkOf(address: string): string {
+  if (isIP(address) === 0 || isIPv4(address)) return address
+  const ip = parse(address)
+  if (!(ip instanceof IPv6)) return address
+  const translated = TRANSLATED.find(({ network }) => ip.match(network))
+  if (translated !== undefined) {
+    return new IPv4(ip.toByteArray().slice(translated.at, translated.at + 4)).toString()
+  }
+  const network = IPv6.networkAddressFromCIDR(`${ip.toString()}/${String(CUSTOMER_BITS)}`)
+  return `${network.toString()}/${String(CUSTOMER_BITS)}`
+}

@@ -1,0 +1,50 @@
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { SECOND } from '../platform/clock'
+
+/** How long the client of a refused connection has to read the answer and to close its own side, in milliseconds. */
+export const LINGER = SECOND
+
+/** What the HTTP parser says of bytes that are no request, or of a request that takes too long. */
+export type RefusalReason = Pick<NodeJS.ErrnoException, 'code'>
+
+/** Answers with a Matrix error what never became a request, and releases the connection even if the client does not. */
+export function refuse(socket: Duplex, { code }: RefusalReason): void {
+  if (!socket.writable || code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  endSoon(socket, refusalText(code))
+}
+
+/**
+ * Ends our side now and destroys the socket after `LINGER`: a client that leaves its own side open would keep the
+ * descriptor otherwise. Until then what still comes in is discarded, since unread bytes would turn the end into a reset.
+ */
+export function endSoon(socket: Duplex, text?: string): void {
+  const timer = setTimeout(() => socket.destroy(), LINGER)
+  socket.once('close', () => {
+    clearTimeout(timer)
+  })
+  socket.end(text)
+  socket.resume()
+}
+
+function refusalText(code: string | undefined): string {
+  const status = statusOf(code)
+  const body = JSON.stringify({ errcode: 'M_UNRECOGNIZED', error: 'This is not a valid HTTP request.' })
+  return [
+    `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: application/json',
+    'Access-Control-Allow-Origin: *',
+    `Content-Length: ${String(Buffer.byteLength(body))}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}
+
+function statusOf(code: string | undefined): number {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+}
