@@ -7,9 +7,11 @@ import type { Services } from '../contract/services'
 import type { Random } from '../platform/random'
 import type { Limiter } from '../rate-limits/limiter'
 import { cors } from './middleware/cors'
+import { readDescriptions } from './descriptions'
 import { errorHandler } from './errors'
 import './locals'
 import { refuseNul } from './middleware/path'
+import { plainReplies } from './middleware/plain-replies'
 import { canonicalPrefix } from './middleware/prefixes'
 import { requestLog } from './middleware/request-log'
 import { operationsRouter } from './router'
@@ -42,6 +44,7 @@ export function createApp(deps: HttpDeps): App {
   app.enable('case sensitive routing')
 
   app.use(requestLog(deps))
+  app.use(plainReplies)
   app.use(securityHeaders)
   app.use(cors)
   app.use(refuseNul)
@@ -50,6 +53,6 @@ export function createApp(deps: HttpDeps): App {
   app.use(() => {
     throw MatrixError.unrecognized(404, 'This server has no such endpoint.')
   })
-  app.use(errorHandler({ ...deps, uia: services.uia }))
+  app.use(errorHandler({ ...deps, uia: services.uia, describe: readDescriptions() }))
   return app
 }

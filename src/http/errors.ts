@@ -1,10 +1,12 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
-import { error as validation } from 'express-openapi-validator'
 import { MatrixError } from '../platform/errors'
 import { Challenge, type UiaProgress } from '../uia/challenge'
 import type { Logger } from '../platform/logger'
 import type { Uia } from '../uia/uia'
 import { declared } from '../contract/declared'
+import type { Describe } from './descriptions'
+import { memberOf } from './json-member'
+import { fromValidator } from './validator-errors'
 
 interface Answer {
   readonly status: number
@@ -12,21 +14,22 @@ interface Answer {
   readonly retryAfter?: number
 }
 
+interface ErrorHandlerDeps {
+  readonly logger: Logger
+  readonly uia: Pick<Uia, 'progress'>
+  readonly describe: Describe
+  /** Answers 500 in the place of an error that the contract does not declare. */
+  readonly checkReplies: boolean
+}
+
 /**
  * The only writer of errors: everything thrown ends here and leaves as `errcode` and `error`. What is not a Matrix
  * error leaves as a bare 500, and goes to the log.
  */
-export function errorHandler({
-  logger,
-  uia,
-  checkReplies,
-}: {
-  logger: Logger
-  uia: Uia
-  checkReplies: boolean
-}): ErrorRequestHandler {
+export function errorHandler(deps: ErrorHandlerDeps): ErrorRequestHandler {
+  const { logger, checkReplies } = deps
   return async (thrown: unknown, req, res, _next) => {
-    let answer = answerTo(await withProgress(uia, matrixErrorOf(thrown), req, res))
+    let answer = answerTo(await withProgress(deps, matrixErrorOf(thrown, deps.describe, res), req, res))
     if (checkReplies && !isDeclared(res, answer)) {
       logger.error({ operation: res.locals.operationId, ...answer }, 'the contract does not declare this error')
       answer = answerTo(undefined)
@@ -51,27 +54,13 @@ function answerTo(error: MatrixError | Challenge | undefined): Answer {
 }
 
 /** Undefined for a bug of ours. */
-function matrixErrorOf(thrown: unknown): MatrixError | Challenge | undefined {
+function matrixErrorOf(thrown: unknown, describe: Describe, res: Response): MatrixError | Challenge | undefined {
   if (thrown instanceof MatrixError || thrown instanceof Challenge) return thrown
-  if (thrown instanceof validation.BadRequest) return fromValidator(thrown)
   // The router's, for a path parameter.
   if (thrown instanceof URIError) return MatrixError.unrecognized(404, 'The path is not valid percent-encoded UTF-8.')
-  return fromBodyParser(thrown)
-}
-
-/**
- * The validator's complaints; of several the shape of the body counts before what is missing, and that before values.
- */
-function fromValidator({ errors }: InstanceType<typeof validation.BadRequest>): MatrixError {
-  const text = errors
-    .map(({ path, message }) => `${path.replace(/^\/(body|query)\/?/, '') || 'the body'} ${message}`)
-    .join('; ')
-  const isMissing = (code: string | undefined) => code?.startsWith('required') === true
-  const isShape = (code: string | undefined, path: string) =>
-    code?.startsWith('type') === true && path.startsWith('/body')
-  if (errors.some(({ errorCode, path }) => isShape(errorCode, path))) return MatrixError.badJson(text)
-  if (errors.some(({ errorCode }) => isMissing(errorCode))) return MatrixError.missingParam(text)
-  return MatrixError.invalidParam(text)
+  const { operationId } = res.locals
+  const describeMember = (path: string) => (operationId === undefined ? undefined : describe(operationId, path))
+  return fromValidator(thrown, describeMember) ?? fromBodyParser(thrown)
 }
 
 /** body-parser's own errors, told by their `type`. */
@@ -93,31 +82,36 @@ function fromBodyParser(thrown: unknown): MatrixError | undefined {
  * tight loop.
  */
 async function withProgress<E extends MatrixError | Challenge | undefined>(
-  uia: Uia,
+  deps: ErrorHandlerDeps,
   error: E,
   req: Request,
   res: Response,
 ) {
   if (!(error instanceof MatrixError)) return error
-  const progress = await progressOf(uia, error.uiaSession ?? uiaSessionIn(req.body), res)
+  const progress = await progressOf(deps, error.uiaSession ?? uiaSessionIn(req.body), res)
   return progress === undefined ? error : error.with(progress)
 }
 
-async function progressOf(uia: Uia, id: string | undefined, res: Response): Promise<UiaProgress | undefined> {
+async function progressOf(
+  { uia, logger }: ErrorHandlerDeps,
+  id: string | undefined,
+  res: Response,
+): Promise<UiaProgress | undefined> {
   const { operationId, requester } = res.locals
   if (id === undefined || operationId === undefined) return undefined
-  // A client that is told less still gets its error; the fault behind it is in the log already or comes again.
-  return uia.progress(id, operationId, requester).catch(() => undefined)
+  try {
+    return await uia.progress(id, operationId, requester)
+  } catch (error) {
+    // The client still gets the error that it is answered with.
+    logger.error({ error, operation: operationId }, 'the progress of a UIA session was not read')
+    return undefined
+  }
 }
 
 function uiaSessionIn(body: unknown): string | undefined {
   const auth = memberOf(body, 'auth')
   const session = memberOf(auth, 'session')
   return typeof session === 'string' ? session : undefined
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }
 
 function isDeclared(res: Response, { status, body }: Answer): boolean {

@@ -7,6 +7,7 @@ const ROOT = resolve(__dirname, '../../..')
 const IMPORTS = `import { operations } from '../../src/operations'
 import { define, type Operations } from '../../src/contract/operation'
 import type { HeadersOf } from '../../src/contract/reply'
+import { MatrixError } from '../../src/platform/errors'
 `
 
 /** Small programs that compile. */
@@ -53,6 +54,11 @@ export const wrong: Operations = others`,
   'an undeclared errcode': [
     `export const wrong = define('getDevice')(async () => ({ status: 404, body: { errcode: 'M_NOT_FOUN', error: 'none' } }))`,
     `'"M_NOT_FOUN"' is not assignable to type '"M_NOT_FOUND"'`,
+  ],
+
+  'an error with an errcode that no operation declares': [
+    `export const wrong = new MatrixError(418, 'M_FORBIDEN_TYPO', 'none')`,
+    `'"M_FORBIDEN_TYPO"' is not assignable to parameter of type 'Errcode'`,
   ],
 
   'a missing member of a reply': [

@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import { middleware } from 'express-openapi-validator'
-
-const DOCUMENT = join(__dirname, '../../../generated/openapi.json')
+import { CONTRACT_DOCUMENT } from '../contract-document'
 
 /**
  * Checks path, query and body of every request against the contract; every reply too when `checkReplies`, which must be
@@ -10,10 +8,10 @@ const DOCUMENT = join(__dirname, '../../../generated/openapi.json')
  */
 export function validator({ checkReplies }: { checkReplies: boolean }): readonly RequestHandler[] {
   const handlers = middleware({
-    apiSpec: DOCUMENT,
+    apiSpec: CONTRACT_DOCUMENT,
     // `npm run generate` and its test did that; here it would cost a third of the start.
     validateApiSpec: false,
-    validateRequests: { allowUnknownQueryParameters: true },
+    validateRequests: { allowUnknownQueryParameters: true, allErrors: true },
     validateResponses: checkReplies,
     // access-token.ts does that.
     validateSecurity: false,
