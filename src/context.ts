@@ -128,7 +128,6 @@ export async function buildContext(
     guests,
     registration,
     emailBinder,
-    limiter,
     passwords,
     threepids,
     uia,

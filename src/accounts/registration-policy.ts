@@ -40,6 +40,11 @@ export class RegistrationPolicy {
     await limiter.take('guests_per_client', client)
   }
 
+  /** A reply that is made again logs in again. @throws MatrixError 429 */
+  async spendReplay(client: string): Promise<void> {
+    await this.deps.limiter.take('logins_per_client', client)
+  }
+
   private async limit(how: 'peek' | 'take', client: string, limiter: Limiter): Promise<void> {
     await limiter[how]('registration_per_client', client)
     try {

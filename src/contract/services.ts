@@ -7,7 +7,6 @@ import type { Registration } from '../accounts/registration'
 import type { RegistrationTokens } from '../accounts/registration-tokens'
 import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../platform/random'
-import type { Limiter } from '../rate-limits/limiter'
 import type { EmailBinder } from '../threepids/email-binder'
 import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
@@ -28,7 +27,6 @@ export interface Services {
   readonly deactivation: Deactivation
   readonly tokens: Tokens
   readonly passwords: Passwords
-  readonly limiter: Limiter
   readonly emailBinder: EmailBinder
   readonly threepids: Threepids
   readonly validation: Validation

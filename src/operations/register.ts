@@ -29,7 +29,6 @@ export const register = define('register', {
     'guests_per_client',
     'lookups_per_client',
     'logins_per_client',
-    'registration_token_failures_per_client',
   ],
 })(async (services, request) => {
   const { appservice, body, query } = request
@@ -65,7 +64,7 @@ async function registerGuest(
 }
 
 async function registerPerson(services: Services, request: Request): Promise<Registered> {
-  const { accounts, emailBinder, guests, limiter, registration, registrationPolicy, uia } = services
+  const { accounts, emailBinder, guests, registration, registrationPolicy, uia } = services
   const { body, client, requester } = request
   return uia.guard(
     uiaOperations.register,
@@ -91,7 +90,7 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
       },
 
       replay: async ({ parameters, outcome: made }) => {
-        await limiter.take('logins_per_client', client.address)
+        await registrationPolicy.spendReplay(client.address)
         const { userId, deviceId, passwordHash } = outcome.parse(made)
         const login = loginOf({ ...parameters, device_id: deviceId })
         return login === undefined ? { userId } : registration.again(userId, passwordHash, login)

@@ -5,7 +5,7 @@ import { define } from '../contract/operation'
 
 /** POST /auth/{stageType}/fallback/web: the button on a stage's page. */
 export const submitAuthFallback = define('submitAuthFallback', {
-  mayAlsoSpend: [...UIA_LIMITS, 'registration_token_failures_per_client'],
+  mayAlsoSpend: UIA_LIMITS,
 })(async ({ uiaFallback }, { path: { stageType }, query: { session }, body, client }) => {
   try {
     await uiaFallback.complete(session, { ...body, type: stageType }, client)

@@ -34,7 +34,7 @@ export class Limiter {
    * @throws MatrixError 429 M_LIMIT_EXCEEDED with the time to wait when it is empty; the refused attempt costs nothing
    */
   async take(name: LimitName, key: string): Promise<void> {
-    const limit = this.deps.limits[name]
+    const limit = this.deps.limits.get(name)
     if (limit === undefined) return
     const bucket = bucketKey(name, key)
     await new Promise<void>((pass, refuse) => {
@@ -51,7 +51,7 @@ export class Limiter {
   /** Throws as `take` would, and takes nothing. */
   async peek(name: LimitName, key: string): Promise<void> {
     const { storage, clock, limits } = this.deps
-    const limit = limits[name]
+    const limit = limits.get(name)
     if (limit === undefined) return
     const retryAfterMs = await storage.rateLimits.peek({ key: bucketKey(name, key), now: clock.now(), ...limit })
     if (retryAfterMs > 0) throw MatrixError.limitExceeded(retryAfterMs)
@@ -60,7 +60,7 @@ export class Limiter {
   /** Gives a token back that was taken for something that then did not count. */
   async refund(name: LimitName, key: string): Promise<void> {
     const { storage, limits } = this.deps
-    const limit = limits[name]
+    const limit = limits.get(name)
     if (limit !== undefined) await storage.rateLimits.refund({ key: bucketKey(name, key), interval: limit.interval })
   }
 

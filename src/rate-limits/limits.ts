@@ -10,30 +10,14 @@ export interface Limit {
   readonly interval: number
 }
 
-export type Limits = Readonly<Record<LimitName, Limit | undefined>>
+/** By `LimitName`; what is missing is not limited. */
+export type Limits = ReadonlyMap<string, Limit>
 
 export function limitsFrom({ limits, registration: { per_day } }: Pick<Config, 'limits' | 'registration'>): Limits {
-  const limit = ({ burst, per_second }: { burst: number; per_second: number }) =>
-    limits.enabled ? { burst, interval: SECOND / per_second } : undefined
-  return {
-    registration_per_client: limit(limits.registration_per_client),
-    guests_per_client: limit(limits.guests_per_client),
-    registration_per_day: per_day === null ? undefined : { burst: per_day, interval: DAY },
-    password_per_client: limit(limits.password_per_client),
-    password_failures_per_account: limit(limits.password_failures_per_account),
-    password_failures_per_client: limit(limits.password_failures_per_client),
-    password_failures_per_site: limit(limits.password_failures_per_site),
-    password_failures_per_network: limit(limits.password_failures_per_network),
-    guesses_per_account: limit(limits.guesses_per_account),
-    logins_per_client: limit(limits.logins_per_client),
-    refreshes_per_client: limit(limits.refreshes_per_client),
-    lookups_per_client: limit(limits.lookups_per_client),
-    email_per_client: limit(limits.email_per_client),
-    email_per_address: limit(limits.email_per_address),
-    email_per_address_and_client: limit(limits.email_per_address_and_client),
-    uia_sessions_per_client: limit(limits.uia_sessions_per_client),
-    registration_token_failures_per_client: limit(limits.registration_token_failures_per_client),
-    confirmation_per_client: limit(limits.confirmation_per_client),
-    stages_per_client: limit(limits.stages_per_client),
+  const { enabled, ...named } = limits
+  const found = new Map<string, Limit>()
+  for (const [name, { burst, per_second }] of Object.entries(enabled ? named : {})) {
+    found.set(name, { burst, interval: SECOND / per_second })
   }
+  return per_day === null ? found : found.set('registration_per_day', { burst: per_day, interval: DAY })
 }

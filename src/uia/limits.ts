@@ -1,6 +1,7 @@
 import type { LimitName } from '../rate-limits/limits'
+import { stages } from './stages'
 
-/** What User-Interactive Authentication itself may spend: opening a session, trying a stage, guessing a password. */
+/** What User-Interactive Authentication may spend: opening a session, trying a stage, guessing a password. */
 export const UIA_LIMITS: readonly LimitName[] = [
   'uia_sessions_per_client',
   'stages_per_client',
@@ -9,4 +10,5 @@ export const UIA_LIMITS: readonly LimitName[] = [
   'password_failures_per_site',
   'password_failures_per_network',
   'guesses_per_account',
+  ...stages.flatMap(({ limits }) => limits),
 ]

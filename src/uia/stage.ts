@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock'
 import type { Errcode } from '../platform/errors'
 import type { Outbound } from '../platform/outbound'
 import type { Limiter } from '../rate-limits/limiter'
+import type { LimitName } from '../rate-limits/limits'
 import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
 import type { IdentityServers } from '../threepids/identity-server'
 import type { Validation } from '../threepids/validation'
@@ -44,6 +45,8 @@ export interface StageDeclaration<Settings> {
   readonly settings: StageSettings<Settings>
   /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
   missing?(settings: Settings, config: { identity_servers: { trusted: readonly object[] } }): string | undefined
+  /** What an attempt may spend, besides the limits that are taken around every stage. */
+  readonly limits?: readonly LimitName[]
   /** Undefined where the configuration lacks what the stage needs: then it is not offered. */
   create(settings: Settings, deps: StageDeps): Stage | undefined
 }
@@ -64,14 +67,16 @@ export interface ConfiguredStage extends StageOption {
 
 /** A stage as the configuration takes it: its settings are parsed into the stage itself. */
 export interface StageDefinition extends Pick<StageOption, 'type' | 'proves'> {
+  readonly limits: readonly LimitName[]
   readonly settings: StageSettings<ConfiguredStage>
 }
 
 export function defineStage<Settings>(declaration: StageDeclaration<Settings>): StageDefinition {
-  const { type, proves, settings } = declaration
+  const { type, proves, settings, limits = [] } = declaration
   return {
     type,
     proves,
+    limits,
     settings: {
       key: settings.key,
       schema: settings.schema.transform((value) => ({

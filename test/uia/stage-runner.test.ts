@@ -1,3 +1,4 @@
+import { Limiter } from '../../src/rate-limits/limiter'
 import { StageRunner } from '../../src/uia/stage-runner'
 import type { Stage } from '../../src/uia/stage'
 import { html } from '../../src/pages/html'
@@ -25,8 +26,9 @@ describe('a UIA session in which two stages authenticate an account', () => {
 
   beforeEach(() => {
     const { storage, services } = gatehouse.context
-    const { limiter, passwords } = services
+    const { passwords } = services
     const { clock } = gatehouse
+    const limiter = new Limiter({ storage, clock, limits: new Map() })
     const newPasswords = new NewPasswords({ passwords, random: systemRandom, limiter })
     sessions = new UiaSessions({ storage, clock, random: systemRandom, limiter, newPasswords, stages })
     runner = new StageRunner({ storage, clock, limiter, sessions, stages })

@@ -15,6 +15,7 @@ export const registrationToken = defineStage({
   proves: 'person',
   settings: registrationTokenSettings,
   missing: (tokens) => (tokens.length === 0 ? 'registration.tokens' : undefined),
+  limits: ['registration_token_failures_per_client'],
   create: (tokens, { storage, limiter, clock }) => ({
     /** Makes the configured tokens, and no others, valid. */
     async start() {
