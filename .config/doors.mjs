@@ -30,8 +30,8 @@ const DOORS = [
   },
   {
     packages: 'yaml',
-    homes: ['src/config/**', 'src/appservices/**'],
-    why: 'YAML is only read where an operator writes it: in src/config and src/appservices.',
+    homes: ['src/config/**', 'src/appservices/**', 'src/contract/published.ts'],
+    why: 'YAML is what operators write (src/config, src/appservices) and a form of the published contract, nothing else.',
   },
   {
     packages: 're2js',

@@ -3,7 +3,7 @@
 /** The prefix of the paths below, the other prefixes that are the same API, and single paths that are, too. */
 export const prefixes = {
   canonical: '/_matrix/client/r0',
-  aliases: ['/_matrix/client/v2_alpha', '/_matrix/client/v3', '/_matrix/client/unstable'],
+  aliases: ['/_matrix/client/v3', '/_matrix/client/v2_alpha', '/_matrix/client/unstable'],
   elsewhere: {
     '/_matrix/client/v1/refresh': '/_matrix/client/r0/refresh',
     '/_matrix/client/api/v1/login': '/_matrix/client/r0/login',
@@ -176,6 +176,45 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
+  docsPage: {
+    method: 'get',
+    path: '/docs',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: false,
+    needsBody: false,
+    replies: {
+      200: { media: 'text/html', errcodes: [] },
+    },
+  },
+  docsScript: {
+    method: 'get',
+    path: '/docs/swagger-ui.js',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: false,
+    needsBody: false,
+    replies: {
+      200: { media: 'text/javascript', errcodes: [] },
+    },
+  },
+  docsStyle: {
+    method: 'get',
+    path: '/docs/swagger-ui.css',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: false,
+    needsBody: false,
+    replies: {
+      200: { media: 'text/css', errcodes: [] },
+    },
+  },
   getAccount3PIDs: {
     method: 'get',
     path: '/_matrix/client/r0/account/3pid',
@@ -252,6 +291,32 @@ export const contract = {
     needsBody: false,
     replies: {
       200: { media: 'application/json', errcodes: [] },
+    },
+  },
+  getOpenApiJson: {
+    method: 'get',
+    path: '/openapi.json',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: false,
+    needsBody: false,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+    },
+  },
+  getOpenApiYaml: {
+    method: 'get',
+    path: '/openapi.yaml',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: false,
+    needsBody: false,
+    replies: {
+      200: { media: 'application/yaml', errcodes: [] },
     },
   },
   getTokenOwner: {
@@ -595,6 +660,6 @@ export interface DeclaredOperation {
 }
 
 export interface DeclaredReply {
-  readonly media: 'application/json' | 'text/html'
+  readonly media: 'application/json' | 'application/yaml' | 'text/css' | 'text/html' | 'text/javascript'
   readonly errcodes: readonly Errcode[]
 }

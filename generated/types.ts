@@ -22,7 +22,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/3pid": {
+    "/account/3pid": {
         parameters: {
             query?: never;
             header?: never;
@@ -54,7 +54,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/3pid/add": {
+    "/account/3pid/add": {
         parameters: {
             query?: never;
             header?: never;
@@ -75,7 +75,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/3pid/delete": {
+    "/account/3pid/delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -95,7 +95,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/3pid/email/requestToken": {
+    "/account/3pid/email/requestToken": {
         parameters: {
             query?: never;
             header?: never;
@@ -119,7 +119,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/deactivate": {
+    "/account/deactivate": {
         parameters: {
             query?: never;
             header?: never;
@@ -142,7 +142,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/password": {
+    "/account/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -170,7 +170,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/password/email/requestToken": {
+    "/account/password/email/requestToken": {
         parameters: {
             query?: never;
             header?: never;
@@ -194,7 +194,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/account/whoami": {
+    "/account/whoami": {
         parameters: {
             query?: never;
             header?: never;
@@ -211,7 +211,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/auth/{stageType}/fallback/web": {
+    "/auth/{stageType}/fallback/web": {
         parameters: {
             query?: never;
             header?: never;
@@ -237,7 +237,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/capabilities": {
+    "/capabilities": {
         parameters: {
             query?: never;
             header?: never;
@@ -257,7 +257,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/delete_devices": {
+    "/delete_devices": {
         parameters: {
             query?: never;
             header?: never;
@@ -277,7 +277,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/devices": {
+    "/devices": {
         parameters: {
             query?: never;
             header?: never;
@@ -294,7 +294,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/devices/{deviceId}": {
+    "/devices/{deviceId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -316,7 +316,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/login": {
+    "/login": {
         parameters: {
             query?: never;
             header?: never;
@@ -345,7 +345,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/logout": {
+    "/logout": {
         parameters: {
             query?: never;
             header?: never;
@@ -365,7 +365,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/logout/all": {
+    "/logout/all": {
         parameters: {
             query?: never;
             header?: never;
@@ -385,7 +385,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/refresh": {
+    "/refresh": {
         parameters: {
             query?: never;
             header?: never;
@@ -407,7 +407,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/register": {
+    "/register": {
         parameters: {
             query?: never;
             header?: never;
@@ -437,7 +437,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/register/available": {
+    "/register/available": {
         parameters: {
             query?: never;
             header?: never;
@@ -457,7 +457,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/register/email/requestToken": {
+    "/register/email/requestToken": {
         parameters: {
             query?: never;
             header?: never;
@@ -484,7 +484,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/tokenrefresh": {
+    "/tokenrefresh": {
         parameters: {
             query?: never;
             header?: never;
@@ -504,7 +504,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/_matrix/client/r0/validate/email/submitToken": {
+    "/validate/email/submitToken": {
         parameters: {
             query?: never;
             header?: never;
@@ -570,6 +570,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page with the documentation of the API.
+         * @description Lists every operation, with a search and a form to try it. It loads nothing from other servers.
+         */
+        get: operations["docsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The style sheet of the page with the documentation. */
+        get: operations["docsStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The script of the page with the documentation. */
+        get: operations["docsScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns this contract as an OpenAPI document, in JSON.
+         * @description What a client needs to know: paths below the prefix of the API (a server variable), the errcodes of each status, and
+         *     examples.
+         */
+        get: operations["getOpenApiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns this contract as an OpenAPI document, in YAML.
+         * @description The same as `GET /openapi.json`, for people who read it.
+         */
+        get: operations["getOpenApiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -621,7 +716,9 @@ export interface components {
              *     }
              */
             params?: {
-                [key: string]: Record<string, never>;
+                [key: string]: {
+                    [key: string]: unknown;
+                };
             };
             /**
              * @description The session, to be sent back with the next attempt if it is given.
@@ -791,7 +888,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Guests may not use this operation. */
@@ -800,7 +900,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -809,7 +912,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -868,7 +974,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE";
+                    };
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -877,7 +986,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The credentials could not be verified with the identity server. */
@@ -892,7 +1004,10 @@ export interface operations {
                      *       "error": "The third party credentials could not be verified by the identity server."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN" | "M_SERVER_NOT_TRUSTED" | "M_THREEPID_AUTH_FAILED";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -901,7 +1016,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -910,7 +1028,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -919,7 +1040,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -976,7 +1100,10 @@ export interface operations {
                      *       "error": "This address already belongs to an account on this server."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE";
+                    };
                 };
             };
             /**
@@ -1006,7 +1133,10 @@ export interface operations {
                      *       "completed": []
                      *     }
                      */
-                    "application/json": components["schemas"]["Unauthorized"];
+                    "application/json": components["schemas"]["Unauthorized"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_MISSING_TOKEN" | "M_UNKNOWN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /**
@@ -1026,7 +1156,10 @@ export interface operations {
                      *       "error": "This address is not validated for your account."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN" | "M_THREEPID_AUTH_FAILED";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1035,7 +1168,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1044,7 +1180,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1053,7 +1192,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1110,7 +1252,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -1119,7 +1264,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Guests may not use this operation. */
@@ -1128,7 +1276,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1137,7 +1288,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1146,7 +1300,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1155,7 +1312,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1204,7 +1364,10 @@ export interface operations {
                      *       "error": "This address already belongs to an account on this server."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE";
+                    };
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -1213,7 +1376,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Guests may not use this operation. */
@@ -1222,7 +1388,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1231,7 +1400,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1240,7 +1412,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1249,7 +1424,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1309,7 +1487,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /**
@@ -1339,7 +1520,10 @@ export interface operations {
                      *       "completed": []
                      *     }
                      */
-                    "application/json": components["schemas"]["Unauthorized"];
+                    "application/json": components["schemas"]["Unauthorized"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_UNKNOWN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /**
@@ -1358,7 +1542,10 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1367,7 +1554,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1376,7 +1566,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1385,7 +1578,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1435,7 +1631,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_WEAK_PASSWORD";
+                    };
                 };
             };
             /** @description The homeserver requires additional authentication information. */
@@ -1444,7 +1643,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Unauthorized"];
+                    "application/json": components["schemas"]["Unauthorized"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_UNAUTHORIZED" | "M_UNKNOWN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The session belongs to another operation, or to another user. */
@@ -1453,7 +1655,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1462,7 +1667,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1471,7 +1679,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1480,7 +1691,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1529,7 +1743,10 @@ export interface operations {
                      *       "error": "No account on this server has this address."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_NOT_FOUND";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1538,7 +1755,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1547,7 +1767,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1556,7 +1779,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1599,7 +1825,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1608,7 +1837,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1660,7 +1892,10 @@ export interface operations {
                      *       "error": "session is required"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_INVALID_PARAM" | "M_MISSING_PARAM";
+                    };
                 };
             };
             /** @description A page that says that this stage cannot be completed in this session. */
@@ -1678,7 +1913,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1737,7 +1975,10 @@ export interface operations {
                      *       "error": "session is required"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /**
@@ -1761,7 +2002,10 @@ export interface operations {
                      *       "error": "The user name or the password is wrong."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_CAPTCHA_INVALID" | "M_CAPTCHA_NEEDED" | "M_FORBIDDEN" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_UNAUTHORIZED";
+                    };
                 };
             };
             /**
@@ -1781,7 +2025,10 @@ export interface operations {
                      *       "error": "This session is unknown, finished or expired."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_SERVER_NOT_TRUSTED";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1790,7 +2037,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1799,7 +2049,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1808,7 +2061,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1859,7 +2115,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1868,7 +2127,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -1921,7 +2183,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /**
@@ -1951,7 +2216,10 @@ export interface operations {
                      *       "completed": []
                      *     }
                      */
-                    "application/json": components["schemas"]["Unauthorized"];
+                    "application/json": components["schemas"]["Unauthorized"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_MISSING_TOKEN" | "M_UNKNOWN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /**
@@ -1970,7 +2238,10 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -1979,7 +2250,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -1988,7 +2262,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1997,7 +2274,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2038,7 +2318,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Guests may not use this operation. */
@@ -2047,7 +2330,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2056,7 +2342,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2107,7 +2396,10 @@ export interface operations {
                      *       "error": "deviceId must NOT have more than 512 characters"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_INVALID_PARAM";
+                    };
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -2116,7 +2408,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Guests may not use this operation. */
@@ -2125,7 +2420,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /**
@@ -2144,7 +2442,10 @@ export interface operations {
                      *       "error": "You have no device with this ID."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_NOT_FOUND";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2153,7 +2454,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2204,7 +2508,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -2213,7 +2520,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Guests may not use this operation. */
@@ -2222,7 +2532,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /**
@@ -2241,7 +2554,10 @@ export interface operations {
                      *       "error": "You have no device with this ID."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_NOT_FOUND";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -2250,7 +2566,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2259,7 +2578,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2315,7 +2637,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /**
@@ -2345,7 +2670,10 @@ export interface operations {
                      *       "completed": []
                      *     }
                      */
-                    "application/json": components["schemas"]["Unauthorized"];
+                    "application/json": components["schemas"]["Unauthorized"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_MISSING_TOKEN" | "M_UNKNOWN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /**
@@ -2364,7 +2692,10 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -2373,7 +2704,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -2382,7 +2716,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2391,7 +2728,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2547,7 +2887,10 @@ export interface operations {
                      *       "error": "This server does not offer the login type \"m.login.magic\"."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_UNKNOWN";
+                    };
                 };
             };
             /**
@@ -2567,7 +2910,10 @@ export interface operations {
                      *       "error": "This token does not belong to an application service."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /**
@@ -2588,7 +2934,10 @@ export interface operations {
                      *       "error": "The user name or the password is wrong."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_EXCLUSIVE" | "M_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -2597,7 +2946,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -2606,7 +2958,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2615,7 +2970,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2645,7 +3003,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2654,7 +3015,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2684,7 +3048,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2693,7 +3060,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2748,7 +3118,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /**
@@ -2768,7 +3141,10 @@ export interface operations {
                      *       "soft_logout": false
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -2777,7 +3153,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -2786,7 +3165,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2795,7 +3177,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -2942,7 +3327,10 @@ export interface operations {
                      *       "error": "Desired user ID is already taken."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_EXCLUSIVE" | "M_INVALID_PARAM" | "M_INVALID_USERNAME" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE" | "M_USER_IN_USE" | "M_WEAK_PASSWORD";
+                    };
                 };
             };
             /** @description The homeserver requires additional authentication information. */
@@ -2951,7 +3339,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Unauthorized"];
+                    "application/json": components["schemas"]["Unauthorized"] & {
+                        /** @enum {string} */
+                        errcode?: "M_CAPTCHA_INVALID" | "M_CAPTCHA_NEEDED" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_MISSING_TOKEN" | "M_UNAUTHORIZED" | "M_UNKNOWN" | "M_UNKNOWN_TOKEN";
+                    };
                 };
             };
             /** @description Registration is closed, this kind of account is not offered, or the session belongs to another operation. */
@@ -2960,7 +3351,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN" | "M_SERVER_NOT_TRUSTED";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -2969,7 +3363,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -2978,7 +3375,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2987,7 +3387,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3044,7 +3447,10 @@ export interface operations {
                      *       "error": "This user name is already taken. Choose another one."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_EXCLUSIVE" | "M_INVALID_PARAM" | "M_INVALID_USERNAME" | "M_MISSING_PARAM" | "M_USER_IN_USE";
+                    };
                 };
             };
             /**
@@ -3063,7 +3469,10 @@ export interface operations {
                      *       "error": "This server does not take new accounts."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -3072,7 +3481,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -3081,7 +3493,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3155,7 +3570,10 @@ export interface operations {
                      *       "error": "The specified address is already in use"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE";
+                    };
                 };
             };
             /** @description Registration is closed. */
@@ -3164,7 +3582,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -3173,7 +3594,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -3182,7 +3606,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -3191,7 +3618,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3246,7 +3676,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
                 };
             };
             /**
@@ -3265,7 +3698,10 @@ export interface operations {
                      *       "error": "This refresh token is not valid. Log in again."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN";
+                    };
                 };
             };
             /** @description The request is too large. */
@@ -3274,7 +3710,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -3283,7 +3722,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -3292,7 +3734,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3342,7 +3787,10 @@ export interface operations {
                      *       "error": "token must be string"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_INVALID_PARAM";
+                    };
                 };
             };
             /** @description A page that says why the link does not work. */
@@ -3360,7 +3808,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -3369,7 +3820,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3419,7 +3873,10 @@ export interface operations {
                      *       "error": "token must be string"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_INVALID_PARAM";
+                    };
                 };
             };
             /** @description A page that says why the link does not work. */
@@ -3437,7 +3894,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -3446,7 +3906,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3499,7 +3962,10 @@ export interface operations {
                      *       "error": "token is required"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_INVALID_PARAM" | "M_MISSING_PARAM";
+                    };
                 };
             };
             /**
@@ -3518,7 +3984,10 @@ export interface operations {
                      *       "error": "This server does not take new accounts."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN";
+                    };
                 };
             };
             /** @description This request was rate-limited. */
@@ -3527,7 +3996,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -3536,7 +4008,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
                 };
             };
         };
@@ -3574,6 +4049,121 @@ export interface operations {
                             [key: string]: boolean;
                         };
                     };
+                };
+            };
+        };
+    };
+    docsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    docsStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The style sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+        };
+    };
+    docsScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getOpenApiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0",
+                     *       "info": {
+                     *         "title": "Gatehouse",
+                     *         "version": "1.0.0"
+                     *       },
+                     *       "paths": {}
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The version of the OpenAPI specification. */
+                        openapi: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getOpenApiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
                 };
             };
         };

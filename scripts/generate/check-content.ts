@@ -5,10 +5,13 @@ import { type Operation, mediaIn, repliesOf } from './operations'
 import { type Type, typesOf } from './possible-types'
 import { checkKeys } from './vocabulary'
 
-/** What a reply may be sent as, with the types that its schema may have: a page is sent as text. */
+/** What a reply may be sent as, with the types that its schema may have: all but JSON is sent as text. */
 const replyMedia: Readonly<Record<string, readonly Type[] | undefined>> = {
   'application/json': ['array', 'boolean', 'null', 'number', 'object', 'string'],
+  'application/yaml': ['string'],
+  'text/css': ['string'],
   'text/html': ['string'],
+  'text/javascript': ['string'],
 }
 /** The server reads each body as one JSON object, whatever its Content-Type says. */
 const bodyMedia: typeof replyMedia = { 'application/json': ['object'] }

@@ -45,7 +45,7 @@ export interface DeclaredOperation {
 }
 
 export interface DeclaredReply {
-  readonly media: 'application/json' | 'text/html'
+  readonly media: 'application/json' | 'application/yaml' | 'text/css' | 'text/html' | 'text/javascript'
   readonly errcodes: readonly Errcode[]
 }
 `

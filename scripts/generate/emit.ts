@@ -4,6 +4,7 @@ import { contractModule } from './contract-module'
 import { messageOf } from './diagnostics'
 import { type JsonObject, isObject, objectIn } from './json'
 import { operationsOf } from './operations'
+import { publish } from './publish'
 import { typeErrors } from './type-errors'
 
 /** The generated files by name. */
@@ -18,8 +19,9 @@ const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
  */
 export async function emit(compiled: Compiled): Promise<Output> {
   const { document, prefixes, operations, diagnostics } = compiled
-  const json = `${JSON.stringify({ 'x-generated': warning, ...document }, null, 2)}\n`
-  const types = await typesOf(json).catch(async (error: unknown) => {
+  const json = textOf({ 'x-generated': warning, ...document })
+  const published = textOf(publish(compiled))
+  const types = await typesOf(published).catch(async (error: unknown) => {
     diagnostics.fault(await placeOfError(compiled), `this has no TypeScript type: ${messageOf(error)}`)
     throw diagnostics.error()
   })
@@ -31,9 +33,14 @@ export async function emit(compiled: Compiled): Promise<Output> {
   diagnostics.stopOnFaults()
   return new Map([
     ['openapi.json', json],
+    ['published.json', published],
     ['types.ts', `// ${warning}\n\n${types}`],
     ['contract.ts', `// ${warning}\n\n${contractModule(operations, prefixes)}`],
   ])
+}
+
+function textOf(document: JsonObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`
 }
 
 async function typesOf(json: string): Promise<string> {

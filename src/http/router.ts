@@ -62,8 +62,9 @@ function run<Id extends OperationId>(
     assertValidated<Id>(request)
     const reply = await handle(services, request)
     res.status(reply.status).set(reply.headers ?? {})
-    if (declared[id].replies[reply.status].media === 'application/json') res.json(reply.body)
-    else res.type('html').send(reply.body)
+    const media = declared[id].replies[reply.status]?.media
+    if (media === 'application/json') res.json(reply.body)
+    else res.type(media).send(reply.body)
   }
 }
 

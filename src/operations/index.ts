@@ -7,11 +7,16 @@ import { deactivateAccount } from './deactivateAccount'
 import { delete3pidFromAccount } from './delete3pidFromAccount'
 import { deleteDevice } from './deleteDevice'
 import { deleteDevices } from './deleteDevices'
+import { docsPage } from './docsPage'
+import { docsScript } from './docsScript'
+import { docsStyle } from './docsStyle'
 import { getAccount3PIDs } from './getAccount3PIDs'
 import { getCapabilities } from './getCapabilities'
 import { getDevice } from './getDevice'
 import { getDevices } from './getDevices'
 import { getLoginFlows } from './getLoginFlows'
+import { getOpenApiJson } from './getOpenApiJson'
+import { getOpenApiYaml } from './getOpenApiYaml'
 import { getTokenOwner } from './getTokenOwner'
 import { getVersions } from './getVersions'
 import { getWellknown } from './getWellknown'
@@ -42,11 +47,16 @@ export const operations = {
   delete3pidFromAccount,
   deleteDevice,
   deleteDevices,
+  docsPage,
+  docsScript,
+  docsStyle,
   getAccount3PIDs,
   getCapabilities,
   getDevice,
   getDevices,
   getLoginFlows,
+  getOpenApiJson,
+  getOpenApiYaml,
   getTokenOwner,
   getVersions,
   getWellknown,

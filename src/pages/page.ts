@@ -1,7 +1,7 @@
 import { Html, html } from './html'
 
 /** Sources that a page may use besides its style sheet and its own form, by directive of the header. */
-export type CspSources = Readonly<Partial<Record<'connect' | 'frame' | 'script' | 'style', readonly string[]>>>
+export type CspSources = Readonly<Partial<Record<'connect' | 'frame' | 'img' | 'script' | 'style', readonly string[]>>>
 
 /** The layout of every page. Nothing is loaded from elsewhere unless the page is granted it. */
 export function page(data: {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const root = resolve(__dirname, '../../..')
-const outputs = ['openapi.json', 'types.ts', 'contract.ts']
+const outputs = ['openapi.json', 'published.json', 'types.ts', 'contract.ts']
 
 describe('the vendored documents are the given ones, byte for byte', () => {
   test.each([
@@ -66,7 +66,7 @@ describe('npm run generate', () => {
     await edit('client-server/contact_email.yaml', '* ``M_THREEPID_IN_USE``', '* ``M_THREEPID_DENIED``')
     const { code, stderr } = await generate('--check')
     expect(code).toBe(1)
-    expect(stderr).toContain('generated/openapi.json, generated/types.ts, generated/contract.ts.')
+    expect(stderr).toContain('generated/openapi.json, generated/published.json, generated/types.ts, generated/contract.ts.')
     expect(await generated()).toEqual(committed)
   })
 

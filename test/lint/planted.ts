@@ -21,7 +21,7 @@ export const PLANTED: readonly Planted[] = [
   { path: 'src/passwords/x.ts', code: "export * from 'bcrypt'" },
   { path: 'src/http/x.ts', code: "export * from 'pino'", says: 'Log through Logger' },
   { path: 'src/platform/logger.ts', code: "export * from 'pino'" },
-  { path: 'src/uia/x.ts', code: "export * from 'yaml'", says: 'YAML is only read where an operator writes it' },
+  { path: 'src/uia/x.ts', code: "export * from 'yaml'", says: 'YAML is what operators write' },
   { path: 'src/config/x.ts', code: "export * from 'yaml'" },
   { path: 'src/appservices/x.ts', code: "export * from 'yaml'\nexport * from 're2js'" },
   { path: 'src/config/x.ts', code: "export * from 're2js'", says: 'Expressions of others' },

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { HOUR } from '../../../src/platform/clock'
 import { ACCOUNT_LIFE_REPORT } from './account-life-report'
 import { runClient } from './client-process'
@@ -60,5 +62,16 @@ describe('a real client goes through the life of an account, from registration t
       refusals: ['M_UNKNOWN_TOKEN', 'M_FORBIDDEN'],
       stillThere: '@bot:gatehouse.test',
     })
+  })
+
+  it('openapi-fetch with the types of the contract, as README shows', async () => {
+    expect(await runClient('openapi-fetch', gatehouse.url)).toEqual({ owner: '@typed:gatehouse.test', isTaken: true })
+    const program = await readFile(
+      join(__dirname, '../../../../test/journeys/clients/programs/openapi-fetch.ts'),
+      'utf8',
+    )
+    const readme = await readFile(join(__dirname, '../../../../README.md'), 'utf8')
+    const [, example = 'none'] = /```ts\n[\s\S]*?(const \{ data[\s\S]*?)```/.exec(readme) ?? []
+    expect(program.replaceAll('\n  ', '\n')).toContain(example)
   })
 })
