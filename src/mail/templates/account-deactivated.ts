@@ -3,7 +3,6 @@ import { utcTime } from '../../pages/utc-time'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
-/** Sent to every address that the account had. `at` in ms. */
 export const accountDeactivated = defineTemplate(z.object({ userId: z.string(), at: z.number() }), (data, serverName) =>
   writeContent(`Your account on ${serverName} was deactivated`, [
     `Your account ${data.userId} on ${serverName} was deactivated. Its password, its addresses and its devices are gone.`,
