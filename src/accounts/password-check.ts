@@ -47,11 +47,11 @@ export class PasswordCheck {
         taken.push([limit, key])
       }
       const isKnown = await storage.knownClients.isKnown(digest, clock.now())
-      const isOpen = isKnown || (await this.takeQuietly('guesses_per_account', account))
-      if (isOpen && !isKnown) taken.push(['guesses_per_account', account])
+      const isAllowed = isKnown || (await this.takeQuietly('guesses_per_account', account))
+      if (isAllowed && !isKnown) taken.push(['guesses_per_account', account])
       // Also without an account, so that the time tells nothing.
       const found = await storage.accounts.find(userId ?? 'nobody')
-      const hash = await this.matching(found?.userId, password, isOpen ? found?.passwordHash : undefined, client)
+      const hash = await this.matching(found?.userId, password, isAllowed ? found?.passwordHash : undefined, client)
       if (hash === undefined) return undefined
       await storage.knownClients.remember({ digest, expiresAt: clock.now() + KNOWN_FOR })
       await this.giveBack(taken)

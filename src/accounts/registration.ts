@@ -71,7 +71,7 @@ export class Registration {
     const { storage, tokens } = this.deps
     return storage.transaction(async (tx) => {
       if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
-        throw MatrixError.forbidden('The password was changed since. Log in with the new one.')
+        throw MatrixError.forbidden('The password has been changed since. Log in with the new one.')
       }
       const displayName = deviceName(login.displayName)
       return { userId, ...(await tokens.issue(tx, { ...login, displayName, userId, keepExisting: true })) }

@@ -55,8 +55,8 @@ export class Tokens {
     }
     if (login.refreshable === true) return { deviceId, ...(await refreshChain.begin(tx, device)) }
     const accessToken = ACCESS_TOKEN.mint(random)
-    const lasting = { expiresAt: null, refreshTokenHash: null }
-    await tx.accessTokens.insert({ ...device, ...lasting, tokenHash: sha256(accessToken), createdAt })
+    const withoutExpiry = { expiresAt: null, refreshTokenHash: null }
+    await tx.accessTokens.insert({ ...device, ...withoutExpiry, tokenHash: sha256(accessToken), createdAt })
     return { accessToken, deviceId }
   }
 

@@ -33,7 +33,7 @@ export class HashPool implements Hasher {
   private readonly threads = availableParallelism()
   private readonly queues = { compare: new FairQueue<Waiting>(), hash: new FairQueue<Waiting>() }
   private readonly running = { compare: 0, hash: 0 }
-  private last: HashJob['kind'] = 'hash'
+  private lastKind: HashJob['kind'] = 'hash'
   private pool: Piscina<HashJob, string | boolean> | undefined
   private isClosed = false
 
@@ -89,11 +89,11 @@ export class HashPool implements Hasher {
     const { compare, hash } = this.queues
     const mayHash = this.running.hash < Math.max(1, this.threads - 1)
     if (!mayHash) return compare.shift()
-    return this.last === 'compare' ? (hash.shift() ?? compare.shift()) : (compare.shift() ?? hash.shift())
+    return this.lastKind === 'compare' ? (hash.shift() ?? compare.shift()) : (compare.shift() ?? hash.shift())
   }
 
   private async work({ job, resolve, reject }: Waiting): Promise<void> {
-    this.last = job.kind
+    this.lastKind = job.kind
     this.running[job.kind]++
     try {
       this.pool ??= this.start()

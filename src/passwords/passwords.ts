@@ -12,16 +12,16 @@ export interface Verdict {
 const WRONG: Verdict = { ok: false, rehash: false }
 
 export class Passwords {
-  private readonly current
-  private readonly known
+  private readonly currentPepper
+  private readonly knownPeppers
   private readonly dummy
 
   constructor(private readonly deps: { settings: Config['passwords']; serverName: string; pool: Hasher }) {
     const { peppers, bcrypt_cost } = deps.settings
-    this.current = pepperFrom(peppers[0] ?? '')
+    this.currentPepper = pepperFrom(peppers[0] ?? '')
     // Hashes from before the first pepper stay valid until the next login replaces them.
-    this.known = [...peppers, ''].map(pepperFrom)
-    this.dummy = { pepper: this.current, hash: dummyHash(bcrypt_cost), cost: bcrypt_cost }
+    this.knownPeppers = [...peppers, ''].map(pepperFrom)
+    this.dummy = { pepper: this.currentPepper, hash: dummyHash(bcrypt_cost), cost: bcrypt_cost }
   }
 
   /** `names`: the localpart or user ID. @throws MatrixError 400 M_INVALID_PARAM or M_WEAK_PASSWORD */
@@ -39,13 +39,13 @@ export class Passwords {
   prepare(password: string): string {
     const normal = normalise(password)
     if (normal === undefined) throw new RangeError('A password that the policy refuses cannot be hashed.')
-    return `${this.current.id}:${prehash(normal, this.current)}`
+    return `${this.currentPepper.id}:${prehash(normal, this.currentPepper)}`
   }
 
   async hashPrepared(prepared: string, client: string): Promise<string> {
     const { settings, pool } = this.deps
     const [pepperId, prehashed = ''] = prepared.split(':')
-    const pepper = this.known.find(({ id }) => id === pepperId)
+    const pepper = this.knownPeppers.find(({ id }) => id === pepperId)
     if (pepper === undefined) throw new Error('A password was prepared with a pepper that is no longer configured.')
     return storedForm(pepper, await pool.hash(prehashed, settings.bcrypt_cost, client))
   }
@@ -56,18 +56,18 @@ export class Passwords {
     const normal = normalise(password)
     // The password alone decides, so the time tells nothing about the account.
     if (normal === undefined) return WRONG
-    const parsed = parseStored(stored ?? '', this.known)
+    const parsed = parseStored(stored ?? '', this.knownPeppers)
     const { pepper, hash, cost } = parsed ?? this.dummy
     // A wrong password takes the same time for an old hash of a lower cost.
     const hashes = [hash, ...paddingHashes(cost, settings.bcrypt_cost)]
     const matches = await pool.compare(prehash(normal, pepper), hashes, client)
     if (!matches || !parsed) return WRONG
-    return { ok: true, rehash: pepper.id !== this.current.id || cost !== settings.bcrypt_cost }
+    return { ok: true, rehash: pepper.id !== this.currentPepper.id || cost !== settings.bcrypt_cost }
   }
 
   /** False if no password can match the hash with these settings, e.g. after the loss of a pepper. */
   canVerify(stored: string): boolean {
-    return parseStored(stored, this.known) !== undefined
+    return parseStored(stored, this.knownPeppers) !== undefined
   }
 
   close(): Promise<void> {

@@ -111,7 +111,7 @@ export class TokenRequests {
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
     const isValidated = (await identityServers.validatedEmail(identityServer, { sid, clientSecret })) !== undefined
     const session = this.newSession(request, { sid, sendAttempt, identityServer })
-    await storage.transaction((tx) => this.keep(tx, session, isValidated))
+    await storage.transaction((tx) => this.storeDelegated(tx, session, isValidated))
     return sid
   }
 
@@ -119,7 +119,7 @@ export class TokenRequests {
    * An identity server knows no purpose: it has one session for an address and secret, and calls it validated for ever.
    * Here a session serves what it was first requested for, and only a validation after that counts.
    */
-  private async keep(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
+  private async storeDelegated(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
     const { sid, purpose, userId } = session
     const known = await tx.validationSessions.find(sid)
     if (known !== undefined) {
