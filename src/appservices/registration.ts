@@ -45,7 +45,10 @@ export const registrationFile = z
     try {
       if ((statSync(file).mode & OTHERS_MAY_READ) === 0)
         return parse(readFileSync(file, 'utf8'), { prettyErrors: false })
-      context.addIssue({ code: 'custom', message: `${file} holds secrets and everybody can read it: chmod 640` })
+      context.addIssue({
+        code: 'custom',
+        message: `${file} contains secrets, but every user of this machine can read it: run "chmod 640"`,
+      })
     } catch (error) {
       context.addIssue({ code: 'custom', message: `cannot read ${file}: ${reasonOf(error)}` })
     }

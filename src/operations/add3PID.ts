@@ -31,5 +31,5 @@ export const add3PID = define('add3PID', {
 
 function credentialsIn({ sid, secret_hash: secretHash }: { sid?: string; secret_hash?: string }) {
   if (sid !== undefined && secretHash !== undefined) return { sid, secretHash }
-  throw MatrixError.missingParam('"client_secret" and "sid" are needed, both strings.')
+  throw MatrixError.missingParam('"client_secret" and "sid" are required, both as strings.')
 }

@@ -11,10 +11,7 @@ import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
 import { UIA_LIMITS } from '../uia/limits'
 
 type Request = OperationRequest<'register'>
-type LoginParameters = Pick<
-  Request['body'],
-  'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'
->
+type LoginBody = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
 
 /** Kept by the UIA session, for a client whose reply was lost. */
 const outcome = z.object({ userId: z.string(), deviceId: z.string().optional(), passwordHash: z.string() })
@@ -121,10 +118,7 @@ function parametersIn({
   }
 }
 
-/**
- * The credentials are never stored in clear, so only the request that proves the address has them. Clients that send `bind_email`
- * prove the address last, in the request that registers.
- */
+/** Never stored in clear. Clients that send `bind_email` prove the address last, so this request has them. */
 function emailCredentialsIn({ body: { auth } }: Request): Credentials | undefined {
   const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth)?.threepid_creds : undefined
   return found && { sid: found.sid, clientSecret: found.client_secret }
@@ -136,7 +130,7 @@ function loginOf({
   inhibit_login,
   initial_device_display_name: displayName,
   refresh_token: refreshable,
-}: LoginParameters): NewLogin | undefined {
+}: LoginBody): NewLogin | undefined {
   return inhibit_login === true ? undefined : { deviceId, displayName, refreshable }
 }
 

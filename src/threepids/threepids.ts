@@ -101,7 +101,8 @@ export class Threepids {
     { idServer, sid, clientSecret }: NewThreepid,
   ): Promise<void> {
     const { storage, identityServers } = this.deps
-    if (idServer === undefined) throw MatrixError.missingParam('"id_server" is needed to bind the address there.')
+    if (idServer === undefined)
+      throw MatrixError.missingParam('"id_server" is required with "bind": the name of the identity server.')
     if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
     const owner = await storage.threepids.find('email', address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
