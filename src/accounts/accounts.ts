@@ -10,7 +10,6 @@ import { parseUserId, type Usernames } from './usernames'
 export interface PasswordChange {
   readonly passwordHash: string
   readonly logoutDevices: boolean
-  /** The device that asked, which stays logged in. */
   readonly keepDevice: string | undefined
 }
 
@@ -26,17 +25,15 @@ export class Accounts {
     },
   ) {}
 
-  /** The user ID for a localpart or full user ID; undefined if it is on another server. The account need not exist. */
+  /** The account need not exist. Undefined for a user of another server. */
   userIdOf(user: string): string | undefined {
     return parseUserId(user, this.deps.serverName)
   }
 
-  /** The user ID for an identifier; undefined if no account can have that name or none has that address. */
   async resolveUserId(identifier: Identifier): Promise<string | undefined> {
     return 'user' in identifier ? this.userIdOf(identifier.user) : this.findUserIdByAddress(identifier)
   }
 
-  /** The account with this address; undefined if there is none or the address is not valid. */
   async findUserIdByAddress({ medium, address }: Pick<Threepid, 'medium' | 'address'>): Promise<string | undefined> {
     const canonical = medium === 'email' ? parseEmail(address) : address
     if (canonical === undefined) return undefined
@@ -44,24 +41,17 @@ export class Accounts {
     return threepid?.userId
   }
 
-  /**
-   * The checks of a new user name that need no authentication. The name can still be taken until the account is inserted.
-   * @param client the address that asks: it is told a limited number of times that a name is taken
-   * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE; 429
-   */
+  /** `client` is its address. @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE; 429 */
   async checkUsername(username: string, client: string): Promise<void> {
     const { storage, usernames, limiter } = this.deps
+    // Only taken names count: they tell who has an account.
     await limiter.peek('lookups_per_client', client)
     if ((await storage.accounts.find(usernames.forPerson(username))) === undefined) return
     await limiter.take('lookups_per_client', client)
     throw MatrixError.userInUse()
   }
 
-  /**
-   * Sets the password, ends other devices, pending resets and UIA sessions, and tells the owner by mail, in one commit.
-   * @param consume consumes the authentication in the same transaction
-   * @throws MatrixError 403 for an account without a password
-   */
+  /** `consume` ends the UIA session in the same transaction. @throws MatrixError 403 if the account has no password */
   async changePassword(
     userId: string,
     { passwordHash, logoutDevices, keepDevice }: PasswordChange,

@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { IPv6 } from 'ipaddr.js'
 
-/** The IPv6 networks around a client. */
 export interface ClientNetworks {
   /** /56: a home or a small office. */
   readonly site: string
@@ -9,10 +8,7 @@ export interface ClientNetworks {
   readonly network: string
 }
 
-/**
- * Whoever has one /64 often has many: these are the wider networks to count by. Undefined for an IPv4 address.
- * @param client as the rate limits count: an IPv4 address, or a /64 network such as 2001:db8::/64
- */
+/** The wider IPv6 networks, as one attacker may have many /64. `client`: an IPv4 address, or a /64 as 2001:db8::/64. */
 export function networksOf(client: string): ClientNetworks | undefined {
   const [address = ''] = client.split('/')
   if (!isIPv6(address)) return undefined

@@ -12,12 +12,7 @@ export class Deactivation {
     },
   ) {}
 
-  /**
-   * Deletes the password, devices and addresses of an account in one commit; its name stays taken.
-   * @param consume consumes the authentication in the same transaction
-   * @returns whether it had no address that an identity server could know
-   * @throws MatrixError 403 if it is deactivated already
-   */
+  /** The name stays taken. `isUnbound`: it had no addresses. @throws MatrixError 403 if it is deactivated already */
   async deactivate(userId: string, consume: (tx: Repositories) => Promise<void>): Promise<{ isUnbound: boolean }> {
     const { storage, clock, outbox } = this.deps
     const addresses = await storage.transaction(async (tx) => {

@@ -5,14 +5,13 @@ import { parseEmail } from '../threepids/canonical'
 import { parseMsisdn } from '../threepids/msisdn'
 import { parseUserId } from './usernames'
 
-/** How a client names an account: by localpart or user ID, or by one of its addresses. */
 export type Identifier = { readonly user: string } | { readonly medium: Medium; readonly address: string }
 
 const user = z.object({ user: z.string() })
 const thirdparty = z.object({ medium: z.string(), address: z.string() })
 const phone = z.object({ type: z.literal('m.id.phone'), country: z.string().optional(), phone: z.string() })
 
-/** The `identifier` of the current specification, or the `user` and `medium` with `address` of older clients. */
+/** `identifier`, or the fields of older clients. https://spec.matrix.org/v1.11/client-server-api/#identifier-types */
 const identified = z.union([
   z
     .object({
@@ -27,12 +26,7 @@ const identified = z.union([
   thirdparty,
 ])
 
-/**
- * Reads the identifier from the body of a login, or from `auth` of the password stage. See
- * https://spec.matrix.org/v1.11/client-server-api/#identifier-types.
- * @throws MatrixError 400 M_MISSING_PARAM without an identifier, M_INVALID_PARAM for an unknown medium or a phone number
- * that cannot be read
- */
+/** @throws MatrixError 400 M_MISSING_PARAM without an identifier, M_INVALID_PARAM for a bad medium or phone number */
 export function identifierIn(data: unknown): Identifier {
   const { data: found } = identified.safeParse(data)
   if (found === undefined) {
@@ -48,14 +42,14 @@ export function identifierIn(data: unknown): Identifier {
   throw MatrixError.invalidParam('"medium" must be "email" or "msisdn".')
 }
 
-/** One text for all spellings of an identifier, whether it leads to an account or not: a key of limits. */
+/** A key for limits: one text for all spellings of an identifier. The account need not exist. */
 export function canonicalName(identifier: Identifier, serverName: string): string {
   if ('user' in identifier) return parseUserId(identifier.user, serverName) ?? identifier.user
   const { medium, address } = identifier
   return `${medium} ${(medium === 'email' ? parseEmail(address) : undefined) ?? address}`
 }
 
-/** National numbers would need a table of all countries; every client can send the number with its country code. */
+/** National numbers would need a table of all countries. */
 function internationalNumber(number: string): string {
   const digits = number.trimStart().startsWith('+') ? parseMsisdn(number) : undefined
   if (digits !== undefined) return digits

@@ -24,12 +24,7 @@ export class Logins {
     },
   ) {}
 
-  /**
-   * Logs in with a password.
-   * @param client the address of the client, for the limits
-   * @throws MatrixError 403 M_FORBIDDEN, the same for a wrong name and a wrong password, so that nobody learns which
-   * accounts exist; 429
-   */
+  /** `client` is its address. @throws MatrixError 403, the same for a wrong name and a wrong password; 429 */
   async withPassword(who: Identifier, password: string, client: string, login: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, passwordCheck } = this.deps
     const userId = await accounts.resolveUserId(who)
@@ -42,10 +37,7 @@ export class Logins {
     })
   }
 
-  /**
-   * Logs in a user of an application service, without a password.
-   * @throws MatrixError 403 M_EXCLUSIVE for a user outside its namespaces, M_FORBIDDEN for one that is not registered
-   */
+  /** @throws MatrixError 403 M_EXCLUSIVE outside its namespaces, M_FORBIDDEN for a user that is not registered */
   async ofAppservice(appservice: Appservice, who: Identifier, login: NewLogin): Promise<LoggedIn> {
     const { storage, accounts, serverName } = this.deps
     const userId = 'user' in who ? exactUserId(who.user, serverName) : await accounts.findUserIdByAddress(who)
@@ -74,7 +66,7 @@ export class Logins {
   }
 }
 
-/** User names of application services may have upper-case letters, which a person's name cannot have. */
+/** Not lower-cased: user names of application services may have upper-case letters. */
 function exactUserId(user: string, serverName: string): string {
   return user.startsWith('@') ? user : userIdOf(user, serverName)
 }

@@ -8,18 +8,15 @@ import type { Storage } from '../storage/storage'
 import { networksOf } from './client-networks'
 import { canonicalName, type Identifier } from './identifier'
 
-/** The account that a password is checked for. */
 export interface LoginTarget {
-  /** Undefined if the identifier leads to no account. */
   readonly userId: string | undefined
-  /** As the client named it. */
   readonly named: Identifier
 }
 
-/** How long a client that logged in to an account is exempt from the limit over all clients. */
+/** A client that logged in to an account is exempt from `guesses_per_account` for this time. */
 const KNOWN_FOR = 90 * DAY
 
-/** Checks passwords for logins and for the password stage; wrong ones at either are counted together. */
+/** Wrong passwords at the login and at the password stage are counted together. */
 export class PasswordCheck {
   constructor(
     private readonly deps: {
@@ -32,13 +29,10 @@ export class PasswordCheck {
   ) {}
 
   /**
-   * The stored hash of the account if the password is right, else undefined. Does the same work for every identifier.
-   *
-   * Limits that answer 429 depend only on the client and on what it named, so they tell nothing about accounts. The limit
-   * of the account itself, over all clients, answers like a wrong password; clients that logged in before are exempt, so
-   * that a stranger cannot lock the owner out.
-   * @param client the address of the client
-   * @throws MatrixError 429 after too many wrong passwords, 503 if the server is too busy to check
+   * The stored hash if the password is right. The work, and whether a 429 comes, do not depend on the existence of the
+   * account, so they do not reveal it. `guesses_per_account` answers like a wrong password and exempts clients that
+   * logged in before, so that a stranger cannot lock the owner out.
+   * @throws MatrixError 429 after too many wrong passwords, 503 if the server is too busy
    */
   async verify({ userId, named }: LoginTarget, password: string, client: string): Promise<string | undefined> {
     const { storage, clock, serverName } = this.deps
@@ -53,11 +47,11 @@ export class PasswordCheck {
         taken.push([limit, key])
       }
       const isKnown = await storage.knownClients.isKnown(digest, clock.now())
-      const isOpen = isKnown || (await this.takeQuietly('guesses_per_account', account))
-      if (isOpen && !isKnown) taken.push(['guesses_per_account', account])
-      // Also asked without an account, so that the time does not tell.
+      const isAllowed = isKnown || (await this.takeQuietly('guesses_per_account', account))
+      if (isAllowed && !isKnown) taken.push(['guesses_per_account', account])
+      // Also without an account, so that the time tells nothing.
       const found = await storage.accounts.find(userId ?? 'nobody')
-      const hash = await this.matching(found?.userId, password, isOpen ? found?.passwordHash : undefined, client)
+      const hash = await this.matching(found?.userId, password, isAllowed ? found?.passwordHash : undefined, client)
       if (hash === undefined) return undefined
       await storage.knownClients.remember({ digest, expiresAt: clock.now() + KNOWN_FOR })
       await this.giveBack(taken)
@@ -82,7 +76,6 @@ export class PasswordCheck {
     for (const [limit, key] of taken) await this.deps.limiter.refund(limit, key)
   }
 
-  /** The stored hash if the password matches it; a new one if the cost or the pepper has changed. */
   private async matching(
     userId: string | undefined,
     password: string,

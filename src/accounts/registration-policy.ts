@@ -17,22 +17,18 @@ export class RegistrationPolicy {
     if (!this.deps.settings.enabled) throw MatrixError.forbidden('This server does not accept new accounts.')
   }
 
-  /**
-   * The checks that need no authentication.
-   * @param client the address that asks
-   * @throws MatrixError 403 M_FORBIDDEN if registration is closed, or for today; 429 for this client
-   */
+  /** @throws MatrixError 403 M_FORBIDDEN if registration is closed, or for today; 429 for this client */
   async check(client: string): Promise<void> {
     this.assertOpen()
     await this.limit('peek', client, this.deps.limiter)
   }
 
-  /** Counts one account in the transaction that creates it. @throws MatrixError as `check` does */
+  /** Counted in the transaction that creates the account. @throws MatrixError as `check` does */
   async spend(tx: Repositories, client: string): Promise<void> {
     await this.limit('take', client, this.deps.limiter.within(tx))
   }
 
-  /** Counts one guest before it is created. @throws MatrixError 403 M_FORBIDDEN if guests are not allowed, 429 */
+  /** @throws MatrixError 403 M_FORBIDDEN if registration is closed or guests are not allowed; 429 */
   async spendGuest(client: string): Promise<void> {
     const { limiter, settings } = this.deps
     this.assertOpen()
@@ -57,7 +53,7 @@ export class RegistrationPolicy {
   }
 }
 
-/** The limiter's key for this UTC day: the cap is one per calendar day, not per 24 hours. */
+/** A UTC day: the cap is per calendar day, not per 24 hours. */
 function today(clock: Clock): string {
   return `day ${String(Math.floor(clock.now() / DAY))}`
 }

@@ -7,26 +7,21 @@ import { deviceName } from './device-name'
 import type { Usernames } from './usernames'
 
 export interface NewLogin {
-  /** Undefined: the server chooses one. */
   readonly deviceId?: string | undefined
-  /** Stored as `deviceName` makes it. */
   readonly displayName?: string | undefined
-  /** Whether the client can refresh its access token. */
   readonly refreshable?: boolean | undefined
 }
 
 export interface NewAccount {
-  /** As the client sent it; undefined: the server generates one. */
+  /** Undefined: the server generates one. */
   readonly username: string | undefined
-  /** SHA-256 digest of the access token of the guest that becomes this account and keeps its name. */
+  /** The digest of the access token of a guest, who becomes this account and keeps the name. */
   readonly guestTokenHash: string | undefined
   readonly passwordHash: string
   readonly threepids: readonly Pick<Threepid, 'medium' | 'address' | 'validatedAt'>[]
-  /** Undefined: no login. */
   readonly login: NewLogin | undefined
 }
 
-/** The new account; a token and device only with a login. */
 export interface Registered extends Partial<IssuedToken> {
   readonly userId: string
 }
@@ -36,15 +31,10 @@ export type ConsumeAuthentication = (
   created: { userId: string; deviceId: string | undefined },
 ) => Promise<void>
 
-/** Creates the accounts of people, guests and application services, each in one commit. */
 export class Registration {
   constructor(private readonly deps: { storage: Storage; clock: Clock; tokens: Tokens; usernames: Usernames }) {}
 
-  /**
-   * Creates the account with its addresses and first login.
-   * @param consume is called first, so that the later of two parallel requests fails on the session and not on the name
-   * @throws MatrixError 400 M_USER_IN_USE or M_THREEPID_IN_USE, 403 if the guest is none any more; nothing is created then
-   */
+  /** @throws MatrixError 400 M_USER_IN_USE or M_THREEPID_IN_USE, 403 if the guest has registered already */
   person(account: NewAccount, consume: ConsumeAuthentication): Promise<Registered> {
     const { usernames } = this.deps
     const { guestTokenHash, username } = account
@@ -64,10 +54,7 @@ export class Registration {
     )
   }
 
-  /**
-   * Creates a user of an application service, without a password.
-   * @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE for a name outside its namespaces, M_USER_IN_USE
-   */
+  /** An account without a password. @throws MatrixError 400 M_INVALID_USERNAME, M_EXCLUSIVE or M_USER_IN_USE */
   async appserviceUser(username: string, appservice: Appservice, login: NewLogin | undefined): Promise<Registered> {
     const { storage, clock, usernames } = this.deps
     const userId = usernames.forAppservice(username, appservice)
@@ -79,16 +66,12 @@ export class Registration {
     })
   }
 
-  /**
-   * A new login on the device of a registration whose reply was lost.
-   * @param passwordHash the one that was registered
-   * @throws MatrixError 403 if the password was changed since
-   */
+  /** For a client whose reply was lost. @throws MatrixError 403 if the password was changed since */
   async again(userId: string, passwordHash: string, login: NewLogin): Promise<Registered> {
     const { storage, tokens } = this.deps
     return storage.transaction(async (tx) => {
       if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
-        throw MatrixError.forbidden('The password was changed since. Log in with the new one.')
+        throw MatrixError.forbidden('The password has been changed since. Log in with the new one.')
       }
       const displayName = deviceName(login.displayName)
       return { userId, ...(await tokens.issue(tx, { ...login, displayName, userId, keepExisting: true })) }
@@ -101,6 +84,7 @@ export class Registration {
     const deviceId = login && (login.deviceId ?? tokens.newDeviceId())
     return storage.transaction(async (tx) => {
       const now = clock.now()
+      // First, so that the later of two parallel requests fails on the UIA session, not on the name.
       await consume(tx, { userId, deviceId })
       if (guestTokenHash !== undefined) await promote(tx, userId, guestTokenHash, passwordHash)
       else if (!(await tx.accounts.insert({ userId, passwordHash, createdAt: now }))) throw MatrixError.userInUse()

@@ -2,15 +2,14 @@ import type { Appservice, Appservices } from '../appservices/registry'
 import { MatrixError } from '../platform/errors'
 import type { Random } from '../platform/random'
 
-/** Bytes of a whole user ID: "@", localpart, ":" and server name. */
+/** In bytes, with "@", ":" and the server name. */
 const MAX_USER_ID = 255
-/** Without letters that look like others; a generated name begins with one of them. */
+/** Without letters that look alike. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz'
 const LETTERS_AND_DIGITS = `${LETTERS}23456789`
-/** So many generated names in a row that are reserved or taken are no coincidence. */
 const MAX_DRAWS = 10
 
-/** Decides who may register which user name. Whether it is still free is for the database to say. */
+/** Which names are allowed. Whether one is free, only the insert can tell. */
 export class Usernames {
   constructor(
     private readonly deps: {
@@ -21,10 +20,7 @@ export class Usernames {
     },
   ) {}
 
-  /**
-   * The user ID for a person who asks for this name.
-   * @throws MatrixError 400 M_INVALID_USERNAME, or M_EXCLUSIVE in an exclusive namespace of an application service
-   */
+  /** @throws MatrixError 400 M_INVALID_USERNAME, or M_EXCLUSIVE in a namespace of an application service */
   forPerson(username: string): string {
     const { appservices, serverName, reserved } = this.deps
     const localpart = newLocalpart(username, serverName)
@@ -36,10 +32,7 @@ export class Usernames {
     return userId
   }
 
-  /**
-   * The user ID that an application service asks for, which must be in its own namespaces.
-   * @throws MatrixError 400 M_INVALID_USERNAME or M_EXCLUSIVE
-   */
+  /** @throws MatrixError 400 M_INVALID_USERNAME, or M_EXCLUSIVE outside its own namespaces */
   forAppservice(username: string, appservice: Appservice): string {
     const { appservices, serverName } = this.deps
     const userId = userIdOf(appserviceLocalpart(username, serverName), serverName)
@@ -48,17 +41,17 @@ export class Usernames {
     return userId
   }
 
-  /** The user ID of an existing guest; a person need not be allowed to ask for its name. */
+  /** Not checked as a person's name: guests have names that nobody can register. */
   ofGuest(username: string): string {
     return userIdOf(username, this.deps.serverName)
   }
 
-  /** Calls `create` with generated names until one is free. @throws MatrixError 503 if none of several is */
+  /** @throws MatrixError 503 if none of several generated names is free */
   generate<T>(create: (userId: string) => Promise<T>): Promise<T> {
     return this.generateFree(generateLocalpart, create)
   }
 
-  /** Like `generate`, for a guest: the name is a number, which nobody can register. */
+  /** The name is a number, which nobody can register. */
   generateForGuest<T>(create: (userId: string) => Promise<T>): Promise<T> {
     return this.generateFree(generateGuestLocalpart, create)
   }
@@ -82,7 +75,7 @@ export function userIdOf(localpart: string, serverName: string): string {
   return `@${localpart}:${serverName}`
 }
 
-/** A random localpart, which tells nothing about the number of accounts. */
+/** Random, so that it does not tell the number of accounts. */
 export function generateLocalpart(random: Random): string {
   return random.from(LETTERS, 1) + random.from(LETTERS_AND_DIGITS, 11)
 }
@@ -91,11 +84,7 @@ export function generateGuestLocalpart(random: Random): string {
   return random.from('123456789', 1) + random.from('0123456789', 14)
 }
 
-/**
- * The localpart of a new account of a person. Checked before it is lower-cased, so that no letter of another script can
- * fold into ASCII.
- * @throws MatrixError 400 M_INVALID_USERNAME
- */
+/** Checked first, as lower-casing turns some other letters into ASCII. @throws MatrixError 400 M_INVALID_USERNAME */
 export function newLocalpart(username: string, serverName: string): string {
   const localpart = appserviceLocalpart(username, serverName).toLowerCase()
   if (localpart.startsWith('_'))
@@ -105,11 +94,7 @@ export function newLocalpart(username: string, serverName: string): string {
   return localpart
 }
 
-/**
- * The localpart of a user of an application service, unchanged: bridges mirror names in upper and lower case, and many of
- * them begin with "_".
- * @throws MatrixError 400 M_INVALID_USERNAME
- */
+/** Keeps the case: bridges mirror names. @throws MatrixError 400 M_INVALID_USERNAME */
 export function appserviceLocalpart(username: string, serverName: string): string {
   if (username === '') throw MatrixError.invalidUsername('The user name is empty.')
   if (Buffer.byteLength(userIdOf(username, serverName)) > MAX_USER_ID) {
@@ -125,7 +110,7 @@ export function appserviceLocalpart(username: string, serverName: string): strin
   return username
 }
 
-/** The user ID for a localpart or a full user ID in any case; undefined if it is on another server or malformed. */
+/** For a localpart or user ID in any case; undefined if it is malformed or on another server. */
 export function parseUserId(user: string, serverName: string): string | undefined {
   if (!user.startsWith('@')) return userIdOf(user.toLowerCase(), serverName)
   const colon = user.indexOf(':')

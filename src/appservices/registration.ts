@@ -3,14 +3,11 @@ import { RE2JS } from 're2js'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-/** A token that can be guessed opens every account of a namespace. */
+/** Whoever guesses a token can use every account of the namespaces. */
 const MIN_TOKEN_LENGTH = 16
 const OTHERS_MAY_READ = 0o004
 
-/**
- * A regular expression that has to match at the start of a user ID, not to its end: `@irc_` covers every `@irc_…`, as in
- * Synapse, for which registration files are written. The RE2 engine works in linear time and has no look-around.
- */
+/** Matches at the start of a user ID, as in Synapse: `@irc_` covers `@irc_…`. RE2 takes linear time for any pattern. */
 const userIdPattern = z.string().transform((text, context): ((userId: string) => boolean) => {
   try {
     const pattern = RE2JS.compile(text)
@@ -21,7 +18,7 @@ const userIdPattern = z.string().transform((text, context): ((userId: string) =>
   }
 })
 
-/** A registration file, see https://spec.matrix.org/v1.11/application-service-api/#registration. Other keys are ignored. */
+/** https://spec.matrix.org/v1.11/application-service-api/#registration */
 const registration = z
   .looseObject({
     id: z.string().min(1),
@@ -41,14 +38,17 @@ const registration = z
 
 export type Registration = z.output<typeof registration>
 
-/** The path of a registration file (YAML); the result is its content. Refused if every user of the machine can read it. */
+/** Reads the YAML file of this path; refuses one that every user of the machine can read. */
 export const registrationFile = z
   .string()
   .transform((file, context): unknown => {
     try {
       if ((statSync(file).mode & OTHERS_MAY_READ) === 0)
         return parse(readFileSync(file, 'utf8'), { prettyErrors: false })
-      context.addIssue({ code: 'custom', message: `${file} holds secrets and everybody can read it: chmod 640` })
+      context.addIssue({
+        code: 'custom',
+        message: `${file} contains secrets, but every user of this machine can read it: run "chmod 640"`,
+      })
     } catch (error) {
       context.addIssue({ code: 'custom', message: `cannot read ${file}: ${reasonOf(error)}` })
     }

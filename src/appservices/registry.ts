@@ -4,10 +4,9 @@ import { isDistinct } from '../config/distinct'
 import { sameDigest, sha256 } from '../platform/digest'
 import { type Registration, registrationFile } from './registration'
 
-/** One application service. */
 export interface Appservice {
   readonly id: string
-  /** Whether the user ID is its own sender or in one of its namespaces, exclusive or not. */
+  /** Also for its own sender, and for namespaces that are not exclusive. */
   isInNamespace(userId: string): boolean
 }
 
@@ -23,11 +22,10 @@ const registrationFiles = z
     error: 'two application services have the same as_token',
   })
 
-/** The application services of this server, read from their registration files once. */
 export class Appservices {
   private readonly registered: readonly Registered[]
 
-  /** @throws ConfigError with the faults of all files, or for an id or as_token that two of them share */
+  /** @throws ConfigError with the faults of all files */
   constructor({ files, serverName }: { readonly files: readonly string[]; readonly serverName: string }) {
     const result = registrationFiles.safeParse(files)
     if (!result.success) {
@@ -41,17 +39,13 @@ export class Appservices {
     this.registered = result.data.map((file) => registeredFrom(file, serverName))
   }
 
-  /** The one with this token; undefined for any other token. */
   ofToken(token: string): Appservice | undefined {
     const tokenHash = sha256(token)
-    // All are compared, each in constant time, so that the time tells nothing about any of them.
+    // Compares all, each in constant time, so that the time tells nothing about the tokens.
     return this.registered.filter((appservice) => sameDigest(appservice.tokenHash, tokenHash)).at(0)
   }
 
-  /**
-   * Whether an application service has this user ID to itself, so that nobody else may register it.
-   * @param registrant an application service whose own namespaces are open to it
-   */
+  /** Whether an application service other than `registrant` has this user ID to itself. */
   isExclusive(userId: string, registrant?: Appservice): boolean {
     return this.registered.some((appservice) => appservice.id !== registrant?.id && appservice.isExclusive(userId))
   }

@@ -1,7 +1,7 @@
 import type { Device, DeviceKey, Repositories, Storage } from '../storage/storage'
 import type { Requester } from './tokens'
 
-/** The devices of accounts; deleting a device revokes its tokens. */
+/** Deleting a device revokes its tokens. */
 export class Devices {
   constructor(private readonly deps: { storage: Storage }) {}
 
@@ -13,19 +13,13 @@ export class Devices {
     return this.deps.storage.devices.find(key)
   }
 
-  /**
-   * Without `displayName` the device keeps its name.
-   * @returns false when there is no such device
-   */
+  /** Without `displayName` the device keeps its name. @returns false when there is no such device */
   async rename(key: DeviceKey, displayName: string | undefined): Promise<boolean> {
     const { devices } = this.deps.storage
     return displayName === undefined ? (await devices.find(key)) !== undefined : devices.rename(key, displayName)
   }
 
-  /**
-   * Deletes devices of an owner who has authenticated for it.
-   * @param consume ends the UIA session, in the same transaction
-   */
+  /** `consume` ends the UIA session in the same transaction. */
   async delete(
     userId: string,
     deviceIds: readonly string[],

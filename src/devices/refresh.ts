@@ -5,39 +5,32 @@ import type { Random } from '../platform/random'
 import type { DeviceKey, RefreshToken, Repositories, Storage } from '../storage/storage'
 import { ACCESS_TOKEN, REFRESH_TOKEN } from './token-format'
 
-/** What a client that can refresh tokens is given. The database has only digests of these tokens. */
 export interface TokenPair {
   readonly accessToken: string
   readonly refreshToken: string
-  /** How long the access token lives, in milliseconds. */
   readonly expiresInMs: number
 }
 
-/** Logging out revokes a token at once, so this only limits how long a stolen access token is of use on its own. */
+/** Limits the use of a stolen access token; a logout revokes it at once. */
 const LIFETIME = HOUR
 
 /**
- * The chain of token pairs of a device: each refresh token is exchanged for its successor.
- *
- *     new ── one of its tokens is used ──▶ used ── its successor is used ──▶ spent ── shown again ──▶ device logged out
- *
- * - Showing a refresh token issues a successor and deletes one that was issued before but never used: a client whose
- *   reply was lost asks again and goes on, and two successors are never valid at the same time.
- * - The first use of a successor proves that the client received it. Only then its parent is spent.
- * - A spent refresh token that is shown again was stolen, from the client or by it, so the device is logged out.
- *
- * Each step locks the device's row, so that steps of one chain run one after the other.
+ * Each refresh token of a device is exchanged for its successor.
  * https://spec.matrix.org/v1.11/client-server-api/#refreshing-access-tokens
+ * - A client whose reply was lost asks again; that deletes the successor which was issued but never used.
+ * - The first use of a successor proves that the client received it. Only then is the token before it spent.
+ * - A spent token that is shown again means that somebody has a copy, so the device is logged out.
+ * Each step locks the device, so that the steps of one chain run one after the other.
  */
 export class RefreshChain {
   constructor(private readonly deps: { storage: Storage; random: Random; clock: Clock; logger: Logger }) {}
 
-  /** Issues the pair of a login. It starts as used: there is no earlier pair to go back to. */
+  /** Starts as used: there is no earlier pair to spend. */
   begin(tx: Repositories, device: DeviceKey): Promise<TokenPair> {
     return this.addPair(tx, device, null)
   }
 
-  /** Exchanges a refresh token for the next pair; undefined for a token that is unknown, replaced or spent. */
+  /** Undefined for a token that is unknown, replaced or spent. */
   async refresh(refreshToken: string): Promise<TokenPair | undefined> {
     const { storage, logger } = this.deps
     const known = REFRESH_TOKEN.isWellFormed(refreshToken)
@@ -62,10 +55,7 @@ export class RefreshChain {
     return undefined
   }
 
-  /**
-   * Records the first use of a pair by its access token.
-   * @returns false when the pair was deleted meanwhile
-   */
+  /** By its access token. @returns false when the pair was deleted meanwhile */
   async markPairUsed(refreshTokenHash: string): Promise<boolean> {
     const { storage } = this.deps
     const known = await storage.refreshTokens.find(refreshTokenHash)
@@ -84,7 +74,7 @@ export class RefreshChain {
     await tx.refreshTokens.markUsed(tokenHash, now)
     if (parentHash === null) return
     await tx.refreshTokens.markSpent(parentHash, now)
-    // Expired rather than deleted: a request that is under way with it is told to refresh, not to log in.
+    // Expired, not deleted: a request under way with it is told to refresh, not to log in.
     await tx.accessTokens.expire(parentHash, now)
   }
 

@@ -1,11 +1,10 @@
 import { crc32 } from 'node:zlib'
 import type { Random } from '../platform/random'
 
-/** One kind of token. The prefix, which the checksum covers too, keeps one kind from being used as another. */
+/** The checksum covers the prefix, which keeps one kind of token from being used as another. */
 export interface TokenFormat {
-  /** A new token: `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise. */
+  /** `<prefix>_<256 random bits>_<checksum>`, which secret scanners recognise. */
   mint(random: Random): string
-  /** Whether a string can be such a token at all; the token may still be unknown. */
   isWellFormed(token: string): boolean
 }
 
@@ -27,7 +26,7 @@ export function tokenFormat(prefix: string): TokenFormat {
   }
 }
 
-/** CRC-32 in base 62, the form that secret scanners know. */
+/** CRC-32 in base 62, as secret scanners expect it. */
 function checksum(body: string): string {
   let rest = crc32(body)
   let digits = ''

@@ -6,7 +6,6 @@ import type { Device, FoundAccessToken, Repositories, Storage } from '../storage
 import type { RefreshChain, TokenPair } from './refresh'
 import { ACCESS_TOKEN } from './token-format'
 
-/** The owner of an access token. */
 export interface Requester {
   readonly userId: string
   readonly deviceId: string
@@ -15,16 +14,15 @@ export interface Requester {
 
 export interface Login {
   readonly userId: string
-  /** An existing device keeps its name; without an id a new device is made. */
+  /** An existing device keeps its name. Undefined: a new device. */
   readonly deviceId?: string | undefined
   readonly displayName?: string | null | undefined
-  /** Earlier tokens of the device stay valid: for a request whose answer was lost and that is sent again. */
+  /** Keeps earlier tokens of the device: for a request that is sent again since its reply was lost. */
   readonly keepExisting?: boolean
-  /** The client can refresh tokens: only then its access token expires. */
+  /** Only then the access token expires. */
   readonly refreshable?: boolean | undefined
 }
 
-/** What a login returns. The database has only digests of these tokens. */
 export interface IssuedToken extends Partial<TokenPair> {
   readonly accessToken: string
   readonly deviceId: string
@@ -32,10 +30,10 @@ export interface IssuedToken extends Partial<TokenPair> {
 
 const DEVICE_ID = { alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', length: 10 }
 
-/** The use of a guest account is recorded once in this time, so that not every request of a guest is a write. */
+/** A guest's use is written once in this time, not with every request. */
 const GUEST_USE_PRECISION = DAY
 
-/** Between two of our statements another request may log the device out; no device is logged out more often than this. */
+/** Another request may log the device out between the insert and the lock. */
 const MAX_TRIES = 10
 
 export class Tokens {
@@ -45,7 +43,6 @@ export class Tokens {
     return this.deps.random.from(DEVICE_ID.alphabet, DEVICE_ID.length)
   }
 
-  /** Issues fresh tokens and deletes earlier ones of the same device, unless `keepExisting`. */
   async issue(tx: Repositories, login: Login): Promise<IssuedToken> {
     const { random, clock, refreshChain } = this.deps
     const { userId, deviceId = this.newDeviceId(), displayName = null } = login
@@ -58,15 +55,12 @@ export class Tokens {
     }
     if (login.refreshable === true) return { deviceId, ...(await refreshChain.begin(tx, device)) }
     const accessToken = ACCESS_TOKEN.mint(random)
-    const lasting = { expiresAt: null, refreshTokenHash: null }
-    await tx.accessTokens.insert({ ...device, ...lasting, tokenHash: sha256(accessToken), createdAt })
+    const withoutExpiry = { expiresAt: null, refreshTokenHash: null }
+    await tx.accessTokens.insert({ ...device, ...withoutExpiry, tokenHash: sha256(accessToken), createdAt })
     return { accessToken, deviceId }
   }
 
-  /**
-   * Finds the owner of an access token with one query; undefined for a token that is unknown, revoked or malformed.
-   * @throws MatrixError 401 M_UNKNOWN_TOKEN with soft_logout for a token that has expired
-   */
+  /** One query. @throws MatrixError 401 M_UNKNOWN_TOKEN with soft_logout for an expired token */
   async resolve(token: string): Promise<Requester | undefined> {
     const { storage, refreshChain, clock } = this.deps
     const found = ACCESS_TOKEN.isWellFormed(token) ? await storage.accessTokens.find(sha256(token)) : undefined
@@ -79,7 +73,6 @@ export class Tokens {
     return { userId, deviceId, isGuest: guestUsedAt !== null }
   }
 
-  /** Exchanges a refresh token for the next pair; undefined for a token that is unknown, replaced or spent. */
   refresh(refreshToken: string): Promise<TokenPair | undefined> {
     return this.deps.refreshChain.refresh(refreshToken)
   }
@@ -91,11 +84,7 @@ export class Tokens {
   }
 }
 
-/**
- * Inserts the device, or locks the existing one for this transaction.
- * @returns whether the device is new
- * @throws MatrixError 503 when other requests log it out again and again
- */
+/** Locks an existing device. @returns whether it is new @throws MatrixError 503 if others delete it again and again */
 async function insertOrLock({ devices }: Repositories, device: Device): Promise<boolean> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     if (await devices.insert(device)) return true

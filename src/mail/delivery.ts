@@ -13,7 +13,7 @@ export interface DeliveryDeps {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
-  /** The base of every link. From the configuration only: a Host header could lead to another server. */
+  /** Of every link. Never taken from a Host header, which could name another server. */
   readonly publicUrl: string
   readonly serverName: string
 }
@@ -23,11 +23,10 @@ const FIRST_RETRY = 30 * SECOND
 const LAST_RETRY = HOUR
 const GIVE_UP_AFTER = DAY
 
-/** Tries to send one mail that was leased from the outbox; afterwards the mail is deleted, or due again later. */
 export class Delivery {
   constructor(private readonly deps: DeliveryDeps) {}
 
-  /** @throws MatrixError 503 when the database does not answer; when the lease ends the mail is sent again */
+  /** The mail is deleted, or due again later. @throws MatrixError 503 if the database does not answer */
   async attempt(mail: OutboxMail, signal: AbortSignal): Promise<void> {
     const { storage, mailer, serverName } = this.deps
     const data = await this.withLink(mail.data)
@@ -52,10 +51,10 @@ export class Delivery {
     return { ...data, link: `${publicUrl}${CONFIRMATION_PATH}?${query}` }
   }
 
-  /** The next attempt comes after 30 s, 1 min, 2 min, at most 1 h; after a day the mail is given up. */
+  /** After 30 s, 1 min, 2 min and so on, at most 1 h; after a day the mail is given up. */
   private async reschedule({ id, template, attempts, createdAt }: OutboxMail, error: unknown): Promise<void> {
     const { storage, clock, logger } = this.deps
-    // The reply of a relay often quotes the mail address; the logger leaves an error's message out.
+    // Replies of relays often quote the mail address, so the logger omits an error's message.
     const fields = { mail: id, template, attempts, error }
     const retryAt = clock.now() + Math.min(FIRST_RETRY * 2 ** (attempts - 1), LAST_RETRY)
     if (retryAt < createdAt + GIVE_UP_AFTER) {

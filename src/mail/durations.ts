@@ -1,8 +1,7 @@
 import { DAY, HOUR } from '../platform/clock'
 
-/** Durations that mails state. The modules that enforce them take them from here. In ms. */
+/** Durations in ms that mails state, and that other modules enforce. */
 
-/** How long a mailed link works. */
 export const LINK_LIFE = HOUR
-/** How long an address that was added without the password waits until it can reset the password. */
+/** An address that was added without the password waits this long until it can reset the password. */
 export const RESET_WAIT = DAY

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock'
 import type { Mail, Mailer } from './mailer'
 import { toMessage } from './message'
 
-/** Writes each mail to `<dataDir>/mail` as an .eml file that any mail program opens. Names sort by time, then by order. */
+/** Writes each mail to `<dataDir>/mail` as an .eml file, for any mail program. The names sort by time. */
 export class MailFolder implements Mailer {
   private readonly folder: string
   private written = 0
@@ -27,7 +27,7 @@ export class MailFolder implements Mailer {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const order = `${String(clock.now())}-${String(this.written++).padStart(6, '0')}`
     const file = join(this.folder, `${order}-${mail.id}.eml`)
-    // Private, since the links in it give access to accounts; renamed, so that nobody reads half a mail.
+    // Private, since links give access to accounts; renamed, so that nobody reads half a mail.
     await writeFile(`${file}.part`, message, { mode: 0o600, signal })
     await rename(`${file}.part`, file)
   }

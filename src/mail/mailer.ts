@@ -7,12 +7,8 @@ export interface Mail extends MailContent {
   readonly to: string
 }
 
-/** Hands mails over to what delivers them. */
 export interface Mailer {
-  /**
-   * Resolves when the mail was handed over.
-   * @throws Error of any kind when it was not; the mail may be sent again
-   */
+  /** @throws Error of any kind if the mail was not handed over; it may be sent again */
   send(mail: Mail, signal: AbortSignal): Promise<void>
   /** Where mails go, without credentials: for the log line at start-up. */
   describe(): string

@@ -4,10 +4,7 @@ import type { Mail } from './mailer'
 /** Exactly one mailbox for nodemailer's parser too: no list, group, comment or quotes. */
 const ONE_MAILBOX = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9.-]+$/
 
-/**
- * The mail as nodemailer takes it, with the envelope spelled out instead of derived from headers.
- * @throws Error when `to` is not one bare address in canonical form, which is a bug of the caller
- */
+/** With an explicit envelope, not one derived from headers. @throws Error if `to` is not one bare canonical address */
 export function toMessage({ id, to, subject, text, html }: Mail, from: string): SendMailOptions {
   if (!ONE_MAILBOX.test(to)) throw new Error('The recipient is not one bare e-mail address.')
   return {
@@ -18,7 +15,7 @@ export function toMessage({ id, to, subject, text, html }: Mail, from: string): 
     text,
     html,
     messageId: `<${id}@${domainOf(from)}>`,
-    // Keeps vacation responders from answering (RFC 3834).
+    // Keeps vacation responders from answering: RFC 3834.
     headers: { 'Auto-Submitted': 'auto-generated' },
   }
 }

@@ -5,7 +5,7 @@ import type { Repositories, Storage } from '../storage/storage'
 import type { Delivery } from './delivery'
 import type { TemplateData, TemplateName } from './templates'
 
-/** A mail to be sent: the template's name, one bare address, and the template's data. */
+/** `to` is one bare address. */
 export type NewMail = {
   [Name in TemplateName]: { readonly template: Name; readonly to: string; readonly data: TemplateData<Name> }
 }[TemplateName]
@@ -20,19 +20,18 @@ export interface OutboxDeps {
 
 /** Longer than a delivery can take, so that a mail is due again only if its sender died. */
 const LEASE = 2 * MINUTE
-/** Deliveries at once: a slow relay must not pile up connections. */
+/** At once: a slow relay must not pile up connections. */
 const PARALLEL = 5
-/** Time between two looks for mails that became due, or that another process enqueued. */
+/** For mails that became due, or that another process enqueued. */
 const POLL_INTERVAL = 15 * SECOND
-/** The longest wait before a mail that was just enqueued is sent, in milliseconds. */
+/** The longest random delay before a new mail is sent. */
 const MAX_DELAY = SECOND
-/** How long closing waits for deliveries under way. A mail that is cut off is sent after the next start. */
+/** For deliveries under way at the close. A mail that is cut off is sent after the next start. */
 const GRACE = 2 * SECOND
 
 /**
- * Mails that are to be sent. They are stored in the transaction that causes them, so that none is lost, and none is sent
- * for something that was rolled back. They are sent later and after a random delay, so that neither the time of a reply
- * nor that of the next replies tells whether there was a mail.
+ * Mails are stored in the transaction that causes them, so that none is lost and none is sent for what was rolled back.
+ * They are sent later, after a random delay, so that response times do not tell whether there was a mail.
  */
 export class Outbox {
   private readonly poll: NodeJS.Timeout
@@ -48,7 +47,7 @@ export class Outbox {
     }, POLL_INTERVAL).unref()
   }
 
-  /** Call it inside the transaction that causes the mail, and `wake` after the commit. */
+  /** Inside the transaction that causes the mail; call `wake` after the commit. */
   async enqueue(tx: Repositories, { template, to, data }: NewMail): Promise<void> {
     const now = this.deps.clock.now()
     await tx.outbox.enqueue({
@@ -70,7 +69,7 @@ export class Outbox {
     }, this.deps.random.below(MAX_DELAY)).unref()
   }
 
-  /** Skips the delay and resolves when everything that was due has been tried. */
+  /** Skips the delay, and resolves when everything due has been tried. */
   async idle(): Promise<void> {
     while (this.delay !== undefined || this.round !== undefined) {
       if (this.delay !== undefined) this.start()
@@ -83,11 +82,11 @@ export class Outbox {
     clearInterval(this.poll)
     clearTimeout(this.delay)
     this.delay = undefined
-    const patience = setTimeout(() => {
+    const graceTimer = setTimeout(() => {
       this.cutOff.abort()
     }, GRACE)
     await this.round
-    clearTimeout(patience)
+    clearTimeout(graceTimer)
   }
 
   private start(): void {
@@ -110,7 +109,7 @@ export class Outbox {
     }
   }
 
-  /** @returns false when nothing more is due */
+  /** @returns false if nothing more is due */
   private async sendSome(): Promise<boolean> {
     const { storage, delivery, clock } = this.deps
     const now = clock.now()

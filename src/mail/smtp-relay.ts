@@ -10,7 +10,7 @@ export interface SmtpDeadlines {
   readonly greeting: number
   /** The longest silence after the greeting. */
   readonly silence: number
-  /** One mail in all: a relay that sends a character now and then is never silent for long. */
+  /** In all: a relay that sends a character now and then is never silent for long. */
   readonly mail: number
 }
 
@@ -21,7 +21,7 @@ export interface SmtpRelayDeps {
   readonly deadlines?: SmtpDeadlines
 }
 
-/** Short, since nodemailer itself would wait ten minutes for a silent relay. */
+/** nodemailer itself would wait ten minutes for a silent relay. */
 const DEADLINES: SmtpDeadlines = {
   nameLookup: 10 * SECOND,
   connection: 10 * SECOND,
@@ -33,7 +33,6 @@ const DEADLINES: SmtpDeadlines = {
 /** Traffic to these never leaves the machine: the only relays that may go without TLS. */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Hands mails to an SMTP relay, over TLS with a valid certificate. */
 export class SmtpRelay implements Mailer {
   private readonly transport: ReturnType<typeof transportTo>
   private readonly deadlines: SmtpDeadlines

@@ -4,10 +4,7 @@ import { MatrixError } from '../platform/errors'
 import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
-/**
- * POST /account/3pid/add. The UIA session remembers the client's secret as its digest only, which is enough where a later
- * request omits it.
- */
+/** POST /account/3pid/add. The UIA session stores only the digest of the secret, enough for a request that omits it. */
 export const add3PID = define('add3PID', {
   limits: ['confirmation_per_client'],
   mayAlsoSpend: UIA_LIMITS,
@@ -34,5 +31,5 @@ export const add3PID = define('add3PID', {
 
 function credentialsIn({ sid, secret_hash: secretHash }: { sid?: string; secret_hash?: string }) {
   if (sid !== undefined && secretHash !== undefined) return { sid, secretHash }
-  throw MatrixError.missingParam('"client_secret" and "sid" are needed, both strings.')
+  throw MatrixError.missingParam('"client_secret" and "sid" are required, both as strings.')
 }

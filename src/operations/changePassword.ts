@@ -3,10 +3,7 @@ import { MatrixError } from '../platform/errors'
 import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
-/**
- * POST /account/password. Without an access token the stages tell whose password it is.
- * https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3accountpassword
- */
+/** POST /account/password. https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3accountpassword */
 export const changePassword = define('changePassword', {
   mayAlsoSpend: [...UIA_LIMITS, 'password_per_client'],
 })(async ({ accounts, uia }, { body, client, requester }) => {

@@ -5,6 +5,6 @@ export const delete3pidFromAccount = define('delete3pidFromAccount', {
   limits: ['email_per_client'],
 })(async ({ threepids }, { body: { address, medium }, requester }) => {
   await threepids.remove(requester.userId, medium, address)
-  // Nothing was unbound, so nothing else may be claimed.
+  // Nothing was unbound at an identity server.
   return { status: 200, body: { id_server_unbind_result: 'no-support' } }
 })

@@ -2,7 +2,7 @@ import { define } from '../contract/operation'
 import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
-/** DELETE /devices/{deviceId}. The device is a parameter of the UIA session: a session for one device deletes no other. */
+/** DELETE /devices/{deviceId}. As a parameter of the UIA session: a session for one device deletes no other. */
 export const deleteDevice = define('deleteDevice', { mayAlsoSpend: UIA_LIMITS })(async (
   { devices, uia },
   { body, client, path, requester },

@@ -4,10 +4,10 @@ import { MatrixError } from '../platform/errors'
 import { UIA_LIMITS } from '../uia/limits'
 import { uiaOperations } from '../uia/operations'
 
-/** Of a longer list, in bytes of JSON, the UIA session keeps the digest only, and the client repeats the list. */
+/** The UIA session keeps only the digest of a list with longer JSON, and the client sends the list again. */
 const LONGEST_REMEMBERED = 4096
 
-/** POST /delete_devices: as for one device, in one go. */
+/** POST /delete_devices */
 export const deleteDevices = define('deleteDevices', { mayAlsoSpend: UIA_LIMITS })(async (
   { devices: deviceService, uia },
   { body, client, requester },

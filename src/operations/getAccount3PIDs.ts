@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** GET /account/3pid: the requester's own validated addresses and numbers. */
+/** GET /account/3pid */
 export const getAccount3PIDs = define('getAccount3PIDs')(async ({ threepids }, { requester }) => {
   const owned = await threepids.list(requester.userId)
   return {

@@ -1,6 +1,6 @@
 import { define } from '../contract/operation'
 
-/** GET /capabilities: what clients may offer to this user. */
+/** GET /capabilities */
 export const getCapabilities = define('getCapabilities')(async ({ logins }, { requester }) => {
   const enabled = await logins.hasPassword(requester.userId)
   return {

@@ -5,7 +5,7 @@ import { define } from '../contract/operation'
 /** GET /devices/{deviceId} */
 export const getDevice = define('getDevice')(async ({ devices }, { path: { deviceId }, requester: { userId } }) => {
   const device = await devices.find({ userId, deviceId })
-  if (device === undefined) throw MatrixError.notFound('You have no device of this id.')
+  if (device === undefined) throw MatrixError.notFound('You have no device with this ID.')
   return { status: 200, body: deviceBody(device) }
 })
 

@@ -1,9 +1,6 @@
 import { define } from '../contract/operation'
 
-/**
- * The last patch of each release of the client-server API, then those of the whole specification. Current clients
- * accept no server without one of v1.1 to v1.9; those of 2021 look for r0.6.0, to add an address with the password.
- */
+/** Current clients need one of v1.1 to v1.9; clients of 2021 look for r0.6.0, to add an address with the password. */
 const VERSIONS = [
   'r0.0.1',
   'r0.1.0',

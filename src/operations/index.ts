@@ -36,7 +36,7 @@ import { submitEmailToken } from './submitEmailToken'
 import { tokenRefresh } from './tokenRefresh'
 import { updateDevice } from './updateDevice'
 
-/** The contract's operations by their operationId; the compiler names one that is missing or too many. */
+/** The compiler names an operation of the contract that is missing, and one too many. */
 export const operations = {
   add3PID,
   authFallbackPage,

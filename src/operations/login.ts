@@ -10,11 +10,11 @@ type LoginRequest = OperationRequest<'login'>
 const loginTypes = {
   'm.login.password': withPassword,
   'm.login.application_service': ofAppservice,
-} satisfies Record<string, (services: Services, request: LoginRequest, wish: NewLogin) => Promise<LoggedIn>>
+} satisfies Record<string, (services: Services, request: LoginRequest, newLogin: NewLogin) => Promise<LoggedIn>>
 
 export const LOGIN_TYPES = Object.keys(loginTypes)
 
-/** POST /login, with `identifier`, or the older `user` and `medium` with `address`. */
+/** POST /login, with `identifier`, or `user`, or `medium` and `address` of older clients. */
 export const login = define('login', {
   limits: ['logins_per_client'],
   mayAlsoSpend: ['password_failures_per_client', 'password_failures_per_account', 'guesses_per_account'],
@@ -43,18 +43,15 @@ function isKnown(type: string): type is keyof typeof loginTypes {
   return Object.hasOwn(loginTypes, type)
 }
 
-async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
+async function withPassword({ logins }: Services, { body, client }: LoginRequest, newLogin: NewLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
   const who = identifierIn(body)
-  return logins.withPassword(who, body.password, client.address, wish)
+  return logins.withPassword(who, body.password, client.address, newLogin)
 }
 
-/**
- * The token of an application service stands for all of its users, who are not limited; without one nobody is logged
- * in.
- */
-async function ofAppservice({ logins }: Services, request: LoginRequest, wish: NewLogin) {
+/** The token of an application service is for all of its users, who are not limited. */
+async function ofAppservice({ logins }: Services, request: LoginRequest, newLogin: NewLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()
-  return logins.ofAppservice(appservice, identifierIn(body), wish)
+  return logins.ofAppservice(appservice, identifierIn(body), newLogin)
 }

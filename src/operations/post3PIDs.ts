@@ -15,7 +15,7 @@ export const post3PIDs = define('post3PIDs', {
   }
   const { client_secret: clientSecret, sid, id_server: idServer } = credentials
   if (clientSecret === undefined || sid === undefined) {
-    throw MatrixError.missingParam('"client_secret" and "sid" are needed in the credentials, both strings.')
+    throw MatrixError.missingParam('"client_secret" and "sid" are required in the credentials, both as strings.')
   }
   await threepids.add(requester, { sid, clientSecret, idServer, bind: body.bind ?? false })
   return { status: 200, body: {} }

@@ -11,15 +11,12 @@ import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
 import { UIA_LIMITS } from '../uia/limits'
 
 type Request = OperationRequest<'register'>
-type LoginWish = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
+type LoginBody = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
 
-/** What the UIA session keeps of a registration, for a client whose reply was lost. */
+/** Kept by the UIA session, for a client whose reply was lost. */
 const outcome = z.object({ userId: z.string(), deviceId: z.string().optional(), passwordHash: z.string() })
 
-/**
- * POST /register, for people, guests and application services.
- * https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3register
- */
+/** POST /register. https://spec.matrix.org/v1.11/client-server-api/#post_matrixclientv3register */
 export const register = define('register', {
   mayAlsoSpend: [
     ...UIA_LIMITS,
@@ -47,14 +44,13 @@ async function registerAppserviceUser(
   { body, requester }: Request,
   appservice: Appservice | undefined,
 ): Promise<Registered> {
-  // Do not fall back to a normal registration.
   if (appservice === undefined) throw requester === undefined ? MatrixError.missingToken() : MatrixError.unknownToken()
   const username = body.username ?? body.user
   if (username === undefined) throw MatrixError.missingParam('"username" is missing: a localpart of your namespace.')
   return registration.appserviceUser(username, appservice, loginOf(body))
 }
 
-/** Of what a guest sends only the name of its device counts. */
+/** Only the name of the device is taken from the request of a guest. */
 async function registerGuest(
   { registrationPolicy, registration }: Services,
   { body, client }: Request,
@@ -80,8 +76,8 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         const { guest_token_hash: guestTokenHash, username } = parameters
         const passwordHash = await newPasswordHash()
         const account = { username, guestTokenHash, passwordHash, threepids, login: loginOf(parameters) }
-        const registered = await registration.person(account, async (tx, made) => {
-          await consume(tx, { ...made, passwordHash })
+        const registered = await registration.person(account, async (tx, created) => {
+          await consume(tx, { ...created, passwordHash })
           await registrationPolicy.spend(tx, client.address)
         })
         const credentials = parameters.bind_email === true ? emailCredentialsIn(request) : undefined
@@ -89,9 +85,9 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         return registered
       },
 
-      replay: async ({ parameters, outcome: made }) => {
+      replay: async ({ parameters, outcome: created }) => {
         await registrationPolicy.spendReplay(client.address)
-        const { userId, deviceId, passwordHash } = outcome.parse(made)
+        const { userId, deviceId, passwordHash } = outcome.parse(created)
         const login = loginOf({ ...parameters, device_id: deviceId })
         return login === undefined ? { userId } : registration.again(userId, passwordHash, login)
       },
@@ -99,7 +95,7 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
   )
 }
 
-/** What the UIA session remembers: the guest's token as its digest only. */
+/** Stored in the UIA session, so the token of the guest is a digest. */
 function parametersIn({
   username,
   device_id,
@@ -121,22 +117,19 @@ function parametersIn({
   }
 }
 
-/**
- * What the client proves its address with. It is not stored in clear, so it is here only when this very request proves it,
- * as that of every client that knows `bind_email` does: the e-mail comes last.
- */
+/** Never stored in clear. Clients that send `bind_email` prove the address last, so this request has them. */
 function emailCredentialsIn({ body: { auth } }: Request): Credentials | undefined {
   const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth)?.threepid_creds : undefined
   return found && { sid: found.sid, clientSecret: found.client_secret }
 }
 
-/** Undefined where the client wants no login. */
+/** Undefined if the client wants no login. */
 function loginOf({
   device_id: deviceId,
   inhibit_login,
   initial_device_display_name: displayName,
   refresh_token: refreshable,
-}: LoginWish): NewLogin | undefined {
+}: LoginBody): NewLogin | undefined {
   return inhibit_login === true ? undefined : { deviceId, displayName, refreshable }
 }
 

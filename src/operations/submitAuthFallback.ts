@@ -3,7 +3,7 @@ import { StageFailure } from '../uia/stage'
 import { UIA_LIMITS } from '../uia/limits'
 import { define } from '../contract/operation'
 
-/** POST /auth/{stageType}/fallback/web: the button on a stage's page. */
+/** POST /auth/{stageType}/fallback/web */
 export const submitAuthFallback = define('submitAuthFallback', {
   mayAlsoSpend: UIA_LIMITS,
 })(async ({ uiaFallback }, { path: { stageType }, query: { session }, body, client }) => {

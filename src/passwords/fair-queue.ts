@@ -1,4 +1,4 @@
-/** Waiting items, served in turn by client, so that nobody waits behind all items of somebody else. */
+/** Clients take turns, so that nobody waits behind all items of another client. */
 export class FairQueue<Item> {
   private readonly byClient = new Map<string, Item[]>()
   private count = 0
@@ -14,13 +14,12 @@ export class FairQueue<Item> {
     this.count++
   }
 
-  /** Takes the oldest item of the client whose turn it is. */
   shift(): Item | undefined {
     const [turn] = this.byClient
     if (turn === undefined) return undefined
     const [client, items] = turn
     const item = items.shift()
-    // A Map keeps the order of insertion: the client goes to its end.
+    // A Map keeps the order of insertion, so the client goes to the end.
     this.byClient.delete(client)
     if (items.length > 0) this.byClient.set(client, items)
     this.count--
@@ -38,7 +37,7 @@ export class FairQueue<Item> {
     return true
   }
 
-  /** Makes room for an item of this client: takes the newest of the client that has most, if that has more. */
+  /** Takes the newest item of the client with most items, if that has more than this client then has. */
   evictFor(client: string): Item | undefined {
     const [greediest] = [...this.byClient].sort(([, a], [, b]) => b.length - a.length)
     if (greediest === undefined || greediest[1].length <= (this.byClient.get(client)?.length ?? 0) + 1) return undefined
@@ -46,7 +45,6 @@ export class FairQueue<Item> {
     return greediest[1].pop()
   }
 
-  /** Takes all items. */
   drain(): Item[] {
     const items = [...this.byClient.values()].flat()
     this.byClient.clear()

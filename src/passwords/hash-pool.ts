@@ -6,14 +6,11 @@ import { MatrixError } from '../platform/errors'
 import { FairQueue } from './fair-queue'
 import type { HashJob } from './hash-worker'
 
-/** Runs bcrypt. `client` is the address of the client that the work is for; the passwords are prehashed. */
+/** `client` is the address of the client that a job is for; passwords are prehashed. */
 export interface Hasher {
   /** @throws MatrixError 429 if too many jobs wait, 503 after too long a wait or if no thread can be started */
   hash(password: string, cost: number, client: string): Promise<string>
-  /**
-   * Whether the password matches the first hash. If not, it is compared with the others too, for their work only.
-   * @throws MatrixError as `hash` does
-   */
+  /** Whether the first hash matches; if not, the others are compared only for the time. @throws as `hash` does */
   compare(password: string, hashes: readonly string[], client: string): Promise<boolean>
   close(): Promise<void>
 }
@@ -25,21 +22,18 @@ interface Waiting {
   readonly deadline: NodeJS.Timeout
 }
 
-/** Jobs of each kind that wait for each thread: at the default cost the last one waits about as long as the deadline. */
+/** Per thread and kind: at the default cost the last job waits about as long as the deadline. */
 const QUEUE_PER_THREAD = 40
-/** Clients give up after that; nobody should work for them then. */
+/** Clients give up after that, so the work would be for nobody. */
 const DEADLINE = 10 * SECOND
 const RETRY_AFTER = 2 * SECOND
 
-/**
- * bcrypt in threads of its own, so that neither the event loop nor libuv's pool (DNS, files) waits for a hash. Waiting
- * jobs are served in turn by client, and logins in turn with new passwords, for which one thread is never used.
- */
+/** Threads of its own, as a hash would block the event loop or libuv's pool (DNS, files). */
 export class HashPool implements Hasher {
   private readonly threads = availableParallelism()
   private readonly queues = { compare: new FairQueue<Waiting>(), hash: new FairQueue<Waiting>() }
   private readonly running = { compare: 0, hash: 0 }
-  private last: HashJob['kind'] = 'hash'
+  private lastKind: HashJob['kind'] = 'hash'
   private pool: Piscina<HashJob, string | boolean> | undefined
   private isClosed = false
 
@@ -51,7 +45,6 @@ export class HashPool implements Hasher {
     return (await this.enqueue({ kind: 'compare', password, hashes }, client)) === true
   }
 
-  /** Jobs that wait or run are rejected. */
   async close(): Promise<void> {
     this.isClosed = true
     for (const queue of Object.values(this.queues)) {
@@ -91,16 +84,16 @@ export class HashPool implements Hasher {
     }
   }
 
-  /** Both kinds in turn; hashes never take the last thread, except where there is only one. */
+  /** Logins and new passwords in turn; new passwords never take the last thread, so that logins go on. */
   private next(): Waiting | undefined {
     const { compare, hash } = this.queues
     const mayHash = this.running.hash < Math.max(1, this.threads - 1)
     if (!mayHash) return compare.shift()
-    return this.last === 'compare' ? (hash.shift() ?? compare.shift()) : (compare.shift() ?? hash.shift())
+    return this.lastKind === 'compare' ? (hash.shift() ?? compare.shift()) : (compare.shift() ?? hash.shift())
   }
 
   private async work({ job, resolve, reject }: Waiting): Promise<void> {
-    this.last = job.kind
+    this.lastKind = job.kind
     this.running[job.kind]++
     try {
       this.pool ??= this.start()
@@ -114,7 +107,7 @@ export class HashPool implements Hasher {
     }
   }
 
-  /** Started with the first job; one thread is kept then, for the time when no other can be started. */
+  /** Keeps one thread, for the time when no other can be started. */
   private start(): Piscina<HashJob, string | boolean> {
     const pool = new Piscina<HashJob, string | boolean>({
       filename: join(__dirname, 'hash-worker.js'),
@@ -123,7 +116,7 @@ export class HashPool implements Hasher {
       idleTimeout: MINUTE,
     })
     pool.on('error', () => {
-      // Another thread runs what this one was meant for. Without any, the jobs have to be rejected.
+      // Another thread takes the job; without any, destroying the pool rejects the jobs.
       if (pool.threads.length > 0) return
       this.pool = undefined
       void pool.destroy()

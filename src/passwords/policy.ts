@@ -1,30 +1,21 @@
 import * as commonPasswords from 'fxa-common-password-list'
 import { MatrixError } from '../platform/errors'
 
-/** In characters (code points). */
+/** In code points. */
 const MAX_LENGTH = 512
-/** Characters that a password must have besides the names of its owner and the server. */
 const MIN_BESIDES_NAMES = 5
-/** Of a user ID. */
 const MAX_NAME_LENGTH = 255
-/** Shorter parts of a name occur in any password. */
+/** Shorter parts of names occur in any password. */
 const MIN_NAME_LENGTH = 3
 
-/**
- * The form of a password that is checked and hashed: NFKC, the same for all ways to type it. Undefined if it is too long,
- * which is checked first, or not valid text: lone surrogates would all be the same.
- */
+/** NFKC: one form for all ways to type it. Undefined if it is too long or has lone surrogates, which all look alike. */
 export function normalise(password: string): string | undefined {
   if (isTooLong(password) || !password.isWellFormed()) return undefined
   const normal = password.normalize('NFKC')
   return isTooLong(normal) ? undefined : normal
 }
 
-/**
- * Checks that a password may be chosen: long enough, not common, and not made of names. No rules of composition.
- * @param names what everybody knows about the account: its localpart or user ID, the server name
- * @throws MatrixError 400 M_INVALID_PARAM or M_WEAK_PASSWORD
- */
+/** `names`: of the account and the server. @throws MatrixError 400 M_INVALID_PARAM or M_WEAK_PASSWORD */
 export function checkPolicy(password: string, names: readonly string[], minLength: number): void {
   const normal = normalise(password)
   if (normal === undefined) {
@@ -43,7 +34,7 @@ export function checkPolicy(password: string, names: readonly string[], minLengt
 }
 
 function isTooLong(text: string): boolean {
-  // A code point is at most two code units: what is longer than that need not be counted.
+  // A code point has at most two code units, so longer text need not be counted.
   return text.length > 2 * MAX_LENGTH || lengthOf(text) > MAX_LENGTH
 }
 
@@ -51,7 +42,7 @@ function lengthOf(text: string): number {
   return Array.from(text).length
 }
 
-/** Removes `alice.smith` as a whole, `alice` and `smith`; the longest first, so that none hides another. */
+/** `alice.smith`, `alice` and `smith`: the longest first, so that none hides another. */
 function withoutNames(password: string, names: readonly string[]): string {
   return names
     .map((name) => name.slice(0, MAX_NAME_LENGTH).toLowerCase())

@@ -1,17 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { sha256 } from '../platform/digest'
 
-/** A secret of the server, without which the hashes of a stolen database cannot be attacked. */
+/** A secret of the server: without it the hashes of a stolen database cannot be attacked. */
 export interface Pepper {
-  /** Stored with each hash, so that peppers can be changed. */
+  /** Stored with each hash, so that the pepper can be changed. */
   readonly id: string
-  /** Empty: no pepper. */
   readonly key: string
 }
 
 export interface StoredHash {
   readonly pepper: Pepper
-  /** As bcrypt writes it. */
   readonly hash: string
   readonly cost: number
 }
@@ -25,19 +23,18 @@ export function pepperFrom(key: string): Pepper {
   return { id: key === '' ? 'none' : sha256(`gatehouse pepper id\0${key}`).slice(0, 8), key }
 }
 
-/** What bcrypt is given: 64 characters that depend on every byte of the password, as bcrypt reads 72 bytes only. */
+/** 64 characters that depend on every byte of the password, as bcrypt reads 72 bytes only. */
 export function prehash(password: string, { key }: Pepper): string {
   return createHmac('sha384', DOMAIN + key)
     .update(password)
     .digest('base64')
 }
 
-/** `v1:<pepper id>:<bcrypt hash>` */
 export function storedForm({ id }: Pepper, hash: string): string {
   return `${SCHEME}:${id}:${hash}`
 }
 
-/** Undefined for what this server did not write, for an unknown pepper, and for a cost above {@link MAX_COST}. */
+/** Undefined for an unknown pepper, a cost above the maximum, or what this server did not write. */
 export function parseStored(stored: string, peppers: readonly Pepper[]): StoredHash | undefined {
   const { pepperId, hash, cost } = STORED.exec(stored)?.groups ?? {}
   const pepper = peppers.find(({ id }) => id === pepperId)
@@ -45,12 +42,12 @@ export function parseStored(stored: string, peppers: readonly Pepper[]): StoredH
   return { pepper, hash, cost: Number(cost) }
 }
 
-/** A hash that costs bcrypt the usual work and that no password is known for. */
+/** No password is known for it; comparing costs the usual work. */
 export function dummyHash(cost: number): string {
   return `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`
 }
 
-/** Dummy hashes that, after one of `cost`, make up the work of one of `target`: each cost is twice the work of the one below. */
+/** After a hash of `cost` these make up the work of one of `target`: each step of the cost doubles the work. */
 export function paddingHashes(cost: number, target: number): string[] {
   return Array.from({ length: Math.max(0, target - cost) }, (_, index) => dummyHash(cost + index))
 }

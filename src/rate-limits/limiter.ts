@@ -10,29 +10,19 @@ export interface LimiterDeps {
   readonly limits: Limits
 }
 
-/** One request that waits for its token. */
 interface Waiting {
   readonly pass: () => void
   readonly refuse: (reason: unknown) => void
 }
 
-/**
- * Enforces the rate limits. They are counted in the database, so they hold over restarts and over all processes.
- * `key` is what a limit counts by: a client address, a user id, a mail address.
- *
- * Requests that take from one bucket at the same time are merged: however many requests a client sends, they occupy one
- * connection of the database, and the connections are left to other clients.
- */
+/** Counts in the database, for all processes. Merges requests of one bucket, so that they occupy one connection. */
 export class Limiter {
-  /** By bucket: the requests that wait while the database answers those before them. */
+  /** Waiting requests by bucket. */
   private readonly queues = new Map<string, Waiting[]>()
 
   constructor(private readonly deps: LimiterDeps) {}
 
-  /**
-   * Takes one token from the bucket.
-   * @throws MatrixError 429 M_LIMIT_EXCEEDED with the time to wait when it is empty; the refused attempt costs nothing
-   */
+  /** @throws MatrixError 429 M_LIMIT_EXCEEDED with the time to wait; a refused attempt takes nothing */
   async take(name: LimitName, key: string): Promise<void> {
     const limit = this.deps.limits.get(name)
     if (limit === undefined) return
@@ -57,19 +47,18 @@ export class Limiter {
     if (retryAfterMs > 0) throw MatrixError.limitExceeded(retryAfterMs)
   }
 
-  /** Gives a token back that was taken for something that then did not count. */
+  /** Gives back a token for what in the end did not count. */
   async refund(name: LimitName, key: string): Promise<void> {
     const { storage, limits } = this.deps
     const limit = limits.get(name)
     if (limit !== undefined) await storage.rateLimits.refund({ key: bucketKey(name, key), interval: limit.interval })
   }
 
-  /** The same limits inside a transaction: what is taken is given back when it is rolled back. */
+  /** What is taken inside a transaction is given back when it is rolled back. */
   within(tx: Pick<Repositories, 'rateLimits'>): Limiter {
     return new Limiter({ ...this.deps, storage: tx })
   }
 
-  /** Takes for all that wait at one bucket, until nobody does. */
   private async serve(bucket: string, limit: Limit): Promise<void> {
     const { storage, clock } = this.deps
     for (let batch = this.next(bucket); batch.length > 0; batch = this.next(bucket)) {
@@ -84,7 +73,6 @@ export class Limiter {
     }
   }
 
-  /** All that wait; when nobody does the queue ends. */
   private next(bucket: string): readonly Waiting[] {
     const batch = this.queues.get(bucket) ?? []
     if (batch.length > 0) this.queues.set(bucket, [])
@@ -93,7 +81,7 @@ export class Limiter {
   }
 }
 
-/** The digest keeps addresses of people out of the table, and the key short. */
+/** The digest keeps personal addresses out of the table, and the key short. */
 function bucketKey(name: LimitName, key: string): string {
   return `${name}:${sha256(key)}`
 }

@@ -1,12 +1,12 @@
 import { DAY, SECOND } from '../platform/clock'
 import type { Config } from '../config/schema'
 
-/** Every limit: those of the configuration, and the operator's cap on new accounts a day (key: the day). */
+/** Those of the configuration, and the operator's cap on new accounts a day. */
 export type LimitName = Exclude<keyof Config['limits'], 'enabled'> | 'registration_per_day'
 
 export interface Limit {
   readonly burst: number
-  /** Milliseconds in which one more comes back after that. */
+  /** In milliseconds: after the burst, one more is allowed in each. */
   readonly interval: number
 }
 

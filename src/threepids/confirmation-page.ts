@@ -11,15 +11,12 @@ export interface ConfirmPage extends Pick<
 > {
   readonly nonce: string
   readonly serverName: string
-  /** When the mail was requested, in ms. */
+  /** In ms. */
   readonly requestedAt: number
   readonly token: string
 }
 
-/**
- * The page that a mailed link opens. Opening it changes nothing, since mail scanners open every link: its button posts to
- * the same URL. It shows who asked for the mail, which need not be its reader.
- */
+/** Mail scanners open every link, so only the button confirms. The page shows who asked, as its reader may not have. */
 export function confirmPage(data: ConfirmPage): string {
   const { question, button, consequence } = CONFIRM[data.purpose]
   const query = new URLSearchParams({ sid: data.sid, token: data.token }).toString()
@@ -52,7 +49,6 @@ export function confirmPage(data: ConfirmPage): string {
   })
 }
 
-/** The page after the button was pressed, also if it was pressed before. */
 export function confirmedPage({ nonce, purpose }: { nonce: string; purpose: ValidationPurpose }): string {
   return page({
     title: 'Your e-mail address is confirmed',
@@ -62,7 +58,7 @@ export function confirmedPage({ nonce, purpose }: { nonce: string; purpose: Vali
   })
 }
 
-/** One answer for every link that does not work, so that trying links tells nothing. */
+/** The same page for every reason, so that trying links tells nothing. */
 export function linkRefusedPage({ nonce }: { nonce: string }): string {
   return page({
     title: 'This link does not work',

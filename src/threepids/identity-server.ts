@@ -7,11 +7,10 @@ import { OPAQUE_ID } from './opaque-id'
 
 export interface TrustedIdentityServer {
   readonly name: string
-  /** The base of its API, without a trailing slash. */
+  /** Without a trailing slash. */
   readonly url: string
 }
 
-/** What identifies a client's validation at an identity server. */
 export interface IdentityServerCredentials {
   readonly sid: string
   readonly clientSecret: string
@@ -23,10 +22,7 @@ const started = z.object({
 })
 const validated = z.object({ medium: z.string(), address: z.string() })
 
-/**
- * Calls the identity servers that the operator trusts (identity API v1); no other one is ever contacted. Their answers are
- * parsed and never passed on to clients.
- */
+/** Calls only identity servers that the operator trusts. Their answers are parsed and never passed on to clients. */
 export class IdentityServers {
   private readonly urls: ReadonlyMap<string, string>
 
@@ -37,7 +33,7 @@ export class IdentityServers {
     this.urls = new Map(trusted.map(({ name, url }) => [name, url]))
   }
 
-  /** Asked where a client names none. */
+  /** The one to ask when a client names none. */
   get preferred(): TrustedIdentityServer | undefined {
     return this.trusted[0]
   }
@@ -46,11 +42,7 @@ export class IdentityServers {
     return this.urls.has(name)
   }
 
-  /**
-   * Makes the identity server mail a token.
-   * @returns the sid
-   * @throws MatrixError 400 M_INVALID_PARAM if it refuses the address, 503 if it does not answer properly
-   */
+  /** @returns the sid @throws MatrixError 400 M_INVALID_PARAM for an address that it refuses, 503 for a bad answer */
   async requestToken(
     name: string,
     request: { readonly email: string; readonly clientSecret: string; readonly sendAttempt: number },
@@ -66,26 +58,19 @@ export class IdentityServers {
     throw MatrixError.invalidParam('"email" is not an address that the identity server accepts.')
   }
 
-  /**
-   * The e-mail address, in canonical form, that the client validated there; undefined if none.
-   * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
-   */
+  /** In canonical form. @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly */
   async validatedEmail(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
     const threepid = await this.validated(name, credentials)
     return threepid?.medium === 'email' ? parseEmail(threepid.address) : undefined
   }
 
-  /** Like `validatedEmail`, for a phone number. */
+  /** In canonical form. @throws MatrixError as `validatedEmail` does */
   async validatedMsisdn(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
     const threepid = await this.validated(name, credentials)
     return threepid?.medium === 'msisdn' ? parseMsisdn(threepid.address) : undefined
   }
 
-  /**
-   * Publishes there that the validated address belongs to the user.
-   * @returns false if the identity server refuses
-   * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
-   */
+  /** @returns false if it refuses @throws MatrixError 403 if it is not trusted, 503 if it does not answer properly */
   async bind(name: string, { sid, clientSecret }: IdentityServerCredentials, userId: string): Promise<boolean> {
     const { status, body } = await this.call(name, 'POST', '3pid/bind', {
       sid,

@@ -9,7 +9,7 @@ import { parseMsisdn } from './msisdn'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
 export interface NewThreepid extends Credentials {
-  /** The identity server that the client names; not contacted unless it is trusted. */
+  /** Not contacted unless it is trusted. */
   readonly idServer?: string
   /** Whether to publish at the identity server that the address belongs to the user. */
   readonly bind: boolean
@@ -18,7 +18,7 @@ export interface NewThreepid extends Credentials {
 interface ValidatedAddress {
   readonly address: string
   readonly validatedAt: number
-  /** The validation session; undefined if an identity server validated the address. */
+  /** Undefined if an identity server validated the address. */
   readonly sid?: string
 }
 
@@ -38,12 +38,8 @@ export class Threepids {
   }
 
   /**
-   * Adds a validated address to the account and tells its other addresses. Without authentication: the address cannot
-   * reset the password before `RESET_WAIT` has passed. Adding it again changes nothing.
-   * @param device the one that asks
-   * @throws MatrixError 400 M_THREEPID_IN_USE if another account has it, 400 M_MISSING_PARAM for a bind without an
-   * identity server, 403 M_SERVER_NOT_TRUSTED, 403 M_THREEPID_AUTH_FAILED, 503 if the identity server does not answer,
-   * 401 M_UNKNOWN_TOKEN if the device was logged out meanwhile; nothing is stored then
+   * @throws MatrixError 400 M_THREEPID_IN_USE or M_MISSING_PARAM, 401 for a device that was logged out meanwhile,
+   * 403 M_SERVER_NOT_TRUSTED or M_THREEPID_AUTH_FAILED, 503; nothing is stored then
    */
   async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
     const validated = await this.findValidated(device.userId, threepid)
@@ -51,11 +47,7 @@ export class Threepids {
     await this.commit(device, validated)
   }
 
-  /**
-   * Adds an address for a user who authenticated with the password: it can reset the password at once.
-   * @param consume consumes the authentication in the same transaction
-   * @throws MatrixError as `add` does
-   */
+  /** After authentication with the password: the address can reset it at once. @throws MatrixError as `add` does */
   async addByOwner(
     device: DeviceKey,
     credentials: Credentials | DigestedCredentials,
@@ -66,10 +58,7 @@ export class Threepids {
     await this.commit(device, validated, consume)
   }
 
-  /**
-   * Removes an address from the account, tells that address and the others, and ends resets by it and UIA sessions. An
-   * address that the account does not have is ignored.
-   */
+  /** Ends resets by the address, and UIA sessions. Ignores an address that the account does not have. */
   async remove(userId: string, medium: Medium, address: string): Promise<void> {
     const { storage, outbox, clock } = this.deps
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
@@ -85,7 +74,6 @@ export class Threepids {
     outbox.wake()
   }
 
-  /** Validated by this server, or else by a trusted identity server. */
   private async findValidated(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<ValidatedAddress> {
     const { validation, identityServers, clock } = this.deps
     const here = await this.validatedHere(userId, { sid, clientSecret })
@@ -113,7 +101,8 @@ export class Threepids {
     { idServer, sid, clientSecret }: NewThreepid,
   ): Promise<void> {
     const { storage, identityServers } = this.deps
-    if (idServer === undefined) throw MatrixError.missingParam('"id_server" is needed to bind the address there.')
+    if (idServer === undefined)
+      throw MatrixError.missingParam('"id_server" is required with "bind": the name of the identity server.')
     if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
     const owner = await storage.threepids.find('email', address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
@@ -132,13 +121,12 @@ export class Threepids {
       await tx.accounts.lock(device.userId)
       await consume?.(tx)
       const now = clock.now()
-      // Without the password a stolen access token would do: the owner gets time to notice.
+      // Without the password, which a thief of an access token lacks, the owner gets time to notice.
       await this.store(tx, device, validated, { addedAt: now, resetFrom: consume ? now : now + RESET_WAIT })
     })
     outbox.wake()
   }
 
-  /** A validation session serves one user, who may repeat a request whose reply was lost. */
   private async store(
     tx: Repositories,
     device: DeviceKey,
@@ -147,8 +135,9 @@ export class Threepids {
   ): Promise<void> {
     const { outbox } = this.deps
     const { userId } = device
-    // Locked until the commit: a logout or a deactivation comes before this or after it.
+    // Locked until the commit, so that a logout or deactivation comes before or after it.
     if (!(await tx.devices.lock(device))) throw MatrixError.unknownToken()
+    // A validation session serves one user, who may repeat a request when the reply was lost.
     if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
     const others = (await tx.threepids.list(userId)).filter(({ medium }) => medium === 'email')
     if (!(await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, ...times }))) {

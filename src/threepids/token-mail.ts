@@ -9,32 +9,26 @@ export interface TokenRequest {
   /** An integer from 0. */
   readonly sendAttempt: number
   readonly client: Pick<ClientInfo, 'address' | 'userAgent'>
-  /** The owner of the access token, if there was one. */
   readonly requester?: { readonly userId: string }
 }
 
-/** A request together with the owner of the address. */
 export interface ResolvedTokenRequest extends TokenRequest {
   readonly key: ValidationKey
-  /** The account that has the address; for a reset, only if the address may reset its password. */
+  /** The account with the address; for a reset, only if the address may reset its password. */
   readonly owner: Threepid | undefined
-  /** The user that the validation session is for; null if not known. */
+  /** Whom the validation session is for; null if not known. */
   readonly userId: string | null
 }
 
-/** Whether a link is mailed: a reset needs an account with the address, everything else an address that nobody else has. */
+/** A link is mailed for a reset if an account has the address, otherwise if nobody else has it. */
 export function isServed({ key, owner, requester }: ResolvedTokenRequest): boolean {
   if (key.purpose === 'reset') return owner !== undefined
   return owner === undefined || (key.purpose === 'add' && owner.userId === requester?.userId)
 }
 
-/**
- * The mail with a link, or one that tells the owner of the mailbox why there is none: the client must not learn it.
- * @param at now, in ms
- */
+/** The mail with a link, or one that tells the owner of the mailbox, not the client, why there is none. `at` in ms. */
 export function mailFor(request: ResolvedTokenRequest, sid: string, at: number): NewMail {
   const { key, owner, userId, client } = request
-  // Mail goes to the stored address.
   const to = owner?.address ?? key.address
   const data = { clientAddress: client.address, program: describeUserAgent(client.userAgent), at }
   if (key.purpose === 'reset') {

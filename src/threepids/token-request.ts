@@ -14,12 +14,11 @@ import { findThreepid, findResettable } from './reset-policy'
 import { isServed, mailFor, type ResolvedTokenRequest, type TokenRequest } from './token-mail'
 import { describeUserAgent } from './user-agent'
 
-/** How long an identity server accepts its link, and with it the session here. */
+/** The lifetime that an identity server gives to its links. */
 const DELEGATED_LIFE = DAY
-/** Less than any that a client can send: nothing was sent yet. */
+/** Less than any that a client can send. */
 const NO_ATTEMPT = -1
 
-/** Opens validation sessions: the requestToken endpoints. */
 export class TokenRequests {
   constructor(
     private readonly deps: {
@@ -33,11 +32,7 @@ export class TokenRequests {
     },
   ) {}
 
-  /**
-   * Opens a validation session, or finds the one opened before, and mails a link if `sendAttempt` is a new one.
-   * @throws MatrixError 400 M_INVALID_PARAM; 400 M_THREEPID_IN_USE or M_THREEPID_NOT_FOUND unless `enumeration_safe`;
-   * 429 after too many mails
-   */
+  /** @throws MatrixError 400 M_INVALID_PARAM; 429; M_THREEPID_IN_USE, M_THREEPID_NOT_FOUND if not `enumeration_safe` */
   async request(purpose: ValidationPurpose, request: TokenRequest): Promise<{ sid: string }> {
     if (!OPAQUE_ID.test(request.clientSecret)) {
       throw MatrixError.invalidParam('"client_secret" must be 1 to 255 of the characters 0-9 a-z A-Z . = _ -')
@@ -63,14 +58,14 @@ export class TokenRequests {
     return { ...request, key, owner, userId: purpose === 'add' ? (request.requester?.userId ?? null) : null }
   }
 
-  /** The specification's own errors, which tell anybody which addresses have accounts; so asking is limited. */
+  /** The errors of the specification tell anybody which addresses have accounts, so asking is limited. */
   private async refuseOpenly(request: ResolvedTokenRequest): Promise<void> {
     if (isServed(request)) return
     await this.deps.limiter.take('email_per_client', request.client.address)
     throw request.key.purpose === 'reset' ? MatrixError.threepidNotFound() : MatrixError.threepidInUse()
   }
 
-  /** The session, the limits and the mail in one commit; of many equal requests at once the database lets one send. */
+  /** One commit: of equal requests at the same time the database lets only one send a mail. */
   private async byMail(request: ResolvedTokenRequest): Promise<string> {
     const { storage, limiter, outbox, clock } = this.deps
     const sid = await storage.transaction(async (tx) => {
@@ -93,12 +88,12 @@ export class TokenRequests {
     const session = this.newSession(request, { sid, sendAttempt: NO_ATTEMPT, identityServer: null })
     if (await tx.validationSessions.insert(session)) return session
     const winner = await this.findPending(tx, request)
-    // Someone else sent the same secret at the same moment: the slower one has to ask again.
+    // Another user's request with the same secret came at the same moment: this client has to ask again.
     if (winner === undefined) throw MatrixError.unavailable()
     return winner
   }
 
-  /** The session of an earlier equal request; not one that has expired or was opened for another user. */
+  /** Of an earlier equal request; not one that has expired or was opened for another user. */
   private async findPending(
     { validationSessions }: Repositories,
     { key, userId }: ResolvedTokenRequest,
@@ -107,7 +102,6 @@ export class TokenRequests {
     return session?.userId === userId && session.expiresAt > this.deps.clock.now() ? session : undefined
   }
 
-  /** The identity server mails and validates; the purpose and the user of the session are kept here. */
   private async byIdentityServer(request: ResolvedTokenRequest, identityServer: string): Promise<string> {
     const { storage, limiter, identityServers } = this.deps
     const { key, clientSecret, sendAttempt } = request
@@ -117,21 +111,21 @@ export class TokenRequests {
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
     const isValidated = (await identityServers.validatedEmail(identityServer, { sid, clientSecret })) !== undefined
     const session = this.newSession(request, { sid, sendAttempt, identityServer })
-    await storage.transaction((tx) => this.keep(tx, session, isValidated))
+    await storage.transaction((tx) => this.storeDelegated(tx, session, isValidated))
     return sid
   }
 
   /**
-   * An identity server knows no purposes: it has one session for an address and secret, and calls it validated for ever.
-   * Here the session serves what it was first requested for, and only a validation after that counts.
+   * An identity server knows no purpose: it has one session for an address and secret, and calls it validated for ever.
+   * Here a session serves what it was first requested for, and only a validation after that counts.
    */
-  private async keep(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
+  private async storeDelegated(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
     const { sid, purpose, userId } = session
     const known = await tx.validationSessions.find(sid)
     if (known !== undefined) {
       if (!isSameProof(known, session)) throw MatrixError.unavailable()
       if (known.purpose !== purpose) throw secretTaken()
-      // The owner of the address may have changed since; a refusal would tell that to anybody.
+      // The owner of the address has changed; an error would tell that to anybody.
       if (known.userId !== userId && purpose === 'reset') return
       if (known.userId !== userId) throw secretTaken()
       const isLive = known.expiresAt > this.deps.clock.now()
@@ -165,10 +159,10 @@ export class TokenRequests {
   }
 }
 
-/** Only mails are limited, so a repeated attempt costs nothing. */
+/** Only mails are limited: a repeated attempt costs nothing. */
 async function spend(limiter: Limiter, { client, key }: ResolvedTokenRequest): Promise<void> {
   await limiter.take('email_per_client', client.address)
-  // Before the mailbox itself: a client that has used its share leaves the rest to the owner of the mailbox.
+  // Before the limit of the mailbox: a client that has used its share leaves the rest to the owner of the mailbox.
   await limiter.take('email_per_address_and_client', `${key.address} ${client.address}`)
   await limiter.take('email_per_address', key.address)
 }

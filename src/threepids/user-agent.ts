@@ -1,4 +1,4 @@
-/** Names in a User-Agent header; the first that is found wins, as browsers also name each other. */
+/** The first that is found wins, as browsers also name each other. */
 const PROGRAMS = [
   'Element',
   'SchildiChat',
@@ -23,10 +23,7 @@ const FAMILIAR = new Map([
   ['CrOS', 'ChromeOS'],
 ])
 
-/**
- * Describes a User-Agent header, e.g. "Firefox on Linux". Never quotes the header: the description is mailed to
- * strangers, and a header could contain a link.
- */
+/** E.g. "Firefox on Linux". Never quotes the header: it is mailed to strangers, and a header could contain a link. */
 export function describeUserAgent(userAgent: string): string {
   const program = nameIn(userAgent, PROGRAMS) ?? 'an unknown program'
   const system = nameIn(userAgent, SYSTEMS)

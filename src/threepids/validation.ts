@@ -15,21 +15,18 @@ export interface Link {
   readonly client: ClientAddress
 }
 
-/** What identifies a client's validation session. */
 export interface Credentials {
   readonly sid: string
   readonly clientSecret: string
 }
 
-/** Credentials of which only the digest of the secret was stored: not enough to ask an identity server. */
+/** Stored with the digest of the secret, which is not enough to ask an identity server. */
 export interface DigestedCredentials {
   readonly sid: string
   readonly secretHash: string
 }
 
-/** How long a validated address can be used. */
 const VALIDATED_LIFE = DAY
-/** Wrong tokens after which a session is deleted. */
 const MAX_FAILURES = 10
 
 export class Validation {
@@ -43,21 +40,16 @@ export class Validation {
     },
   ) {}
 
-  /** See {@link TokenRequests.request}. */
   requestToken(purpose: ValidationPurpose, request: TokenRequest): Promise<{ sid: string }> {
     return this.deps.tokenRequests.request(purpose, request)
   }
 
-  /**
-   * The session of a link, validated or not; this validates nothing. Undefined, without a reason, for a link that is
-   * unknown, wrong, replaced by a newer one, used or expired.
-   * @throws MatrixError 429
-   */
+  /** Validates nothing. Undefined, without a reason, for every link that does not work. @throws MatrixError 429 */
   async findLink({ sid, token, client }: Link): Promise<ValidationSession | undefined> {
     const { storage, limiter } = this.deps
     await limiter.take('confirmation_per_client', client.address)
     const session = isLinkToken(token) ? await this.findLive(sid) : undefined
-    // No token was mailed: the address is not served, or the session belongs to an identity server.
+    // No token was mailed: the address is not served, or an identity server mails.
     if (session?.tokenHash == null) return undefined
     if (sameDigest(session.tokenHash, sha256(token))) return session
     const isDead = session.validatedAt === null && (await storage.validationSessions.countFailure(sid)) > MAX_FAILURES
@@ -65,21 +57,13 @@ export class Validation {
     return undefined
   }
 
-  /**
-   * Validates the session of a link; a second time changes nothing.
-   * @returns the session, or undefined as `findLink` does
-   * @throws MatrixError 429
-   */
+  /** A second time changes nothing. @returns undefined as `findLink` does @throws MatrixError 429 */
   async confirm(link: Link): Promise<ValidationSession | undefined> {
     const session = await this.findLink(link)
     return session?.validatedAt === null ? this.validate(session) : session
   }
 
-  /**
-   * The validated session of the credentials; undefined if there is none for this purpose or it is not validated. The
-   * caller has to compare its `userId`.
-   * @throws MatrixError 503 if the identity server of the session does not answer
-   */
+  /** The caller has to compare its `userId`. @throws MatrixError 503 if the identity server does not answer */
   async prove(
     purpose: ValidationPurpose,
     credentials: Credentials | DigestedCredentials,
@@ -92,7 +76,7 @@ export class Validation {
     return address === session.address ? this.validate(session) : undefined
   }
 
-  /** Whether the credentials are of a session that was opened here: then no identity server is asked about them. */
+  /** An identity server is not asked about a session that was opened here. */
   async knows(credentials: Credentials): Promise<boolean> {
     return (await this.findByCredentials(credentials)) !== undefined
   }

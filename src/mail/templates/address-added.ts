@@ -5,7 +5,6 @@ import { RESET_WAIT } from '../durations'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
-/** Sent to the addresses that the account had before. `at` in ms. */
 const data = z.object({ userId: z.string(), address: z.string(), at: z.number() })
 
 export const addressAdded = defineTemplate(data, ({ userId, address, at }, serverName) =>

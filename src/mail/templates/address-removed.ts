@@ -3,7 +3,6 @@ import { utcTime } from '../../pages/utc-time'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
-/** Sent to every address of the account, the removed one included. `at` in ms. */
 export const addressRemoved = defineTemplate(
   z.object({ userId: z.string(), address: z.string(), at: z.number() }),
   (data, serverName) =>

@@ -3,7 +3,7 @@ import { writeContent } from './content'
 import { request, requestFacts } from './request'
 import { defineTemplate } from './template'
 
-/** Tells the owner of the address, not the client, that it has an account, so that nobody can test addresses. */
+/** Goes to the owner of the address and not to the client, so that nobody can test addresses. */
 export const alreadyRegistered = defineTemplate(request.extend({ userId: z.string() }), (data, serverName) =>
   writeContent(`You already have an account on ${serverName}`, [
     `Somebody asked to use this e-mail address for an account on ${serverName}. It belongs to your account ${data.userId} already, so nothing was changed.`,

@@ -3,7 +3,7 @@ import { writeContent } from './content'
 import { LINK_NOTICE, linkRequest, requestFacts } from './request'
 import { defineTemplate } from './template'
 
-/** `userId` is null when it was asked for without an access token. */
+/** `userId` is null for a request without an access token. */
 const data = linkRequest.extend({ userId: z.string().nullable() })
 
 export const confirmAddress = defineTemplate(data, (asked, serverName) =>

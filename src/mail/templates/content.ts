@@ -1,6 +1,5 @@
 import { html, type Html } from '../../pages/html'
 
-/** A mail without its envelope. */
 export interface MailContent {
   readonly subject: string
   readonly text: string
@@ -10,7 +9,7 @@ export interface MailContent {
 export type Block = string | { readonly link: string; readonly label: string } | { readonly facts: readonly Fact[] }
 export type Fact = readonly [name: string, value: string]
 
-/** Writes both forms of a mail from one description, so that they cannot differ. */
+/** Both forms of a mail from one description, so that they cannot differ. */
 export function writeContent(subject: string, blocks: readonly Block[]): MailContent {
   return {
     subject: oneLine(subject),

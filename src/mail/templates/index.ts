@@ -10,7 +10,7 @@ import { passwordChanged } from './password-changed'
 import type { MailContent } from './content'
 import type { Template } from './template'
 
-/** Every mail that the server sends, by its name in the outbox. */
+/** By their names in the outbox. */
 export const templates = {
   'account-deactivated': accountDeactivated,
   'address-added': addressAdded,
@@ -25,14 +25,11 @@ export const templates = {
 
 export type TemplateName = keyof typeof templates
 
-/** The data with which a mail is enqueued: all but the link, which is made when the mail is sent. */
+/** Without the link, which is made when the mail is sent. */
 export type TemplateData<Name extends TemplateName> =
   (typeof templates)[Name] extends Template<infer Data> ? Omit<Data, 'link'> : never
 
-/**
- * Writes a mail from what the outbox stored.
- * @throws Error when there is no such template or the data is not its own, e.g. after a downgrade
- */
+/** @throws Error for an unknown template, or data that is not its own, e.g. after a downgrade */
 export function composeContent(name: string, data: unknown, serverName: string): MailContent {
   if (!isTemplateName(name)) throw new Error('The outbox names a template that does not exist.')
   return templates[name].compose(data, serverName)

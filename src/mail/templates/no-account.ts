@@ -4,7 +4,7 @@ import { writeContent } from './content'
 import { request, requestFacts } from './request'
 import { defineTemplate } from './template'
 
-/** Tells the owner of the address, not the client, that it has no account, so that nobody can test addresses. */
+/** Goes to the owner of the address and not to the client, so that nobody can test addresses. */
 export const noAccount = defineTemplate(request, (data, serverName) =>
   writeContent(`A password reset on ${serverName}`, [
     `Somebody asked for a new password for the account with this e-mail address on ${serverName}. No account can be reset with this address, so nothing was changed.`,

@@ -3,7 +3,6 @@ import { utcTime } from '../../pages/utc-time'
 import { writeContent } from './content'
 import { defineTemplate } from './template'
 
-/** Sent to every address of the account. `at` in ms. */
 export const passwordChanged = defineTemplate(
   z.object({ userId: z.string(), at: z.number(), devicesLoggedOut: z.boolean().optional() }),
   (data, serverName) =>

@@ -4,16 +4,16 @@ import { utcTime } from '../../pages/utc-time'
 import { LINK_LIFE } from '../durations'
 import type { Block } from './content'
 
-/** Who requested the mail, and when: it may have been somebody else than its reader. */
+/** Who requested the mail may be somebody else than its reader. */
 export const request = z.object({
   clientAddress: z.string(),
-  /** The program in plain words, e.g. "Firefox on Linux". */
+  /** E.g. "Firefox on Linux". */
   program: z.string(),
   /** In ms. */
   at: z.number(),
 })
 
-/** A request for a link. `sid` is the validation session; `link` is made when the mail is sent, and never stored. */
+/** `sid` is the validation session. `link` is made when the mail is sent, and never stored. */
 export const linkRequest = request.extend({ sid: z.string(), link: z.string() })
 
 export function requestFacts({ clientAddress, program, at }: z.output<typeof request>): Block {

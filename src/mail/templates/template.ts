@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { MailContent } from './content'
 
-/** A kind of mail. `Data` is stored as JSON in the outbox, so it never holds a secret. */
+/** `Data` is stored as JSON in the outbox, so it never holds a secret. */
 export interface Template<Data> {
   readonly schema: z.ZodType<Data>
   compose(data: unknown, serverName: string): MailContent
