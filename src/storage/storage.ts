@@ -21,15 +21,12 @@ export type { CompletedStage, UiaSession } from './uia-sessions'
 export type { ValidationKey, ValidationPurpose, ValidationSession } from './validation-sessions'
 
 export interface Storage extends Repositories {
-  /**
-   * Runs `work` in one transaction: what it wrote is stored as a whole once this resolves, and not at all when it rejects.
-   * Use only `tx` inside, and never hash, mail or call other servers: SQLite has one connection for everybody.
-   */
+  /** Inside, use only `tx`, and never hash, mail or call other servers: SQLite has one connection for everybody. */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** Opens the database, `sqlite:<path>` or `postgres://…`, and brings its schema up to date. @throws UnusableDatabase */
+/** Also brings the schema up to date. @throws UnusableDatabase */
 export async function openStorage(options: { readonly database: string }): Promise<Storage> {
   return createStorage(await openDatabase(options.database))
 }
