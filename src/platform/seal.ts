@@ -3,7 +3,10 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 const ALGORITHM = 'aes-256-gcm'
 const TAG_BYTES = 16
 
-/** The key must not be stored, e.g. the id of a UIA session. @param nonce 12 random bytes as base64url, used once */
+/**
+ * Encrypts. The key must be a secret that is not stored itself, such as the id of a UIA session.
+ * @param nonce 12 random bytes as base64url, never used twice with the same key
+ */
 export function seal(key: string, text: string, nonce: string): string {
   const cipher = createCipheriv(ALGORITHM, keyFrom(key), Buffer.from(nonce, 'base64url'), { authTagLength: TAG_BYTES })
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])

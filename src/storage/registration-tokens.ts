@@ -11,7 +11,11 @@ export interface RegistrationTokenRepository {
   /** Makes these the only valid tokens. Uses of removed tokens stay counted, in case they are added again. */
   replaceAll(tokens: readonly RegistrationToken[]): Promise<void>
   isValid(tokenHash: string, now: number): Promise<boolean>
-  /** Reserves one use until the UIA session ends. False: none left, invalid, ended session, or it has another. */
+  /**
+   * Reserves one use for a UIA session until that ends; doing so again changes nothing. However many do so at once, no more
+   * succeed than there are uses left.
+   * @returns false where none is left, the token is not valid, or the UIA session has ended or holds another token
+   */
   hold(tokenHash: string, uiaSession: string, now: number): Promise<boolean>
   /** Turns the reserved use into a completed one. */
   complete(uiaSession: string): Promise<void>

@@ -21,7 +21,10 @@ export type { CompletedStage, UiaSession } from './uia-sessions'
 export type { ValidationKey, ValidationPurpose, ValidationSession } from './validation-sessions'
 
 export interface Storage extends Repositories {
-  /** Inside, use only `tx`, and never hash, mail or call other servers: SQLite has one connection for everybody. */
+  /**
+   * Stores all that `work` wrote once this resolves, and nothing when it rejects. Use only `tx` inside, and never hash, mail
+   * or call other servers: SQLite has one connection for everybody.
+   */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { LimitName } from '../rate-limits/limits'
 
-/** What User-Interactive Authentication itself may spend: opening a session, trying a stage, guessing a password. */
+/** For opening a session, trying a stage, and guessing a password. */
 export const UIA_LIMITS: readonly LimitName[] = [
   'uia_sessions_per_client',
   'stages_per_client',
