@@ -6,16 +6,11 @@ import { type JsonObject, isObject, objectIn } from './json'
 import { operationsOf } from './operations'
 import { typeErrors } from './type-errors'
 
-/** The generated files by name. */
 export type Output = ReadonlyMap<string, string>
 
 const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
 
-/**
- * Renders the compiled contract. Kept apart from the steps before it, as it loads the TypeScript compiler.
- *
- * @throws GenerateError for what has no TypeScript type
- */
+/** Separate, as it loads the TypeScript compiler. @throws GenerateError for what has no TypeScript type */
 export async function emit(compiled: Compiled): Promise<Output> {
   const { document, prefixes, operations, diagnostics } = compiled
   const json = `${JSON.stringify({ 'x-generated': warning, ...document }, null, 2)}\n`

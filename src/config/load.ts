@@ -52,7 +52,7 @@ function configFile(argv: readonly string[]): string | undefined {
     return parseArgs({ args: [...argv], options: { config: { type: 'string' } } }).values.config
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new ConfigError([{ key: '', problem: `only "--config FILE" is understood on the command line: ${reason}` }])
+    throw new ConfigError([{ key: '', problem: `only "--config FILE" is accepted on the command line: ${reason}` }])
   }
 }
 

@@ -74,6 +74,6 @@ function refuseMethod(path: string): RequestHandler {
   const allowed = operationIds.filter((id) => declared[id].path === path).map((id) => declared[id].method.toUpperCase())
   return (req, res) => {
     res.set('Allow', [...allowed, 'OPTIONS'].join(', '))
-    throw MatrixError.unrecognized(405, `${req.method} is not known here. Accepted: ${allowed.join(', ')}.`)
+    throw MatrixError.unrecognized(405, `This endpoint does not accept ${req.method}. Accepted: ${allowed.join(', ')}.`)
   }
 }

@@ -127,7 +127,7 @@ export class MatrixError extends Error {
   }
 
   static notThisGuest() {
-    return MatrixError.forbidden('"guest_access_token" is not of a guest with this user name.')
+    return MatrixError.forbidden('"guest_access_token" is not the access token of a guest with this user name.')
   }
 
   static threepidAuthFailed(error: string) {

@@ -74,7 +74,7 @@ export class NewPasswords {
 
   /** Parallel repetitions of one request share the work. @throws MatrixError 429 */
   async hash({ id, memory: { password } }: LoadedUiaSession, client: ClientAddress): Promise<string> {
-    if (password === undefined) throw new Error('A UIA session was complete without a new password.')
+    if (password === undefined) throw new Error('A complete UIA session has no new password.')
     const work = this.hashing.get(password.sealed) ?? this.start(unseal(id, password.sealed), client)
     this.hashing.set(password.sealed, work)
     try {

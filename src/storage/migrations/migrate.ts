@@ -28,5 +28,5 @@ async function run(db: Knex, statements: readonly string[]) {
 }
 
 function forwardOnly(): Promise<void> {
-  return Promise.reject(new Error('The schema only ever moves forward.'))
+  return Promise.reject(new Error('Migrations cannot be undone.'))
 }

@@ -18,7 +18,8 @@ export const emailIdentity = defineStage({
   settings: noSettings,
   create: (_settings, { storage, validation }) => ({
     async attempt(auth, { addressPurpose, uiaSession }) {
-      if (addressPurpose === undefined) throw new Error('A flow has a stage for an address without a purpose for it.')
+      if (addressPurpose === undefined)
+        throw new Error('A flow proves an address, but its operation has no addressPurpose.')
       const { sid, client_secret: clientSecret } = threepidCredentials(auth)
       const session = await validation.prove(addressPurpose, { sid, clientSecret })
       // One address serves one UIA session; the database decides which.

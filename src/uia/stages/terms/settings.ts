@@ -11,7 +11,9 @@ const policies = z
     z
       .object({ version: z.string().min(1).max(64) })
       .catchall(translation)
-      .refine((policy) => Object.keys(policy).length > 1, { error: 'must be there in at least one language' }),
+      .refine((policy) => Object.keys(policy).length > 1, {
+        error: 'must have a name and a URL in at least one language',
+      }),
   )
   .refine((all) => Object.keys(all).length > 0, { error: 'must name at least one policy' })
 
