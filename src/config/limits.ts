@@ -18,6 +18,7 @@ export const limits = z
     password_per_client: limit(50, 0.5),
     /** Of one user name or address from one client. */
     password_failures_per_account: limit(10, 0.02),
+    /** Over all accounts, from one client address. */
     password_failures_per_client: limit(50, 0.1),
     /** Per IPv6 /56. */
     password_failures_per_site: limit(150, 0.3),
@@ -34,6 +35,7 @@ export const limits = z
     /** Less than the mailbox gets in all, so that its owner can still get one. */
     email_per_address_and_client: limit(4, 0.001),
     uia_sessions_per_client: limit(200, 1),
+    /** In a registration or a check of their validity. */
     registration_token_failures_per_client: limit(10, 0.1),
     /** Confirmation links and credentials of a validation. */
     confirmation_per_client: limit(60, 0.5),
