@@ -10,6 +10,7 @@ export function keyedDigest(key: string, value: string): string {
   return createHmac('sha256', key).update(value).digest('base64url')
 }
 
+/** In constant time, so that the time does not tell how much of a guess is right. */
 export function sameDigest(a: string, b: string): boolean {
   const left = Buffer.from(a)
   const right = Buffer.from(b)
