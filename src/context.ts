@@ -46,7 +46,7 @@ import { startStages } from './uia/stages'
 import { Uia } from './uia/uia'
 import { UiaSessions } from './uia/sessions'
 
-/** What a test may put in the place of the real thing. */
+/** For tests. */
 export interface Overrides {
   readonly storage?: Storage
   readonly clock?: Clock
@@ -62,16 +62,11 @@ export interface Context {
   readonly outbox: Outbox
   readonly housekeeping: Housekeeping
   readonly logger: Logger
-  /** Where mails go. */
   readonly mailer: Mailer
-  /** Ends what `buildContext` began, in reverse order. */
   close(): Promise<void>
 }
 
-/**
- * Makes every service, once; nothing else does.
- * @throws ConfigError for what shows only now: a folder that cannot be written, a bad file of an application service
- */
+/** @throws ConfigError for a folder that cannot be written, a bad file of an application service, a lost pepper */
 export async function buildContext(
   config: Config & { readonly stages: readonly ConfiguredStage[] },
   overrides: Overrides = {},
@@ -173,12 +168,12 @@ export async function buildContext(
   }
 }
 
-/** By SMTP where a relay is configured, otherwise as files in `data_dir`/mail, so that mail works without any set-up. */
+/** Without a relay mails are files, so that mail works without any set-up. */
 function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
   return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
 }
 
-/** Without the pepper every right password would be refused, and nobody would know why. */
+/** Otherwise every right password would be refused, and nobody would know why. */
 async function assertPepper({ accounts }: Storage, passwords: Passwords): Promise<void> {
   const stored = await accounts.somePasswordHash()
   if (stored === undefined || passwords.canVerify(stored)) return

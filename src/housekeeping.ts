@@ -2,16 +2,15 @@ import { type Clock, DAY, HOUR, MINUTE } from './platform/clock'
 import type { Logger } from './platform/logger'
 import type { Storage } from './storage/storage'
 
-/** A guest account that was not used for so long is deleted. */
+/** After the last use. */
 const GUEST_LIFETIME = 30 * DAY
 
-/** For so long a refresh token that was stolen is recognised after it was spent. */
+/** While a spent refresh token is stored, its use by a thief is detected. */
 const SPENT_TOKENS_LIFETIME = 30 * DAY
 
-/** Rows deleted by one statement: few enough that no other request waits long for it. */
+/** Rows for one statement: few enough that no other request waits long. */
 const BATCH = 1000
 
-/** Rows that are kept for a while and then deleted. */
 interface Purge {
   readonly what: string
   /** In milliseconds. */
@@ -44,7 +43,7 @@ const purges = ({
   { what: 'rate limits', every: 10 * MINUTE, deleteSome: (now, limit) => rateLimits.deleteExpired(now, limit) },
 ]
 
-/** Keeps the tables from growing for ever. Its timers do not keep the process alive. */
+/** Its timers do not keep the process alive. */
 export class Housekeeping {
   private readonly purges: readonly Purge[]
   private readonly timers: readonly NodeJS.Timeout[]
@@ -56,12 +55,11 @@ export class Housekeeping {
     this.timers = this.purges.map((purge) => setInterval(() => void this.start(purge), purge.every).unref())
   }
 
-  /** Runs every purge now. One that fails is logged and runs again at its next turn. */
+  /** A purge that fails is logged, and runs again at its next turn. */
   async sweep(): Promise<void> {
     await Promise.all(this.purges.map((purge) => this.start(purge)))
   }
 
-  /** Resolves when no purge is running any more. */
   async close(): Promise<void> {
     this.isOpen = false
     this.timers.forEach(clearInterval)

@@ -6,14 +6,14 @@ import { UnusableDatabase } from './storage/storage'
 import { stages } from './uia/stages'
 
 async function main(): Promise<void> {
-  // Whatever this process creates is readable by its owner only: database, locks, mail.
+  // Database, locks and mails are readable by their owner only.
   process.umask(0o077)
   const config = loadConfig({ argv: process.argv.slice(2), env: process.env, stages })
   const context = await buildContext(config)
   const server = await listen(context.app, config, context.logger)
   const { logger, mailer, outbox } = context
   logger.info({ address: server.address, server_name: config.server_name, mail: mailer.describe() }, 'listening')
-  // What an earlier run could not send.
+  // Mails that an earlier run could not send.
   outbox.wake()
 
   let isStopping = false

@@ -5,10 +5,7 @@ import autocannon from 'autocannon'
 import { HashPool } from '../../src/passwords/hash-pool'
 import { type BenchServer, startServer } from './server'
 
-/*
- * Speed as ratios within one run: to bare express for HTTP, to bare bcrypt for registrations. Figures of different runs
- * cannot be compared, since machines are noisy.
- */
+// Ratios within one run, to bare express and to bare bcrypt: figures of different runs cannot be compared.
 
 const ROUNDS = 3
 const SECONDS = 4

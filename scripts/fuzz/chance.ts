@@ -15,7 +15,6 @@ export class Chance {
     return Math.floor(this.next() * end)
   }
 
-  /** Whether something happens that does so with this probability. */
   happens(probability: number): boolean {
     return this.next() < probability
   }

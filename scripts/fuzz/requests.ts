@@ -5,7 +5,6 @@ import { type BodyOperation, validBodies, type Person } from '../../test/contrac
 import type { Chance } from './chance'
 import { anyText, mutated } from './values'
 
-/** Whoever the requests pretend to be. */
 export interface Sender extends Person {
   readonly token: string
 }

@@ -9,22 +9,17 @@ import { anyRequest } from './requests'
 /** Requests of one sender; then somebody new comes, with a new token and fresh UIA sessions. */
 const OF_ONE_SENDER = 200
 const AT_ONCE = 4
-/** After so many a run has shown enough. */
+/** After so many faults a run has shown enough. */
 const MOST_FAULTS = 20
 
 export interface Outcome {
   readonly requests: number
-  /** How often each status was answered. */
   readonly statuses: Readonly<Record<string, number>>
-  /** What went wrong, with the request that did it. */
+  /** What went wrong, and the request. */
   readonly faults: readonly string[]
 }
 
-/**
- * Sends random requests to a server of its own.
- * @param seed the same one sends the same requests
- * @param goesOn asked before each sender
- */
+/** @param seed the same one sends the same requests @param goesOn asked before each sender */
 export async function fuzz({ seed, goesOn }: { seed: number; goesOn: () => boolean }): Promise<Outcome> {
   const gatehouse = new Gatehouse()
   await gatehouse.start({ config: { limits: { enabled: false } } })
@@ -36,7 +31,7 @@ export async function fuzz({ seed, goesOn }: { seed: number; goesOn: () => boole
     gatehouse.clock.advance(DAY)
     const client = new MatrixClient(gatehouse, `user-${String(number)}`)
     const { username, password, email, clientSecret } = client
-    // That this succeeds shows that the server still serves after what the one before sent.
+    // If this succeeds, the server still works after the requests before.
     const sender = { username, password, email, clientSecret, token: (await client.register()).token }
     for (let sent = 0; sent < OF_ONE_SENDER; sent += AT_ONCE) {
       const batch = Array.from({ length: AT_ONCE }, () => anyRequest(chance, sender))

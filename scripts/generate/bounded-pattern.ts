@@ -1,7 +1,4 @@
-/**
- * Whether what matches the regular expression has a limited length: it is anchored at both ends, and nothing in it
- * repeats without end. Alternatives at the top level and lookarounds are taken for unlimited.
- */
+/** Anchored at both ends, without unlimited repetition. Alternatives and lookarounds count as unlimited. */
 export function isBoundedPattern(pattern: string): boolean {
   if (!pattern.startsWith('^') || !pattern.endsWith('$') || pattern.endsWith('\\$')) return false
   const plain = pattern.replaceAll(/\\./gsu, 'x').replaceAll(/\[[^\]]*\]/gu, 'x')

@@ -16,7 +16,6 @@ const replyMedia: Readonly<Record<string, readonly Type[] | undefined>> = {
 /** The server reads each body as one JSON object, whatever its Content-Type says. */
 const bodyMedia: typeof replyMedia = { 'application/json': ['object'] }
 
-/** The bodies of requests and replies. */
 export function checkContent(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
   for (const { node, method } of operations) {
     if (isObject(node.requestBody)) {

@@ -5,14 +5,13 @@ import { schemaHolders } from './schema-holders'
 import { schemasWithin } from './subschemas'
 import { Validator } from './validator'
 
-/** An example (or a default) and what it is an example of. */
 interface Example {
   readonly value: Json
   readonly place: string
   readonly schema: JsonObject
 }
 
-/** Validates every example and every default against its schema: people copy them, tests replay them. */
+/** People copy examples and defaults, and tests replay them. */
 export function checkExamples(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
   const validator = new Validator(document)
   for (const { value, place, schema } of examplesOf(document, operations, diagnostics)) {
@@ -22,7 +21,7 @@ export function checkExamples(document: JsonObject, operations: readonly Operati
   }
 }
 
-/** None for a schema that cannot be compiled: that fault was told at the schema. */
+/** None for a schema that cannot be compiled: that fault is reported at the schema. */
 function errorsOf(validator: Validator, schema: JsonObject, value: Json) {
   try {
     const validate = validator.compile(schema)

@@ -6,7 +6,7 @@ import { type Type, referred, typesOf } from './possible-types'
 import { schemaHolders } from './schema-holders'
 import { childSchemas } from './subschemas'
 
-/** Every string and every list that a request may bring has a limit, and so has every object that is open by its schema. */
+/** Every string, list and open object of a request needs a limit. */
 export function checkLimits(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
   const seen = new Set<JsonObject>()
   for (const { schema, takes } of schemaHolders(document, operations)) {
@@ -22,7 +22,7 @@ interface Walk {
 
 /** Keywords below which a schema is about the same value as the schema around it: a limit there counts here. */
 const sameInstance = ['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas']
-/** Conditions: what they match is not taken in by them. */
+/** Conditions: a limit below them does not count, since they accept nothing by themselves. */
 const conditions = ['not', 'if', 'contains', 'propertyNames', '$defs', 'definitions']
 
 /** @param context the schemas around this one that are about the same value */
@@ -44,7 +44,7 @@ function visit(schema: JsonObject, context: readonly JsonObject[], walk: Walk): 
   }
 }
 
-/** Told at the alternatives or at the target itself. */
+/** Reported at the alternatives or at the target itself. */
 const hasAlternatives = (schema: JsonObject): boolean =>
   ['anyOf', 'oneOf', 'allOf'].some((key) => objectsIn(schema, key).length > 0)
 const isLeftToTarget = (schema: JsonObject, document: JsonObject): boolean => referred(schema, document) !== undefined
@@ -53,7 +53,7 @@ const limits: readonly {
   readonly type: Type
   readonly words: string
   readonly isLimited: (schema: JsonObject) => boolean
-  /** Whether the schema takes in more than it describes; if not given, it does. */
+  /** Whether the schema accepts more than it describes; default: yes. */
   readonly isOpen?: (schema: JsonObject) => boolean
 }[] = [
   {
@@ -85,7 +85,6 @@ function invitesMembers(schema: JsonObject): boolean {
   return invites || Object.keys(objectIn(schema, 'patternProperties')).length > 0
 }
 
-/** Whether the schema or what it is made of sets the limit for each value that it accepts. */
 function holds(
   schema: JsonObject,
   isLimited: (schema: JsonObject) => boolean,

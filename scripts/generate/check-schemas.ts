@@ -8,10 +8,7 @@ import { childSchemas, schemasWithin } from './subschemas'
 import { Validator } from './validator'
 import { checkKeys } from './vocabulary'
 
-/**
- * Each schema must be one of JSON Schema 2020-12 in which every keyword means something, and must compile: the server
- * compiles it at the first request only.
- */
+/** Must compile here: the server compiles each schema at its first request only. */
 export function checkSchemas(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
   const holders = schemaHolders(document, operations)
   for (const { schema } of holders) {
@@ -51,7 +48,7 @@ function checkTuple(schema: JsonObject, diagnostics: Diagnostics): void {
   diagnostics.fault(diagnostics.place(schema, 'prefixItems'), message)
 }
 
-/** The validator looks at a discriminator only beside the schemas that it chooses from. */
+/** The validator only uses a discriminator beside the schemas that it chooses from. */
 function checkDiscriminator(schema: JsonObject, diagnostics: Diagnostics): void {
   const { discriminator } = schema
   if (!isObject(discriminator)) return
@@ -81,7 +78,7 @@ function checkTogether(
   }
   for (const { type, keywords } of structures) {
     const keyword = keywords.find((candidate) => schema[candidate] !== undefined)
-    // Without a type the validator takes in any other value, and the generated type does not say so.
+    // Without a type the validator accepts any other value, but the generated type does not say so.
     if (keyword === undefined || together.some((part) => part.type !== undefined || typesOf(part, document).size < 6))
       continue
     diagnostics.fault(diagnostics.place(schema, keyword), `"${keyword}" needs \`type: ${type}\` beside it`)

@@ -12,10 +12,8 @@ import { substitute } from './substitute'
 import { dropUncheckedFormats } from './unchecked-formats'
 import { upgrade } from './upgrade'
 
-/** The contract as one OpenAPI 3.1 document, a summary of each operation, and how much went in. */
 export interface Compiled {
   readonly document: JsonObject
-  /** Where each part of the document was written. */
   readonly diagnostics: Diagnostics
   readonly prefixes: Prefixes
   readonly operations: readonly OperationContract[]
@@ -23,13 +21,7 @@ export interface Compiled {
   readonly actions: number
 }
 
-/**
- * Compiles the spec files below `apiDir` into one document. Each step hands a sound tree to the next one;
- * all that is wrong in a step is told at once.
- *
- * @param progress is told the name of each step before it runs.
- * @throws GenerateError with every fault, each with its file and JSON pointer.
- */
+/** All faults of a step are reported at once. @throws GenerateError with the file and JSON pointer of each */
 export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
   const diagnostics = new Diagnostics()
   const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
@@ -43,7 +35,6 @@ export async function compile(apiDir: string, progress: (step: string) => void =
       diagnostics.stopOnFaults()
     }
   }
-  /** Names the file, where a step that takes one file at a time fails. */
   const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
     sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 

@@ -4,12 +4,7 @@ import { type JsonObject, pointerKeys } from './json'
 
 export const componentPath = '#/components/schemas/'
 
-/**
- * A name for each schema that is referred to, by its key `file#/pointer`: the last part of the key, or what the overlay
- * calls it. A name depends on its own key only, so that no other file can change it.
- *
- * @param given names by key, with the file's path within the api folder
- */
+/** A name depends on its own key only, so that no other file changes it. @param given by key, relative to api/ */
 export function nameComponents(
   schemas: ReadonlyMap<string, JsonObject>,
   given: JsonObject,
@@ -33,7 +28,6 @@ export function nameComponents(
   return names
 }
 
-/** `api/a/b.yaml#` as the overlay writes it: `a/b.yaml`. */
 function within(key: string): string {
   return key.slice(key.indexOf('/') + 1).replace(/#$/, '')
 }

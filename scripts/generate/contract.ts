@@ -26,7 +26,6 @@ export interface ReplyContract {
   readonly errcodes: readonly string[]
 }
 
-/** The contract of every operation, by operationId in code-unit order. */
 export function contractsOf(document: JsonObject): OperationContract[] {
   return operationsOf(document)
     .map(({ path, method, node }) => ({
@@ -48,7 +47,7 @@ export function contractsOf(document: JsonObject): OperationContract[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** An empty requirement among the alternatives means that a call without a token is fine, too. */
+/** An empty alternative means that no token is needed. */
 function securityOf(operation: JsonObject): OperationContract['security'] {
   const alternatives = objectsIn(operation, 'security')
   if (alternatives.length === 0) return 'none'

@@ -9,7 +9,7 @@ export interface Fault {
   readonly position?: Position
 }
 
-/** Everything that a step found wrong, in the order of the files and of their lines. */
+/** In the order of the files and of their lines. */
 export class GenerateError extends Error {
   override readonly name = 'GenerateError'
 
@@ -20,11 +20,7 @@ export class GenerateError extends Error {
 
 type Node = JsonObject | Json[]
 
-/**
- * What the steps share: the place in the written files that each node came from, and the faults found so far.
- * Nodes move, are copied and rebuilt on their way into one document; the place stays with them, so that even a
- * fault that only shows at the end names the line to mend.
- */
+/** Nodes keep their place of origin while they are moved and copied, so that late faults name the right line. */
 export class Diagnostics {
   private readonly places = new WeakMap<Node, string>()
   /** Places of plain values that the overlay put into a node: they have no identity of their own to go by. */
@@ -32,19 +28,16 @@ export class Diagnostics {
   private readonly positions = new Map<string, Positions>()
   private readonly faults = new Map<string, Fault>()
 
-  /** Notes the place of every node of a file just read. */
   enter(node: Json, place: string): void {
     if (typeof node !== 'object' || node === null) return
     this.places.set(node, place)
     for (const [key, child] of Object.entries(node)) this.enter(child, place + pointerStep(key))
   }
 
-  /** Notes where the nodes of a file stand in its text. */
   enterPositions(file: string, positions: Positions): void {
     this.positions.set(file, positions)
   }
 
-  /** Says that `node` was built from `source`. */
   derive<T extends Node>(source: Node, node: T): T {
     this.places.set(node, this.place(source))
     const replaced = this.replaced.get(source)
@@ -58,12 +51,10 @@ export class Diagnostics {
     return isObject(node) ? this.mapValues(node, (value) => this.copy(value)) : node
   }
 
-  /** The same object with each value replaced. */
   mapValues(node: JsonObject, replace: (value: Json, key: string) => Json): JsonObject {
     return this.derive(node, Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replace(value, key)])))
   }
 
-  /** The same list with each item replaced. */
   mapItems(node: Json[], replace: (item: Json, index: number) => Json): Json[] {
     return this.derive(node, node.map(replace))
   }
@@ -77,14 +68,13 @@ export class Diagnostics {
     return childPlace ?? this.replaced.get(node)?.get(String(key)) ?? own + pointerStep(key)
   }
 
-  /** Puts a copy of `change[key]` into the node. */
   replace(node: JsonObject, key: string, change: JsonObject): void {
     node[key] = this.copy(change[key] ?? null)
     const places = this.replaced.get(node) ?? new Map<string, string>()
     this.replaced.set(node, places.set(key, this.place(change, key)))
   }
 
-  /** A fault of a fragment that several files refer to is told once. */
+  /** A fault of a fragment that several files refer to is reported once. */
   fault(place: string, message: string, position = this.positionOf(place)): void {
     this.faults.set(`${place} ${message}`, { place, message, position })
   }
@@ -93,7 +83,7 @@ export class Diagnostics {
     return this.faults.size > 0
   }
 
-  /** Runs `work`; what a library throws in it becomes a fault at the place. */
+  /** What a library throws in `work` becomes a fault at the place. */
   attempt<T>(place: string, work: () => T): T | undefined {
     try {
       return work()
@@ -103,7 +93,6 @@ export class Diagnostics {
     }
   }
 
-  /** Every fault found so far, by file, line and column. */
   error(): GenerateError {
     return new GenerateError([...this.faults.values()].sort(byPlace))
   }

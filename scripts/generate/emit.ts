@@ -7,16 +7,11 @@ import { operationsOf } from './operations'
 import { publish } from './publish'
 import { typeErrors } from './type-errors'
 
-/** The generated files by name. */
 export type Output = ReadonlyMap<string, string>
 
 const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
 
-/**
- * Renders the compiled contract. Kept apart from the steps before it, as it loads the TypeScript compiler.
- *
- * @throws GenerateError for what has no TypeScript type
- */
+/** Separate, as it loads the TypeScript compiler. @throws GenerateError for what has no TypeScript type */
 export async function emit(compiled: Compiled): Promise<Output> {
   const { document, prefixes, operations, diagnostics } = compiled
   const json = textOf({ 'x-generated': warning, ...document })

@@ -4,10 +4,7 @@ export interface JsonObject {
   [key: string]: Json
 }
 
-/**
- * What a parser returned, as JSON: in YAML, anchors make two places share one node, which is copied here.
- * What JSON cannot say (a date, infinity) becomes null.
- */
+/** Copies nodes that YAML anchors share. What JSON cannot represent (a date, infinity) becomes null. */
 export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson)
   if (typeof value === 'object' && value !== null) {
@@ -21,13 +18,13 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The object below `key`, or an empty one: for reading optional parts of a spec without a branch each. */
+/** The object below `key`, or an empty one. */
 export function objectIn(node: JsonObject, key: string): JsonObject {
   const value = node[key]
   return isObject(value) ? value : {}
 }
 
-/** The objects in the list below `key`; anything else in there is left out. */
+/** The objects in the list below `key`; other items are left out. */
 export function objectsIn(node: JsonObject, key: string): JsonObject[] {
   const value = node[key]
   return Array.isArray(value) ? value.filter(isObject) : []
@@ -38,13 +35,12 @@ export function stringIn(node: JsonObject, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** The strings in the list below `key`, or undefined when there is no list. */
+/** Undefined when there is no list. */
 export function stringsIn(node: JsonObject, key: string): string[] | undefined {
   const value = node[key]
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined
 }
 
-/** A copy without some keys. */
 export function without(node: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(node).filter(([key]) => !keys.includes(key)))
 }

@@ -11,7 +11,6 @@ export interface Operation {
   readonly node: JsonObject
 }
 
-/** Every operation of an OpenAPI 3 document. */
 export function operationsOf(document: JsonObject): Operation[] {
   return Object.entries(objectIn(document, 'paths')).flatMap(([path, item]) =>
     methods.flatMap((method) => {
@@ -28,14 +27,12 @@ export interface Reply {
   readonly content: readonly (readonly [media: string, node: JsonObject])[]
 }
 
-/** Every reply that an operation declares. */
 export function repliesOf(operation: JsonObject): Reply[] {
   return Object.entries(objectIn(operation, 'responses')).flatMap(([status, node]) =>
     isObject(node) ? [{ status, node, content: mediaIn(node) }] : [],
   )
 }
 
-/** The media types of a request body or a reply. */
 export function mediaIn(node: JsonObject): [media: string, node: JsonObject][] {
   return Object.entries(objectIn(node, 'content')).flatMap(([media, child]) =>
     isObject(child) ? [[media, child]] : [],

@@ -5,10 +5,7 @@ import type { Action } from './overlay-file'
 
 type Location = (string | number)[]
 
-/**
- * Applies the actions in their order to the document (OpenAPI Overlay 1.0). An action that matches nothing is a fault:
- * what it was there to mend is gone, or was never reached.
- */
+/** OpenAPI Overlay 1.0. An action that matches nothing is a fault: what it should correct is no longer there. */
 export function applyOverlay(document: JsonObject, actions: readonly Action[], diagnostics: Diagnostics): void {
   for (const action of actions) {
     const locations = locate(document, action, diagnostics)

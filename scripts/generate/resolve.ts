@@ -10,11 +10,7 @@ export interface Resolved {
   readonly schemas: JsonObject
 }
 
-/**
- * Resolves every `$ref` across files, folders, fragments and anchors. A reference that leads nowhere is a fault.
- *
- * @param componentNames names of components that the overlay gives, by `file#/pointer` within the api folder
- */
+/** @param componentNames names of components that the overlay gives, by `file#/pointer` within the api folder */
 export function resolve(sources: readonly Source[], componentNames: JsonObject, diagnostics: Diagnostics): Resolved {
   const resolver = new Resolver(sources, diagnostics)
   const documents = sources

@@ -17,10 +17,7 @@ interface Target {
 
 /** Follows the references of all files; what it finds of schemas is kept by key until the schemas have names. */
 export class Resolver {
-  /**
-   * Every schema that is referred to, by its key, which also stands in the `$ref`s until the schemas have names.
-   * A schema is entered before it is resolved, as it may contain itself.
-   */
+  /** By key, which is also in each `$ref` for now. Entered before it is resolved, as it may contain itself. */
   readonly schemas = new Map<string, JsonObject>()
   private readonly roots: ReadonlyMap<string, JsonObject>
 

@@ -9,8 +9,8 @@ const placeholder = /%([A-Z][A-Z0-9_]{2,})%/g
 const shortcode = /[ \t]*\{\{(%[^}]*%|<[^}]*>)\}\}/g
 
 /**
- * Fills in the placeholders of the documents' templates and drops the shortcodes of their prose. A placeholder that is
- * left is a fault: in a base path it would make the validator match no route and let everything pass.
+ * Fills in the placeholders of the templates and drops the shortcodes of their prose. A placeholder that is left is a fault:
+ * in a base path it would make the validator match no route and let everything pass.
  */
 export function substitute(source: Source, values: JsonObject, diagnostics: Diagnostics): Source {
   const inText = (text: string, place: string): string =>

@@ -4,10 +4,7 @@ import { type Json, isObject } from './json'
 const prose = new Set(['summary', 'description', 'title', 'tags', 'example', 'examples', 'operationId', 'deprecated'])
 const isProse = (key: string): boolean => prose.has(key) || key.startsWith('x-')
 
-/**
- * Whether `larger` says all that `smaller` says: every key of it with a value that is a superset in turn, every entry
- * of a list, and the same plain values. Only then may one description of an operation stand for both.
- */
+/** `larger` has every key, list entry and plain value of `smaller`: one description may stand for both. */
 export function isSuperset(larger: Json | undefined, smaller: Json): boolean {
   if (Array.isArray(smaller)) {
     return Array.isArray(larger) && smaller.every((entry) => larger.some((other) => isSuperset(other, entry)))

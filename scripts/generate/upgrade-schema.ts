@@ -2,10 +2,7 @@ import { type Json, type JsonObject, isObject, toJson, without } from './json'
 import type { Diagnostics } from './diagnostics'
 import { mapSubschemas } from './subschemas'
 
-/**
- * Upgrades a schema of Swagger 2.0 or OpenAPI 3.0 to JSON Schema 2020-12, which OpenAPI 3.1 uses. A schema that is
- * 2020-12 already stays as it is, so a fragment need not say which dialect it is written in.
- */
+/** To JSON Schema 2020-12. Schemas that are 2020-12 already stay, so a fragment need not name its dialect. */
 export function upgradeSchema(schema: JsonObject, diagnostics: Diagnostics): JsonObject {
   const upgraded = mapSubschemas(schema, diagnostics, (child) => upgradeSchema(child, diagnostics))
   upgradeExclusive(upgraded, 'exclusiveMinimum', 'minimum')

@@ -86,10 +86,7 @@ function upgradedBody(
   })
 }
 
-/**
- * One media type for each that is produced and for each that has an example. A `schema` that slipped in among the
- * examples so becomes a media type of that name, which the check refuses unless the overlay mends it.
- */
+/** A `schema` among the examples by mistake becomes a media type of that name, which the check refuses. */
 function upgradedResponse(response: JsonObject, produces: readonly string[], diagnostics: Diagnostics): JsonObject {
   const examples = objectIn(response, 'examples')
   const types = new Set([...(response.schema === undefined ? [] : produces), ...Object.keys(examples)])

@@ -1,7 +1,6 @@
 import type { Diagnostics } from './diagnostics'
 import { type Json, type JsonObject, isObject } from './json'
 
-/** What a value must be. */
 export interface Kind {
   readonly accepts: (value: Json) => boolean
   /** Completes "must be …". */
@@ -49,11 +48,7 @@ export function oneOf(...values: readonly string[]): Kind {
 /** Marks of the Matrix files, which may stand anywhere and only say since when. */
 export const versionMarks: Vocabulary = { 'x-addedInMatrixVersion': text, 'x-changedInMatrixVersion': textsByName }
 
-/**
- * Tells each key of the node that the vocabulary does not have, and each value of the wrong kind.
- *
- * @param what names the node in messages, with its article: "a parameter"
- */
+/** @param what the node in messages, with its article: "a parameter" */
 export function checkKeys(node: JsonObject, vocabulary: Vocabulary, what: string, diagnostics: Diagnostics): void {
   for (const [key, value] of Object.entries(node)) {
     const kind = Object.hasOwn(vocabulary, key) ? vocabulary[key] : undefined

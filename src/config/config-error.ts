@@ -1,11 +1,11 @@
-/** One fault of the configuration. Never has the value, which may be a secret. */
+/** Never has the value, which may be a secret. */
 export interface Fault {
-  /** Dotted key as in the file, e.g. `registration.flows[0]`; empty when the whole is at fault. */
+  /** As in the file, e.g. `registration.flows[0]`; empty for the whole file. */
   readonly key: string
   readonly problem: string
 }
 
-/** The server refuses to start. Lists all faults, so that an operator can correct them in one go. */
+/** Lists all faults, so that an operator can correct them in one go. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
-/** Connections of clients, or of the proxy before the server. */
 export const connections = z
   .strictObject({
-    /** At most so many at once; above it new ones are dropped. */
+    /** New ones above it are dropped. */
     max: z.int().min(1).max(1_000_000).default(10_000),
-    /** How long one without a request stays open. Longer than a proxy keeps its own, or that proxy answers 502. */
+    /** Of a connection without a request. Longer than in the proxy, or the proxy answers 502 now and then. */
     idle_seconds: z.int().min(1).max(3600).default(75),
   })
   .prefault({})

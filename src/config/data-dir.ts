@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { ConfigError } from './config-error'
 import type { Config } from './schema'
 
-/** Creates the folder for what the server writes, open to its owner only. @throws ConfigError */
+/** Open to its owner only. @throws ConfigError */
 export function prepareDataDir({ data_dir }: Pick<Config, 'data_dir'>): void {
   try {
     mkdirSync(data_dir, { recursive: true, mode: 0o700 })

@@ -2,10 +2,7 @@ import { parse } from 'yaml'
 
 const PREFIX = 'GATEHOUSE_'
 
-/**
- * The environment as nested sections: GATEHOUSE_MAIL__SMTP is `mail.smtp`. A value that reads as JSON or as a YAML list
- * or map is taken as such (true, 12, null, [[m.login.dummy]]), any other as text.
- */
+/** GATEHOUSE_MAIL__SMTP is `mail.smtp`. A value is JSON (true), a YAML list or map ([[m.login.dummy]]), or text. */
 export function readEnvironment(env: NodeJS.ProcessEnv): object {
   return Object.entries(env)
     .filter(([name]) => name.startsWith(PREFIX))
@@ -15,7 +12,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): object {
     }, {})
 }
 
-/** `above` laid over `below`: sections key by key, anything else as a whole. */
+/** Sections are merged key by key; anything else is replaced as a whole. */
 export function merge(below: unknown, above: unknown): object {
   if (!isSection(below) || !isSection(above)) return isSection(above) ? above : {}
   const merged = Object.entries(above).map(([key, value]) => {

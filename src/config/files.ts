@@ -2,21 +2,17 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-/** A path, made absolute from the working directory at start-up. */
+/** Made absolute from the working directory. */
 export const path = z
   .string()
   .min(1, 'must be a path')
   .transform((text) => resolve(text))
 
-/** The path of a file that is there to be read. */
 export const existingFile = path.refine(isReadableFile, { error: 'must be the path of a file that can be read' })
 
 const MIN_SECRET_LENGTH = 32
 
-/**
- * The path of a file with one secret a line; the result is the secrets, the newest first, then those that stored data
- * still needs. Refused if others can read the file or a secret is short.
- */
+/** One secret a line, the newest first; the others are for stored data. Refused if others can read the file. */
 export const secretFile = existingFile.transform((file, context) => {
   if ((statSync(file).mode & 0o077) !== 0) {
     context.addIssue({ code: 'custom', message: 'the file must be open to its owner only: chmod 600' })

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net'
 import { z } from 'zod'
 
 export interface ListenAddress {
-  /** IP address or host name, an IPv6 address without brackets. */
+  /** An IPv6 address is without brackets. */
   readonly host: string
   /** 0: any free port. */
   readonly port: number
@@ -10,7 +10,6 @@ export interface ListenAddress {
 
 const HOST_AND_PORT = /^(?:\[(?<ipv6>[0-9a-fA-F:.]+)\]|(?<host>[0-9A-Za-z.-]+)):(?<port>\d{1,5})$/
 
-/** `host:port`, an IPv6 address in brackets. */
 export const listenAddress = z.string().transform((text, context): ListenAddress => {
   const { ipv6, host = '', port } = HOST_AND_PORT.exec(text)?.groups ?? {}
   if (port === undefined || Number(port) > 65_535 || (ipv6 !== undefined && !isIPv6(ipv6))) {

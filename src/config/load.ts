@@ -8,16 +8,12 @@ import { type Config, configSchema } from './schema'
 import { type StageOption, type StageSection, takeOut } from './stages'
 
 export interface Invocation<Option extends StageOption> {
-  /** Arguments after the script: `--config FILE` or none. */
   readonly argv: readonly string[]
   readonly env: NodeJS.ProcessEnv
   readonly stages: readonly StageSection<Option>[]
 }
 
-/**
- * The file that `--config` names, the environment laid over it, and defaults for the rest.
- * @throws ConfigError that lists all faults at once
- */
+/** Defaults, then the file that `--config` names, then the environment. @throws ConfigError with all faults at once */
 export function loadConfig<Option extends StageOption>({
   argv,
   env,
@@ -56,7 +52,7 @@ function configFile(argv: readonly string[]): string | undefined {
     return parseArgs({ args: [...argv], options: { config: { type: 'string' } } }).values.config
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new ConfigError([{ key: '', problem: `only "--config FILE" is understood on the command line: ${reason}` }])
+    throw new ConfigError([{ key: '', problem: `only "--config FILE" is accepted on the command line: ${reason}` }])
   }
 }
 

@@ -1,7 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 
-/** An IP address or a range: 10.0.0.1, 10.0.0.0/8, fd00::/8. */
 export const addressRange = z.string().refine(
   (text) => {
     const [address = '', prefix, ...rest] = text.split('/')
@@ -15,15 +14,15 @@ export const addressRange = z.string().refine(
   { error: 'must be an IP address or a range such as 10.0.0.0/8; a range of all addresses (/0) is not accepted' },
 )
 
-/** Top-level names that lead nowhere on the internet: RFC 2606 and RFC 6761. */
+/** Top-level names that never resolve on the internet: RFC 2606 and RFC 6761. */
 const RESERVED = ['test', 'localhost', 'invalid', 'example']
 
-/** Whether only this machine can connect to the host. Anything not certainly so is false. */
+/** Whether only this machine can connect; false where that is uncertain. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }
 
-/** Whether a host can be reached by others: all but this machine and the names that are reserved for tests. */
+/** Neither this machine nor a name that is reserved for tests. */
 export function isPublic(host: string): boolean {
   return !isLoopback(host) && !RESERVED.includes(host.toLowerCase().split('.').at(-1) ?? '')
 }

@@ -17,7 +17,7 @@ const DEFAULT = [
   'webmaster',
 ]
 
-/** User names that people cannot register, since others would take them for the operator's. */
+/** Others would take these users for the operator. */
 export const reservedNames = z
   .array(z.string().regex(/^[a-z0-9._=\-/+]+$/, 'must be a user name in lower case, without "@" and ":"'))
   .default(DEFAULT)

@@ -19,22 +19,22 @@ const registration = (sections: Sections) =>
     .strictObject({
       enabled: z.boolean().default(true),
       flows: registrationFlows(sections).default([['m.login.dummy']]),
-      /** The operator's word that accounts without any proof are wanted. */
+      /** The operator accepts accounts that anyone can create. */
       without_verification: z.boolean().default(false),
-      /** Whether anybody may come in without a password, to do next to nothing. */
+      /** Whether anyone may get a guest account, which has no password and few rights. */
       guests: z.boolean().default(false),
-      /** At most so many new accounts a day; null: as many as come. */
+      /** Null: no limit. */
       per_day: z.int().min(1).max(1_000_000).nullable().default(null),
       reserved_names: reservedNames,
     })
     .prefault({})
 
-/** In the result `peppers` stands for `pepper_file`: the first is for new hashes, the others are still recognised. */
+/** In the result `peppers` replaces `pepper_file`: the first is for new hashes, the others verify old ones. */
 const passwords = (minCost: number) =>
   z
     .strictObject({
       min_length: z.int().min(8).max(128).default(8),
-      /** Logarithmic: 10 is about 50 ms of work a password, 15 about 2 s. */
+      /** Logarithmic: 10 takes about 50 ms, 15 about 2 s. */
       bcrypt_cost: z.int().min(minCost).max(15).default(12),
       pepper_file: secretFile.nullable().default(null),
     })
@@ -45,7 +45,6 @@ const IDENTITY_SERVER = /^identity-server: ?(?<name>\S+)$/
 
 const email = z
   .strictObject({
-    /** Who validates addresses: this server, or a trusted identity server. */
     validation: z
       .string()
       .refine((text) => text === 'local' || IDENTITY_SERVER.test(text), {
@@ -53,28 +52,27 @@ const email = z
       })
       .default('local')
       .transform((text) => ({ identity_server: IDENTITY_SERVER.exec(text)?.groups?.name ?? null })),
-    /** Whether requestToken answers the same for known and unknown addresses. */
+    /** Whether requestToken answers alike for known and unknown addresses. */
     enumeration_safe: z.boolean().default(true),
   })
   .prefault({})
 
 const mail = z
   .strictObject({
-    /** null: each mail is a file in `data_dir`/mail. */
+    /** Null: each mail is a file in `data_dir`/mail. */
     smtp: smtpUrl.nullable().default(null),
-    /** Default: Gatehouse <noreply@localhost>, without `smtp` only. */
     from: mailFrom.optional(),
   })
   .prefault({})
 
 const accessTokens = z
   .strictObject({
-    /** Also in the query of a URL, for clients from before 2018. Off, no proxy can log a token. */
+    /** For clients from before 2018. When off, no proxy can log a token. */
     in_query: z.boolean().default(true),
   })
   .prefault({})
 
-/** Identity servers that may validate addresses; all others are never contacted. */
+/** All other identity servers are never contacted. */
 const identityServers = z
   .strictObject({
     trusted: z
@@ -89,12 +87,7 @@ const OPEN_TO_ANYONE =
   'proves something, such as m.login.email.identity, or set registration.without_verification to true, or keep the ' +
   'server local: loopback addresses in "listen", "server_name" and "public_url", and no "trusted_proxies"'
 
-/**
- * The configuration, one section per module; keys are spelled as in the file, and unknown ones are refused.
- * @param options.testing allows password hashes that are too cheap for anything but tests
- * @param options.sections every stage; their settings have been taken out of what is parsed here
- * @param options.stages those whose settings are sound
- */
+/** `testing` allows hashes that are too cheap for production; settings of stages have been taken out before. */
 export const configSchema = ({
   testing,
   sections,
@@ -109,10 +102,9 @@ export const configSchema = ({
       server_name: serverName.default('localhost'),
       listen: listenAddress.prefault('127.0.0.1:8008'),
       connections,
-      /** The base of every link in a mail, without a trailing slash. Default: http://localhost:8008, without `mail.smtp` only. */
+      /** The base of every link in a mail, without a trailing slash. */
       public_url: publicUrl.optional(),
       data_dir: path.prefault('./data'),
-      /** Default: sqlite:<data_dir>/gatehouse.db */
       database: databaseUrl.optional(),
       /** Only their X-Forwarded-For headers are used. */
       trusted_proxies: z.array(addressRange).default([]),
@@ -167,9 +159,8 @@ export const configSchema = ({
       database: database ?? `sqlite:${join(rest.data_dir, 'gatehouse.db')}`,
     }))
 
-/** The settings, checked and complete; deeply frozen. */
 export type Config = z.output<ReturnType<typeof configSchema>> & {
-  /** Whether replies are validated too: a wrong one is a 500, so not in production. From NODE_ENV. */
+  /** Whether replies are validated too: a wrong one is a 500, so not in production. */
   readonly check_replies: boolean
 }
 
@@ -177,7 +168,7 @@ function isOpenToAnyone(section: z.output<ReturnType<typeof registration>>, sect
   return section.enabled && !section.without_verification && section.flows.some((flow) => isUnproven(flow, sections))
 }
 
-/** Whether the server is open to others although it listens on a loopback address only: a proxy forwards to it. */
+/** Listens on a loopback address only, but a proxy forwards requests of others. */
 function isBehindProxy(settings: {
   readonly listen: { readonly host: string }
   readonly server_name: string
@@ -193,7 +184,7 @@ function isTrusted(name: string | null, trusted: readonly { name: string }[]): b
   return name === null || trusted.some((server) => server.name === name)
 }
 
-/** A check across sections runs as soon as the sections that it reads are sound, so that all faults are told at once. */
+/** Such a check runs once these sections are valid, even if others are not: all faults are reported at once. */
 function areFaultless(...sections: readonly string[]) {
   return ({ value, issues }: z.core.ParsePayload) =>
     value instanceof Object && !issues.some(({ path = [] }) => sections.includes(String(path[0])))

@@ -5,7 +5,7 @@ const MAX_LENGTH = 230
 const SERVER_NAME = /^(?:\[(?<ipv6>[0-9a-fA-F:.]+)\]|(?<host>[0-9A-Za-z.-]+))(?::(?<port>\d{1,5}))?$/
 const EDGE_SIGN = /^[.-]|[.-]$/
 
-/** The part after the first colon of every user ID: a host name or IP address, optionally with a port. */
+/** The part after the first colon of every user ID. */
 export const serverName = z
   .string()
   .max(MAX_LENGTH, `must be at most ${String(MAX_LENGTH)} characters`)
@@ -13,7 +13,7 @@ export const serverName = z
     error: 'must be a host name or IP address, optionally with :port, e.g. example.org',
   })
 
-/** The host of a server name, an IPv6 address without brackets. */
+/** An IPv6 address is without brackets. */
 export function hostOfServerName(text: string): string {
   const { ipv6, host = '' } = SERVER_NAME.exec(text)?.groups ?? {}
   return ipv6 ?? host

@@ -2,18 +2,14 @@ import { z } from 'zod'
 
 export interface StageOption {
   readonly type: string
-  /**
-   * `nothing`: any program passes it, so alone it does not protect registration. `account`: it proves the owner of an account
-   * that exists, so it has no place in a registration.
-   */
+  /** `nothing`: any program passes it. `account`: an existing account, so it cannot be part of a registration. */
   readonly proves: 'nothing' | 'person' | 'account'
-  /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
+  /** The setting that is needed before a flow may contain the stage; undefined: none. */
   readonly missing: (config: { identity_servers: { trusted: readonly object[] } }) => string | undefined
 }
 
 export interface StageSection<Option extends StageOption> extends Pick<StageOption, 'type' | 'proves'> {
   readonly settings: {
-    /** Dotted, e.g. `registration.tokens`; undefined for a stage without settings. */
     readonly key: string | undefined
     readonly schema: z.ZodType<Option>
   }
@@ -30,7 +26,7 @@ export function registrationFlows(sections: readonly Pick<StageOption, 'type' | 
   })
 }
 
-/** Whether a flow asks for nothing that a program could not do. */
+/** Whether any program can complete the flow. */
 export function isUnproven(flow: readonly string[], stages: readonly Pick<StageOption, 'type' | 'proves'>[]): boolean {
   return flow.every((type) => stages.some((stage) => stage.type === type && stage.proves === 'nothing'))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLoopback, isPublic } from './network'
 
-/** An http(s) URL to append paths to, without credentials, query and fragment; the result has no trailing slash. */
+/** To append paths to: the result has no trailing slash. */
 export const baseUrl = z.string().transform((text, context) => {
   const url = parse(text)
   if (!url || !isPlain(url) || !/^https?:$/.test(url.protocol)) {
@@ -11,12 +11,11 @@ export const baseUrl = z.string().transform((text, context) => {
   return withoutTrailingSlashes(url.href)
 })
 
-/** The base URL of this server. Passwords and tokens go there, so plain http is for trying out only. */
+/** Passwords and tokens go there, so plain http is for tests only. */
 export const publicUrl = baseUrl.refine((text) => text.startsWith('https:') || !isPublic(hostOf(text)), {
   error: 'must be an https URL (http only to a loopback address or a name such as gatehouse.test)',
 })
 
-/** A page or service on the web. Plain http only to this machine itself. */
 export const webUrl = z.string().refine(
   (text) => {
     const url = parse(text)
@@ -26,14 +25,14 @@ export const webUrl = z.string().refine(
   { error: 'must be an https URL without credentials (http only to a loopback address)' },
 )
 
-/** The base URL of an identity server. Whoever can alter its answers could validate any address, hence https. */
+/** Whoever can alter its answers could validate any address, hence https. */
 export const identityServerUrl = baseUrl.refine((text) => text.startsWith('https:') || isLoopback(hostOf(text)), {
   error: 'must be an https URL (http only to a loopback address)',
 })
 
 const PERCENT = 'has a "%" that does not begin a percent-encoding, e.g. in the password: write % as %25'
 
-/** The mail relay: smtp:// (STARTTLS) or smtps:// (TLS from the start), optionally with user and password. */
+/** smtp: uses STARTTLS, smtps: uses TLS from the start. */
 export const smtpUrl = z
   .string()
   .refine(
@@ -47,7 +46,6 @@ export const smtpUrl = z
 
 const SQLITE = /^sqlite:(?!\/\/|:memory:)./
 
-/** `sqlite:<path>` or a PostgreSQL URL. */
 export const databaseUrl = z
   .string()
   .refine((text) => SQLITE.test(text) || isPostgres(text), {
@@ -55,7 +53,7 @@ export const databaseUrl = z
   })
   .refine((text) => !isPostgres(text) || hasDecodableParts(text), { error: PERCENT })
 
-/** The host of a URL, an IPv6 address without brackets. */
+/** An IPv6 address is without brackets. */
 export function hostOf(text: string): string {
   return new URL(text).hostname.replace(/^\[|\]$/g, '')
 }
@@ -66,7 +64,7 @@ function isPostgres(text: string): boolean {
 
 /** User, password, path and query are percent-decoded when a connection is made. */
 function hasDecodableParts(text: string): boolean {
-  // What is no URL at all has been refused for that.
+  // Refused already, with another message.
   if (!URL.canParse(text)) return true
   const { username, password, pathname, search } = new URL(text)
   try {
@@ -78,7 +76,7 @@ function hasDecodableParts(text: string): boolean {
 }
 
 function parse(text: string): URL | undefined {
-  // The URL parser silently drops blanks and control characters; an operator should hear of such a mistake.
+  // The URL parser drops white space silently; the operator should learn of it.
   return /\s/.test(text) || !URL.canParse(text) ? undefined : new URL(text)
 }
 

@@ -7,11 +7,7 @@ import type { LimitName } from '../rate-limits/limits'
 import type { ContentOf, Reply, Status, Verdict } from './reply'
 import type { Services } from './services'
 
-/*
- * The seam between the contract and the hand-written code: what a handler is given and what it may answer is read off
- * `generated/`, so that a changed line of YAML turns into compiler errors at the handlers.
- */
-
+// Types come from `generated/`: where a changed contract breaks a handler, it does not compile.
 type Contract = typeof contract
 
 export type Path<Id extends OperationId> = operations[Id]['parameters'] extends { path: infer P } ? P : never
@@ -30,16 +26,14 @@ type IsRequesterKnown<Id extends OperationId> = Contract[Id] extends { security:
   ? true
   : false
 
-/** A request that the validator has held against the contract. */
 export interface OperationRequest<Id extends OperationId> {
   readonly path: Path<Id>
   readonly query: Query<Id>
   readonly body: RequestBody<Id>
-  /** The owner of the access token; never missing where the contract requires a token. */
+  /** Never missing where the contract requires a token. */
   readonly requester: IsRequesterKnown<Id> extends true ? Requester : Requester | undefined
-  /** The application service that the token belongs to. */
   readonly appservice: Contract[Id]['appservices'] extends true ? Appservice | undefined : undefined
-  /** A token was sent where only those of application services count, and it is none of them. */
+  /** A token was sent where only those of application services are accepted, and it is none of them. */
   readonly hasUnknownToken: boolean
   readonly client: ClientInfo
 }
@@ -51,20 +45,14 @@ export interface Cost {
   readonly mayAlsoSpend?: readonly LimitName[]
 }
 
-/** It translates: the modules decide, and throw a MatrixError or a Challenge to refuse. */
 export interface Operation<Id extends OperationId> extends Required<Cost> {
   readonly id: Id
   readonly handle: (services: Services, request: OperationRequest<Id>) => Promise<Reply<Id>>
 }
 
-/** Every operation of the contract, no more and no less. */
 export type Operations = { readonly [Id in OperationId]: Operation<Id> }
 
-/**
- * Declares an operation: `define('refresh', { limits: ['refreshes_per_client'] })(async (services, request) => …)`. A reply
- * that the contract does not declare, down to an optional member, does not compile. The costs are needed where the contract
- * declares a 429, and not accepted elsewhere.
- */
+/** A reply that the contract does not declare does not compile; costs are needed exactly where it declares a 429. */
 export function define<Id extends OperationId>(id: Id, ...[cost]: 429 extends Status<Id> ? [cost: Cost] : []) {
   const { limits = [], mayAlsoSpend = [] } = cost ?? {}
   return <R extends Reply<Id>>(

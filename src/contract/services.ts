@@ -15,7 +15,6 @@ import type { Tokens } from '../devices/tokens'
 import type { UiaFallback } from '../uia/fallback/fallback'
 import type { Uia } from '../uia/uia'
 
-/** What operations may use. */
 export interface Services {
   readonly accounts: Accounts
   readonly registrationPolicy: RegistrationPolicy
@@ -34,6 +33,6 @@ export interface Services {
   readonly uiaFallback: UiaFallback
   readonly random: Random
   readonly serverName: string
-  /** The base of every URL of this server, without a trailing slash. */
+  /** Without a trailing slash. */
   readonly publicUrl: string
 }

@@ -26,15 +26,13 @@ export interface HttpDeps extends TokenResolvers {
   readonly logger: Logger
   readonly clock: Clock
   readonly random: Random
-  /** Addresses and networks of the proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
-  /** Checks replies against the contract as well; for development and tests. */
+  /** For development and tests. */
   readonly checkReplies: boolean
 }
 
 export type App = Express
 
-/** Every request passes these from top to bottom. */
 export function createApp(deps: HttpDeps): App {
   const { services, checkReplies } = deps
   const app = express()

@@ -6,7 +6,7 @@ import { networkOf, unmapped } from './network'
 const MAX_USER_AGENT = 200
 const WITH_PORT = /^(?:\[(?<ipv6>[^[\]]*)\](?::\d{1,5})?|(?<ipv4>[\d.]+):\d{1,5})$/
 
-/** @param trustedProxies addresses and networks (10.0.0.0/8) of the proxies whose X-Forwarded-For is believed */
+/** @param trustedProxies addresses and networks, e.g. 10.0.0.0/8 */
 export function clientReader(trustedProxies: readonly string[]): (req: Request) => ClientInfo {
   const trusted = blockListOf(trustedProxies)
   return (req) => ({
@@ -16,10 +16,7 @@ export function clientReader(trustedProxies: readonly string[]): (req: Request) 
   })
 }
 
-/**
- * The last address of the chain that no trusted proxy has, since every one before it may be made up; the peer itself when
- * a trusted proxy forwards what is no address.
- */
+/** The last address that is not a trusted proxy's: those before may be forged. The peer, where a hop is no address. */
 function clientAddress(remote: string, forwarded: string | undefined, trusted: BlockList): string {
   const peer = unmapped(remote)
   let address = peer
@@ -33,7 +30,7 @@ function clientAddress(remote: string, forwarded: string | undefined, trusted: B
   return address
 }
 
-/** One member of X-Forwarded-For, without the port and brackets that some proxies write; undefined if it is no address. */
+/** Some proxies write a port and brackets. Undefined if it is no address. */
 function addressIn(hop: string): string | undefined {
   const { ipv6, ipv4 } = WITH_PORT.exec(hop)?.groups ?? {}
   const address = ipv6 ?? ipv4 ?? hop

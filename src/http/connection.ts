@@ -2,22 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { endSoon, LINGER, refuse, type RefusalReason } from './refuse'
 
-/** Requests that may wait on one connection for the one before them; then no more are read. */
+/** Requests that may wait for the ones before; then no more are read. */
 const MOST_WAITING = 64
 
 export interface Exchange {
   readonly req: IncomingMessage
   readonly res: ServerResponse
-  /** The client waits for "100 Continue" before it sends the body. */
   readonly expectsContinue: boolean
 }
 
-/** One client's connection: its requests are answered one after the other, however many are sent at once. */
+/** Requests are answered one after the other, however many are sent at once. */
 export class Connection {
   private readonly waiting: Exchange[] = []
   private current: Exchange | undefined
   private isDraining = false
-  /** Why no more is read; told to the client when the requests before have been answered. */
+  /** Why no more is read; sent when the requests before have been answered. */
   private refusal: RefusalReason | undefined
 
   constructor(
@@ -28,8 +27,7 @@ export class Connection {
     socket.on('resume', () => {
       if (this.isFull) socket.pause()
     })
-    // Node calls this after a reply with "Connection: close". At once it would be a reset, which takes the reply from a client
-    // that is still sending.
+    // Node calls this after "Connection: close". At once it is a reset: a client that still sends loses the reply.
     socket.destroySoon = () => {
       endSoon(socket)
     }
@@ -37,14 +35,14 @@ export class Connection {
 
   take(exchange: Exchange): void {
     if (this.refusal !== undefined || !this.socket.writable) return
-    // The reply before this one has announced that the connection closes.
+    // The reply before has announced that the connection closes.
     if (this.isDraining && this.current !== undefined) return
     this.waiting.push(exchange)
     if (this.current === undefined) this.next()
     else if (this.isFull) this.socket.pause()
   }
 
-  /** Refuses what cannot be read as a request, after the replies to those before it. */
+  /** For what is no readable request; the requests before it are answered first. */
   refuse(reason: RefusalReason): void {
     if (this.refusal !== undefined) return
     this.refusal = reason
@@ -53,7 +51,7 @@ export class Connection {
     if (this.current === undefined || !this.current.req.complete) this.end()
   }
 
-  /** The request under way is the last one; a connection that has none yet is ended. */
+  /** The current request is the last one; a connection without any is closed. */
   drain(hasSentNothing: boolean): void {
     this.isDraining = true
     this.waiting.length = 0
@@ -78,7 +76,7 @@ export class Connection {
       this.finish(req)
     })
     if (this.isDraining) announceClose(this.current)
-    // Not before its turn: Node would write it into another reply.
+    // Not earlier: Node would write it into another reply.
     if (expectsContinue) res.writeContinue()
     this.answer(req, res)
   }
@@ -91,7 +89,7 @@ export class Connection {
     else this.discardRest(req)
   }
 
-  /** A body that nobody asked for may still end, and then the connection goes on. */
+  /** The client may still finish a body that was not read; then the connection goes on. */
   private discardRest(req: IncomingMessage): void {
     req.resume()
     setTimeout(() => {

@@ -4,13 +4,9 @@ import { declared } from '../contract/declared'
 import { CONTRACT_DOCUMENT } from './contract-document'
 import { memberOf } from './json-member'
 
-/**
- * What the contract says of a member of a request, as one line.
- * @param path as the validator writes it, e.g. `/query/username` or `/body/auth/session`
- */
+/** As one line. @param path as the validator writes it, e.g. `/query/username` or `/body/auth/session` */
 export type Describe = (operationId: OperationId, path: string) => string | undefined
 
-/** Reads the contract's document once. */
 export function readDescriptions(): Describe {
   const document: unknown = JSON.parse(readFileSync(CONTRACT_DOCUMENT, 'utf8'))
   return (operationId, path) => {

@@ -3,10 +3,9 @@ import type { Socket } from 'node:net'
 import { SECOND } from '../platform/clock'
 import type { Connection } from './connection'
 
-/** How long a stopping server waits for requests that are under way, in milliseconds. */
+/** In milliseconds, for the requests under way. */
 const DRAIN = 10 * SECOND
 
-/** Takes no new connection, answers the requests under way, and resolves when every connection has ended. */
 export async function drain(server: Server, connections: ReadonlyMap<Socket, Connection>): Promise<void> {
   const closed = new Promise<void>((resolve) =>
     // This ends the idle connections as well.

@@ -18,14 +18,10 @@ interface ErrorHandlerDeps {
   readonly logger: Logger
   readonly uia: Pick<Uia, 'progress'>
   readonly describe: Describe
-  /** Answers 500 in the place of an error that the contract does not declare. */
   readonly checkReplies: boolean
 }
 
-/**
- * The only writer of errors: everything thrown ends here and leaves as `errcode` and `error`. What is not a Matrix
- * error leaves as a bare 500, and goes to the log.
- */
+/** The only writer of errors. Anything but a Matrix error is a bug: it becomes a bare 500, and goes to the log. */
 export function errorHandler(deps: ErrorHandlerDeps): ErrorRequestHandler {
   const { logger, checkReplies } = deps
   return async (thrown: unknown, req, res, _next) => {
@@ -40,7 +36,7 @@ export function errorHandler(deps: ErrorHandlerDeps): ErrorRequestHandler {
       return
     }
     if (answer.retryAfter !== undefined) res.set('Retry-After', String(answer.retryAfter))
-    // The rest of a body that was not read must not be taken for the next request.
+    // The rest of the body must not be taken for the next request.
     if (answer.status === 413) res.set('Connection', 'close')
     res.status(answer.status).json(answer.body)
   }
@@ -53,17 +49,16 @@ function answerTo(error: MatrixError | Challenge | undefined): Answer {
   return { status, body: { ...details, errcode, error: message }, retryAfter }
 }
 
-/** Undefined for a bug of ours. */
+/** Undefined for a bug of this server. */
 function matrixErrorOf(thrown: unknown, describe: Describe, res: Response): MatrixError | Challenge | undefined {
   if (thrown instanceof MatrixError || thrown instanceof Challenge) return thrown
-  // The router's, for a path parameter.
+  // From the router, for a path parameter.
   if (thrown instanceof URIError) return MatrixError.unrecognized(404, 'The path is not valid percent-encoded UTF-8.')
   const { operationId } = res.locals
   const describeMember = (path: string) => (operationId === undefined ? undefined : describe(operationId, path))
   return fromValidator(thrown, describeMember) ?? fromBodyParser(thrown)
 }
 
-/** body-parser's own errors, told by their `type`. */
 function fromBodyParser(thrown: unknown): MatrixError | undefined {
   const type = thrown instanceof Error && 'type' in thrown ? thrown.type : undefined
   if (type === 'entity.too.large') return MatrixError.tooLarge('The body is larger than 64 KiB.')
@@ -71,16 +66,13 @@ function fromBodyParser(thrown: unknown): MatrixError | undefined {
     return MatrixError.notJson('This Content-Encoding is not supported. Accepted: identity, gzip, deflate, br.')
   if (type === 'request.aborted' || type === 'request.size.invalid')
     return MatrixError.notJson('The body ended before its announced length.')
-  // What zlib throws at a damaged body has a code, but no type; the second is that of br.
+  // zlib's errors at a damaged body have a code, but no type; the second is brotli's.
   if (thrown instanceof Error && 'code' in thrown && /^(Z_|ERR__ERROR_FORMAT)/.test(String(thrown.code)))
     return MatrixError.notJson('The compressed body is damaged.')
   return undefined
 }
 
-/**
- * Once a stage was completed, every error says where the UIA session stands: a known client otherwise retries in a
- * tight loop.
- */
+/** After a completed stage every error needs the progress: a well-known client otherwise retries in a tight loop. */
 async function withProgress<E extends MatrixError | Challenge | undefined>(
   deps: ErrorHandlerDeps,
   error: E,
@@ -102,7 +94,7 @@ async function progressOf(
   try {
     return await uia.progress(id, operationId, requester)
   } catch (error) {
-    // The client still gets the error that it is answered with.
+    // The client still gets the original error.
     logger.error({ error, operation: operationId }, 'the progress of a UIA session was not read')
     return undefined
   }

@@ -1,10 +1,10 @@
 import { isIP, isIPv4 } from 'node:net'
 import { IPv4, IPv6, parse } from 'ipaddr.js'
 
-/** Bits of an IPv6 address that one customer shares; the rest is the customer's to choose. */
+/** Bits of an IPv6 address that identify a customer, who chooses the rest. */
 const CUSTOMER_BITS = 64
 
-/** Networks whose IPv6 addresses contain the IPv4 address of the client, and the byte that it begins at. */
+/** Networks whose IPv6 addresses contain the client's IPv4 address, and the index of its first byte. */
 const TRANSLATED: readonly { network: [IPv6, number]; at: number }[] = [
   // NAT64, https://www.rfc-editor.org/rfc/rfc6052
   { network: IPv6.parseCIDR('64:ff9b::/96'), at: 12 },
@@ -12,7 +12,7 @@ const TRANSLATED: readonly { network: [IPv6, number]; at: number }[] = [
   { network: IPv6.parseCIDR('2002::/16'), at: 2 },
 ]
 
-/** An IPv4 address as such where it is written as an IPv6 one (::ffff:192.0.2.1); without the zone of a link-local one. */
+/** ::ffff:192.0.2.1 as 192.0.2.1; a link-local address without its zone. */
 export function unmapped(address: string): string {
   if (isIP(address) === 0 || isIPv4(address)) return address
   const ip = parse(address)
@@ -20,7 +20,7 @@ export function unmapped(address: string): string {
   return ip.isIPv4MappedAddress() ? ip.toIPv4Address().toString() : ip.toRFC5952String().replace(/%.*$/, '')
 }
 
-/** What counts as one client: an IPv4 address, also behind a translator, or the network of an IPv6 address. */
+/** What counts as one client: an IPv4 address, also behind a translator, or an IPv6 network. */
 export function networkOf(address: string): string {
   if (isIP(address) === 0 || isIPv4(address)) return address
   const ip = parse(address)

@@ -2,13 +2,13 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { SECOND } from '../platform/clock'
 
-/** How long the client of a refused connection has to read the answer and to close its own side, in milliseconds. */
+/** In milliseconds: for the client to read the answer and to close its side. */
 export const LINGER = SECOND
 
-/** What the HTTP parser says of bytes that are no request, or of a request that takes too long. */
+/** From the HTTP parser, for bytes that are no request, or a request that takes too long. */
 export type RefusalReason = Pick<NodeJS.ErrnoException, 'code'>
 
-/** Answers with a Matrix error what never became a request, and releases the connection even if the client does not. */
+/** Answers what never became a request. */
 export function refuse(socket: Duplex, { code }: RefusalReason): void {
   if (!socket.writable || code === 'ECONNRESET') {
     socket.destroy()
@@ -17,10 +17,7 @@ export function refuse(socket: Duplex, { code }: RefusalReason): void {
   endSoon(socket, refusalText(code))
 }
 
-/**
- * Ends our side now and destroys the socket after `LINGER`: a client that leaves its own side open would keep the
- * descriptor otherwise. Until then what still comes in is discarded, since unread bytes would turn the end into a reset.
- */
+/** Destroys the socket even if the client keeps its side open. Unread bytes would turn the end into a reset. */
 export function endSoon(socket: Duplex, text?: string): void {
   const timer = setTimeout(() => socket.destroy(), LINGER)
   socket.once('close', () => {

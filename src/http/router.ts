@@ -13,7 +13,6 @@ interface RunnerDeps {
   readonly services: Services
 }
 
-/** Mounts every operation where the contract says; there is no other route table. */
 export function operationsRouter(
   deps: TokenResolvers & RunnerDeps & { operations: Operations; validate: readonly RequestHandler[] },
 ): Router {
@@ -21,7 +20,7 @@ export function operationsRouter(
   for (const id of operationIds) {
     const { method, path, hasBody, needsBody } = declared[id]
     router[method](
-      routeOf(path),
+      expressRoute(path),
       setOperation(id),
       ...(hasBody ? readBody({ needsBody }) : []),
       authenticate(deps, declared[id]),
@@ -29,19 +28,19 @@ export function operationsRouter(
       run(id, deps.operations, deps),
     )
   }
-  for (const path of new Set(operationIds.map((id) => declared[id].path))) router.all(routeOf(path), refuseMethod(path))
+  for (const path of new Set(operationIds.map((id) => declared[id].path)))
+    router.all(expressRoute(path), refuseMethod(path))
   return router
 }
 
-/** `{name}` in OpenAPI is `:name` in Express. */
-function routeOf(path: string): string {
+function expressRoute(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
 function setOperation(id: OperationId): RequestHandler {
   return (req, res, next) => {
     res.locals.operationId = id
-    // A HEAD is a GET whose body Node leaves out; the validator knows only methods of the contract.
+    // Node leaves the body of a HEAD out; the validator only knows methods of the contract.
     if (req.method === 'HEAD') req.method = 'GET'
     next()
   }
@@ -68,15 +67,14 @@ function run<Id extends OperationId>(
   }
 }
 
-/** The one place where a request gets its types: the validator and `authenticate` have just held it against the contract. */
 function assertValidated<Id extends OperationId>(_request: object): asserts _request is OperationRequest<Id> {
-  // Checked at run time by the handlers before this one.
+  // The validator and `authenticate` have just checked it; only here does a request get its types.
 }
 
 function refuseMethod(path: string): RequestHandler {
   const allowed = operationIds.filter((id) => declared[id].path === path).map((id) => declared[id].method.toUpperCase())
   return (req, res) => {
     res.set('Allow', [...allowed, 'OPTIONS'].join(', '))
-    throw MatrixError.unrecognized(405, `${req.method} is not known here. Accepted: ${allowed.join(', ')}.`)
+    throw MatrixError.unrecognized(405, `This endpoint does not accept ${req.method}. Accepted: ${allowed.join(', ')}.`)
   }
 }

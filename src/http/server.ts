@@ -11,13 +11,12 @@ import { refuse, type RefusalReason } from './refuse'
 import { originForm } from './target'
 
 export interface HttpServer {
-  /** Where it listens, as `host:port`; the port is the real one where 0 was asked for. */
+  /** `host:port`, with the real port for port 0. */
   readonly address: string
   /** Takes no new request, answers those under way, then resolves. */
   close(): Promise<void>
 }
 
-/** Listens with deadlines that no slow client can stretch. */
 export async function listen(
   app: App,
   { listen: { host, port }, connections: { idle_seconds, max } }: Pick<Config, 'listen' | 'connections'>,
@@ -29,11 +28,11 @@ export async function listen(
     requestTimeout: 20 * SECOND,
     keepAliveTimeout: idle_seconds * SECOND,
     connectionsCheckingInterval: 5 * SECOND,
-    // A request without Host is answered like any other: nothing here depends on it.
+    // Nothing here depends on the Host header.
     requireHostHeader: false,
   })
   server.maxConnections = capacity(max)
-  // All that fit into the 16 KiB: of headers left out, one may be the X-Forwarded-For that a proxy appended.
+  // No limit within the 16 KiB: a header that is left out may be the X-Forwarded-For of a proxy.
   server.maxHeadersCount = 0
   const connections = connect(server, app)
   await new Promise<void>((resolve, reject) => {
@@ -44,7 +43,6 @@ export async function listen(
   return { address: addressOf(server), close: () => drain(server, connections) }
 }
 
-/** Hands every request of every connection to the app. @returns the open connections */
 function connect(server: Server, app: App): ReadonlyMap<Socket, Connection> {
   const connections = new Map<Socket, Connection>()
   const answer = (req: IncomingMessage, res: ServerResponse) => {
@@ -75,7 +73,7 @@ function connect(server: Server, app: App): ReadonlyMap<Socket, Connection> {
   return connections
 }
 
-/** A connection that cannot be accepted is the client's loss only; an `error` event without listener ends the process. */
+/** Without a listener an `error` event ends the process. */
 function reportTrouble(server: Server, logger: Logger): void {
   server.on('error', (error) => {
     logger.error({ error }, 'a connection could not be accepted')
@@ -89,10 +87,7 @@ function reportTrouble(server: Server, logger: Logger): void {
   })
 }
 
-/**
- * Express gives each request and response another prototype, which slows down every later access to them. Made by these
- * classes they have it from the start.
- */
+/** Express replaces the prototype of each message, which slows every later access; these have it from the start. */
 function messagesOf(app: App) {
   class ExpressRequest extends IncomingMessage {}
   class ExpressResponse extends ServerResponse {}

@@ -1,11 +1,7 @@
-/** Nothing is served here, so whatever is mapped to it gets the usual answer to an unknown path. */
+/** Nothing is served here: the client gets a 404. */
 const NOWHERE = '/'
 
-/**
- * The path and query that a request is for, whichever form its target has (https://www.rfc-editor.org/rfc/rfc9112#section-3.2):
- * a proxy's client sends a whole URL, and some clients leave the fragment on. The router and the validator read such
- * targets differently, so neither gets to see one.
- */
+/** Router and validator differ on absolute URLs and fragments. https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 export function originForm(target: string): string {
   const [withoutFragment = ''] = target.split('#', 1)
   const local = withoutFragment.replace(/^https?:\/\/[^/?]*/i, '')

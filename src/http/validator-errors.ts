@@ -3,16 +3,13 @@ import { MatrixError } from '../platform/errors'
 
 type Complaint = InstanceType<typeof validation.BadRequest>['errors'][number]
 
-/** Of several complaints the first of these decides the errcode. */
+/** The first of these that occurs decides the errcode. */
 const RANKS = ['shape', 'missing', 'value'] as const
 
 /** A list may have thousands of wrong items. */
 const MAX_TOLD = 10
 
-/**
- * The Matrix error for what express-openapi-validator throws; undefined for anything else, and for its own fault.
- * @param describe what the contract says of the member at a path such as `/body/username`
- */
+/** Undefined if it is not about the request. @param describe the contract on a path such as `/body/username` */
 export function fromValidator(
   thrown: unknown,
   describe: (path: string) => string | undefined,
@@ -49,7 +46,6 @@ function rankOf(complaint: Complaint): (typeof RANKS)[number] {
   return keyword === 'required' ? 'missing' : 'value'
 }
 
-/** The keyword of JSON Schema that the request does not satisfy. */
 function keywordOf({ errorCode = '' }: Complaint): string {
   return errorCode.replace('.openapi.validation', '')
 }
@@ -100,7 +96,7 @@ function counted(message: string): string {
   return message.replace(/\b1 (character|item)s$/, '1 $1')
 }
 
-/** By code units, which is the same everywhere. */
+/** By code units, the same in every locale. */
 function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
 }

@@ -6,7 +6,7 @@ const UNITS = [
   { name: 'minute', length: MINUTE },
 ]
 
-/** A duration in words, e.g. "1 hour": in the largest unit that divides it. @param duration in ms, whole minutes */
+/** E.g. "1 hour", in the largest unit that divides it. @param duration in milliseconds, whole minutes */
 export function durationInWords(duration: number): string {
   const { name, length } = UNITS.find((unit) => duration % unit.length === 0) ?? { name: 'minute', length: MINUTE }
   const count = Math.round(duration / length)

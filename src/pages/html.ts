@@ -1,11 +1,11 @@
-/** Escaped HTML. Only the `html` tag makes it, so nothing reaches a page or a mail unescaped. */
+/** Only the `html` tag makes it, so nothing reaches a page or a mail unescaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Piece = string | Html | readonly Html[]
 
-/** Template tag: the literal parts are HTML; strings put into them are escaped, also inside attributes. */
+/** Strings that are put into the template are escaped, also inside attributes. */
 export function html(literals: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return new Html(literals.reduce((text, literal, index) => text + render(pieces[index - 1] ?? '') + literal))
 }

@@ -1,16 +1,14 @@
 import { Html, html } from './html'
 
-/** Sources that a page may use besides its style sheet and its own form, by directive of the header. */
+/** By directive, besides the style sheet and the form of the page. */
 export type CspSources = Readonly<Partial<Record<'connect' | 'frame' | 'img' | 'script' | 'style', readonly string[]>>>
 
-/** The layout of every page. Nothing is loaded from elsewhere unless the page is granted it. */
 export function page(data: {
   readonly title: string
   readonly nonce: string
   readonly body: Html
-  /** The code of the page itself; runs only if `pageReply` is granted `script`. */
+  /** Runs only if `pageReply` is granted `script`. */
   readonly script?: Html
-  /** The URL of a third party's script, which runs after that. */
   readonly scriptUrl?: string
 }): string {
   const { title, nonce, body, script, scriptUrl } = data
@@ -42,12 +40,10 @@ export function page(data: {
     </html>`.text
 }
 
-/** The reply with this page: the page and the policy for its nonce. */
 export function pageReply(nonce: string, body: string, grants: CspSources = {}) {
   return { body, headers: { 'Content-Security-Policy': contentSecurityPolicy(nonce, grants) } }
 }
 
-/** The Content-Security-Policy header of a page: its style sheet, its form and its granted sources, nothing else. */
 export function contentSecurityPolicy(nonce: string, grants: CspSources = {}): string {
   const { style = [], ...others } = grants
   return [

@@ -6,5 +6,4 @@ export interface ClientInfo {
   readonly languages: readonly string[]
 }
 
-/** What limits count by. */
 export type ClientAddress = Pick<ClientInfo, 'address'>

@@ -1,15 +1,11 @@
 import type { Errcode as DeclaredErrcode } from '../../generated/contract'
 
-/** The errcodes that the contract declares, and that of a request that is none of its operations. */
+/** M_UNRECOGNIZED is for requests that are no operation of the contract. */
 export type Errcode = DeclaredErrcode | 'M_UNRECOGNIZED'
 
-/** What an error carries besides `errcode` and `error`. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
-/**
- * The only kind of error that tells a client anything; everything else that is thrown is answered as a bare 500.
- * `error` says what was wrong and what is accepted, in words for people.
- */
+/** The only error that clients see; anything else becomes a bare 500. `error` is written for people. */
 export class MatrixError extends Error {
   override readonly name = 'MatrixError'
 
@@ -20,7 +16,7 @@ export class MatrixError extends Error {
     readonly details: ErrorDetails = {},
     /** In seconds; becomes the Retry-After header. */
     readonly retryAfter?: number,
-    /** The UIA session in which the client can go on; the reply then says where it stands. */
+    /** The reply also says where this UIA session stands. */
     readonly uiaSession?: string,
   ) {
     super(error)
@@ -30,7 +26,6 @@ export class MatrixError extends Error {
     return this.copy({ ...this.details, ...details }, this.uiaSession)
   }
 
-  /** The same error, in a UIA session in which the client can go on. */
   inUiaSession(id: string): MatrixError {
     return this.copy(this.details, id)
   }
@@ -113,7 +108,7 @@ export class MatrixError extends Error {
     })
   }
 
-  /** It was valid once, and the client can get a new one without the user. */
+  /** The client can get a new one without the user. */
   static expiredToken() {
     return new MatrixError(
       401,
@@ -132,7 +127,7 @@ export class MatrixError extends Error {
   }
 
   static notThisGuest() {
-    return MatrixError.forbidden('"guest_access_token" is not of a guest with this user name.')
+    return MatrixError.forbidden('"guest_access_token" is not the access token of a guest with this user name.')
   }
 
   static threepidAuthFailed(error: string) {
@@ -167,7 +162,6 @@ export class MatrixError extends Error {
     return new MatrixError(413, 'M_TOO_LARGE', error)
   }
 
-  /** @param retryAfterMs milliseconds until the limit lets one more through */
   static limitExceeded(retryAfterMs: number) {
     return new MatrixError(
       429,
@@ -178,7 +172,7 @@ export class MatrixError extends Error {
     )
   }
 
-  /** Something that the server needs, such as the database or an identity server, does not answer. */
+  /** The database or an identity server, for example, does not answer. */
   static unavailable() {
     return new MatrixError(503, 'M_UNKNOWN', 'The server cannot do this right now. Try again later.', {}, 5)
   }

@@ -1,15 +1,15 @@
 import pino, { type DestinationStream } from 'pino'
 import { MatrixError } from './errors'
 
-/** Writes JSON lines. Fields are facts such as ids and counts: never a body, a query, a header or a secret. */
+/** Fields are facts such as ids and counts: never a body, a query, a header or a secret. */
 export interface Logger {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
-  /** Put what was thrown into `fields.error`. */
+  /** `fields.error` is what was thrown. */
   error(fields: object, message: string): void
 }
 
-/** Fields that hold secrets anywhere in the protocol are hidden, in case one is logged by mistake. */
+/** Hidden, in case one is logged by mistake. */
 const SECRETS = [
   'access_token',
   'auth',
@@ -22,7 +22,6 @@ const SECRETS = [
   'token',
 ]
 
-/** @param destination standard output when left out */
 export function createLogger({ destination = pino.destination(1) }: { destination?: DestinationStream } = {}): Logger {
   return pino(
     {
@@ -37,10 +36,7 @@ export function createLogger({ destination = pino.destination(1) }: { destinatio
   )
 }
 
-/**
- * An error without its message, which may quote what a client sent or the database holds: the name, the code and the
- * stack say enough. A MatrixError is a reply, not a fault, so only its cause has a stack.
- */
+/** Without the message, which may quote a client or the database. A MatrixError is a reply, so it needs no stack. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }

@@ -8,22 +8,17 @@ export interface OutboundAnswer {
 
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST'
-  /** Sent as JSON, or as a form where it is one. */
   readonly body?: object | URLSearchParams
 }
 
-/** For the whole exchange, body included: fetch itself has no deadline for a body. */
+/** Includes the body, for which fetch itself has no deadline. */
 const DEADLINE = 10 * SECOND
 const MAX_BYTES = 64 * 1024
 
-/** Requests to other servers; nothing else calls them. */
 export class Outbound {
   constructor(private readonly deps: { readonly deadline?: number } = {}) {}
 
-  /**
-   * Sends one request. Any reply that is JSON is returned, whatever its status; the caller decides what it means.
-   * @throws MatrixError 503 without a proper reply: unreachable, a redirect, compressed, too slow, too long, not JSON
-   */
+  /** Of any status. @throws MatrixError 503 if unreachable, a redirect, compressed, too slow, too long, not JSON */
   async json(url: string, { method, body }: OutboundRequest): Promise<OutboundAnswer> {
     const { deadline = DEADLINE } = this.deps
     try {

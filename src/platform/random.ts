@@ -1,10 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
 
-/** All randomness comes from here, and from the operating system's generator. */
+/** All randomness comes from here, and from the operating system. */
 export interface Random {
-  /** `bytes` random bytes as base64url, about 1.33 characters a byte. 32 bytes make a secret, 16 an identifier. */
+  /** `bytes` random bytes as base64url. 32 make a secret, 16 an identifier. */
   text(bytes: number): string
-  /** `length` characters, each drawn evenly from `alphabet`. */
   from(alphabet: string, length: number): string
   /** A whole number from 0 to `limit` - 1. */
   below(limit: number): number

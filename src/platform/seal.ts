@@ -4,8 +4,7 @@ const ALGORITHM = 'aes-256-gcm'
 const TAG_BYTES = 16
 
 /**
- * Encrypts what must be read again later but must not be stored in clear. The key has to be a secret that is not stored
- * itself, such as the id of a UIA session.
+ * Encrypts. The key must be a secret that is not stored itself, such as the id of a UIA session.
  * @param nonce 12 random bytes as base64url, never used twice with the same key
  */
 export function seal(key: string, text: string, nonce: string): string {

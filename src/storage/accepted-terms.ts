@@ -1,11 +1,10 @@
 import type { Knex } from 'knex'
 
-/** The owner of an account accepted a policy in this version. */
 export interface AcceptedTerms {
   readonly userId: string
   readonly policy: string
   readonly version: string
-  /** Languages in which it was offered, separated by commas. */
+  /** Those in which it was offered, separated by commas. */
   readonly languages: string
   readonly acceptedAt: number
 }

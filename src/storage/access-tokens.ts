@@ -5,26 +5,23 @@ export interface AccessToken {
   readonly userId: string
   readonly deviceId: string
   readonly createdAt: number
-  /** Null: it does not expire. */
   readonly expiresAt: number | null
-  /** The refresh token that was issued with it, and whose deletion deletes it; null for a client that cannot refresh. */
+  /** Deleting that refresh token deletes this one; null: the client cannot refresh. */
   readonly refreshTokenHash: string | null
 }
 
-/** An access token and what every request has to know about its owner. */
 export interface FoundAccessToken extends AccessToken {
-  /** When a guest was last seen, to within a day; null for everybody else. */
+  /** To within a day; null for all but guests. */
   readonly guestUsedAt: number | null
   /** When this token or its refresh token was first used; null: never, or there is no refresh token. */
   readonly pairUsedAt: number | null
 }
 
 export interface AccessTokenRepository {
-  /** The device must exist. */
   insert(token: AccessToken): Promise<void>
   /** One statement: it runs for each request that brings a token. */
   find(tokenHash: string): Promise<FoundAccessToken | undefined>
-  /** Lets the access token that was issued with a refresh token expire at `expiresAt`, or earlier if it does anyway. */
+  /** Lets the access token of this refresh token expire at `expiresAt`, unless it does so earlier. */
   expire(refreshTokenHash: string, expiresAt: number): Promise<void>
   deleteOfDevice(userId: string, deviceId: string): Promise<void>
 }

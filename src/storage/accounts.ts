@@ -5,30 +5,22 @@ export interface Account {
   /** Null: nobody can log in with a password. */
   readonly passwordHash: string | null
   readonly createdAt: number
-  /** Null: it is active. The row of a deactivated account stays, so that nobody else gets its name. */
+  /** The row of a deactivated account stays, so that nobody else gets its name. */
   readonly deactivatedAt: number | null
 }
 
 export type NewAccount = Omit<Account, 'deactivatedAt'>
 
 export interface AccountRepository {
-  /** False: the user id is taken. The primary key decides, so exactly one of many at once gets true. */
+  /** False: the user id is taken. Of many at once exactly one gets true. */
   insert(account: NewAccount): Promise<boolean>
   find(userId: string): Promise<Account | undefined>
-  /** The stored hash of some account that has a password; undefined where none has. */
   somePasswordHash(): Promise<string | undefined>
-  /**
-   * Replaces the password of an active account; an account without a password never gets one here.
-   * @param expected replace only while the stored hash is this one
-   * @returns false when nothing was replaced
-   */
+  /** False: no active account with a password, or its hash is not `expected`. */
   setPasswordHash(userId: string, passwordHash: string, expected?: string): Promise<boolean>
-  /**
-   * Locks the account until the transaction ends. What changes an account and other rows locks it first: with different
-   * orders two transactions would wait for each other.
-   */
+  /** Until the transaction ends. Lock the account before other rows: different orders would end in deadlocks. */
   lock(userId: string): Promise<void>
-  /** Removes the password for good. False: there is no such account, or it is deactivated already. */
+  /** Removes the password for good. False: no such account, or it is deactivated already. */
   deactivate(userId: string, deactivatedAt: number): Promise<boolean>
 }
 

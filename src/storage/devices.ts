@@ -10,21 +10,16 @@ export interface Device {
 export type DeviceKey = Pick<Device, 'userId' | 'deviceId'>
 
 export interface DeviceRepository {
-  /** False: the account has this device already; it is not changed. */
+  /** False: the account has this device already. */
   insert(device: Device): Promise<boolean>
   find(key: DeviceKey): Promise<Device | undefined>
-  /** All devices of the account, oldest first. */
+  /** Oldest first. */
   list(userId: string): Promise<Device[]>
-  /**
-   * Locks the device, and so its tokens, until the transaction ends.
-   * @returns false when there is no such device
-   */
+  /** Locks the device, and so its tokens, until the transaction ends. False: there is no such device. */
   lock(key: DeviceKey): Promise<boolean>
-  /** False: there is no such device. */
   rename(key: DeviceKey, displayName: string): Promise<boolean>
-  /** Deletes these devices of the account, and with them their tokens. */
+  /** Their tokens are deleted with them. */
   delete(userId: string, deviceIds: readonly string[]): Promise<void>
-  /** Deletes all devices of the account but `keepDeviceId`, and with them their tokens. */
   deleteOthers(userId: string, keepDeviceId: string | undefined): Promise<void>
 }
 

@@ -1,19 +1,18 @@
 import { MatrixError } from '../platform/errors'
 
-/** The database cannot be used at all: start-up ends with this message, which is written for the operator. */
+/** Start-up ends with this message, which is written for the operator. */
 export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase'
 }
 
-/** What the driver said, without the statement and without anything that quotes a value. */
+/** Contains neither the statement nor anything that quotes a value. */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault'
 
   constructor(
-    /** The SQLSTATE, or the name that SQLite or the operating system gives it; empty where pg and knex give no code. */
+    /** SQLSTATE, or the name that SQLite or the operating system uses; empty where pg and knex give none. */
     readonly code: string,
     readonly reason: string,
-    /** It may succeed later without a change to the program. */
     readonly transient: boolean,
   ) {
     super(code === '' ? reason : `${reason} (${code})`)
@@ -36,7 +35,6 @@ const TRANSIENT_REASON =
 /** Data exceptions: the only ones whose message quotes the value. */
 const QUOTES_VALUES = /^22...$/
 
-/** Undefined when the error does not come from a database driver. */
 export function driverFault(error: unknown): DatabaseFault | undefined {
   if (error instanceof DatabaseFault) return error
   if (error instanceof MatrixError) return error.cause instanceof DatabaseFault ? error.cause : undefined
@@ -48,17 +46,13 @@ export function driverFault(error: unknown): DatabaseFault | undefined {
   return new DatabaseFault(code, QUOTES_VALUES.test(code) ? 'invalid data' : withoutStatement(message), transient)
 }
 
-/**
- * Translates an error of a driver: a database that does not answer, or not now, is a 503, and a statement that it refuses
- * is a {@link DatabaseFault}. The driver's own error goes no further, since it quotes statements and values.
- */
+/** A driver's error quotes statements and values, so it goes no further: a 503 if transient, else a DatabaseFault. */
 export function toFault(error: unknown): unknown {
   if (error instanceof MatrixError || error instanceof DatabaseFault) return error
   const fault = driverFault(error)
   return fault?.transient ? Object.assign(MatrixError.unavailable(), { cause: fault }) : (fault ?? error)
 }
 
-/** The same result, with errors as {@link toFault} translates them. */
 export async function translateFaults<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
@@ -67,12 +61,11 @@ export async function translateFaults<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** PostgreSQL did not answer, although it ends each statement in time: the network has lost the connection. */
+/** PostgreSQL ends each statement in time, so without an answer the network has lost the connection. */
 export function isLostConnection(error: unknown): boolean {
   return NO_ANSWER.test(textOf(error, 'message'))
 }
 
-/** Another program locks the SQLite file. */
 export function isLockedByAnother(error: unknown): boolean {
   return textOf(error, 'code') === 'SQLITE_BUSY'
 }
@@ -82,7 +75,7 @@ function withoutStatement(message: string) {
   return message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '')
 }
 
-/** By shape: an error of Node's own modules is no `instanceof Error` in another realm, such as that of a test runner. */
+/** By shape: errors of Node itself are no `instanceof Error` in another realm, such as that of a test runner. */
 function textOf(error: unknown, key: 'code' | 'message') {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined
   return typeof value === 'string' ? value : ''

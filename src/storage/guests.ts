@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
 
-/** An account without a password, for somebody who only wants to read. */
 export interface Guest {
   readonly userId: string
   readonly createdAt: number
@@ -9,21 +8,15 @@ export interface Guest {
 }
 
 export interface GuestRepository {
-  /** False: the user id is taken, by any kind of account. */
   insert(guest: Guest): Promise<boolean>
-  /** Undefined for an account that is not a guest, or not any more. */
   find(userId: string): Promise<Guest | undefined>
   touch(userId: string, usedAt: number): Promise<void>
-  /** Makes the guest an ordinary account with a password. False: it is not a guest, or not any more. */
+  /** False: it is not a guest, or not any more. */
   promote(userId: string, passwordHash: string): Promise<boolean>
-  /**
-   * Deletes up to `limit` guests that were last used at `time` or before, and with them their devices and tokens.
-   * @returns how many
-   */
+  /** Deletes guests that were last used at `time` or before, with their devices and tokens. */
   deleteUnused(time: number, limit: number): Promise<number>
 }
 
-/** The columns of `accounts` that concern guests; `guestUsedAt` is null for everybody else. */
 interface GuestRow {
   userId: string
   passwordHash: string | null

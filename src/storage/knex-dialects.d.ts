@@ -1,4 +1,4 @@
-/** knex has no types for its dialects. What is declared here is what our own subclasses override. */
+/** knex has no types for its dialects; these are the members that our subclasses override or call. */
 
 declare module 'knex/lib/dialects/postgres' {
   import { Knex } from 'knex'

@@ -3,12 +3,11 @@ import { naming } from './naming'
 
 const ignore = () => undefined
 
-/** What both databases have in common. */
 export const knexSettings = {
   ...naming,
   /** Errors never contain values. */
   compileSqlOnError: false,
-  /** A request that gets no connection in this time is answered with 503. In milliseconds. */
+  /** In milliseconds; after that the request is answered with 503. */
   acquireConnectionTimeout: 3000,
   /** Without this knex also prints what it throws. */
   log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },

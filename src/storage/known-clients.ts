@@ -1,16 +1,14 @@
 import type { Knex } from 'knex'
 
-/** A client address from which somebody logged in to an account. Both are in the digest only. */
+/** The digest is of a client address and the account that logged in from it. */
 export interface KnownClient {
   readonly digest: string
   readonly expiresAt: number
 }
 
 export interface KnownClientRepository {
-  /** Remembers it, or for longer. */
   remember(client: KnownClient): Promise<void>
   isKnown(digest: string, now: number): Promise<boolean>
-  /** Deletes up to `limit`. @returns how many */
   deleteExpired(now: number, limit: number): Promise<number>
 }
 

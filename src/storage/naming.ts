@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 
-/** The code says userId, columns are called user_id: translated here, both ways, for every query. */
+/** Translates userId to the column user_id and back, for every query. */
 export const naming: Pick<Knex.Config, 'wrapIdentifier' | 'postProcessResponse'> = {
   wrapIdentifier: (name, wrap) => wrap(toSnakeCase(name)),
   postProcessResponse: (response: unknown) =>
@@ -15,7 +15,6 @@ function toCamelCase(name: string) {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Returns counts and ids unchanged. */
 function toCamelCaseRow(row: unknown) {
   if (typeof row !== 'object' || row === null) return row
   return Object.fromEntries(Object.entries(row).map(([name, value]: [string, unknown]) => [toCamelCase(name), value]))

@@ -4,11 +4,7 @@ import { migrate } from './migrations/migrate'
 import { openPostgres } from './postgres'
 import { openSqlite } from './sqlite'
 
-/**
- * Opens a database and brings its schema up to date.
- * @param url `sqlite:<path>` or `postgres://…`
- * @throws UnusableDatabase
- */
+/** Also brings the schema up to date. @param url `sqlite:<path>` or `postgres://…` @throws UnusableDatabase */
 export async function openDatabase(url: string): Promise<Database> {
   try {
     const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url)

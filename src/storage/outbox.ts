@@ -8,17 +8,13 @@ export interface OutboxMail {
   /** What the template needs: never a token or a password. */
   readonly data: JsonObject
   readonly createdAt: number
-  /** How often it was leased. */
   readonly attempts: number
   readonly dueAt: number
 }
 
 export interface OutboxRepository {
   enqueue(mail: OutboxMail): Promise<void>
-  /**
-   * Leases up to `limit` due mails, oldest first: their `dueAt` becomes `leaseUntil` and `attempts` grows by one, so that
-   * two processes never send one mail at once, and a mail is due again when its sender has died.
-   */
+  /** Sets `dueAt` to `leaseUntil`: no two processes send one mail, and it is due again if its sender has died. */
   leaseDue(now: number, leaseUntil: number, limit: number): Promise<OutboxMail[]>
   postpone(id: string, dueAt: number): Promise<void>
   delete(id: string): Promise<void>

@@ -12,16 +12,12 @@ const ADVISORY_LOCK = 0x6a7e4005
 const DURABLE_COMMITS =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
-/**
- * Every wait has an end, in milliseconds. The server ends a statement that is slow; when not even that answer arrives, the
- * network has lost the connection.
- */
+/** In milliseconds. The server ends a slow statement; without even that answer the connection is lost. */
 const BOUNDS = { statement_timeout: 4000, query_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
 
-/** A connection that is not closed by the server in this time is given up, in milliseconds. */
+/** In milliseconds; after that the socket is destroyed. */
 const CLOSE_PATIENCE = 1000
 
-/** Opens a pool; nothing is connected yet. */
 export function openPostgres(url: string): Database {
   const pool = connect(url, BOUNDS, 10)
   return {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import { MINUTE } from '../platform/clock'
 
-/** A bucket of `burst` tokens that gets one back every `interval` ms (may be fractional). */
+/** A bucket of `burst` tokens; one comes back every `interval` milliseconds, which may be a fraction. */
 export interface RateLimit {
   readonly key: string
   readonly interval: number
@@ -9,22 +9,18 @@ export interface RateLimit {
 }
 
 export interface RateLimitVerdict {
-  /** How many tokens were taken. */
   readonly taken: number
-  /** Milliseconds until there is one more token; 0 when all wanted ones were taken. */
+  /** Until there is one more token; 0 when all wanted ones were taken. */
   readonly retryAfterMs: number
 }
 
 export interface RateLimitRepository {
-  /**
-   * Takes up to `count` tokens. Atomic over processes: however many take at once, together they get what is there.
-   */
+  /** Takes up to `count` tokens, atomically over all processes. */
   take(limit: RateLimit & { readonly now: number; readonly count: number }): Promise<RateLimitVerdict>
   /** Milliseconds until there is a token; 0 when there is one. */
   peek(limit: RateLimit & { readonly now: number }): Promise<number>
-  /** Gives one token back. */
   refund(limit: Pick<RateLimit, 'key' | 'interval'>): Promise<void>
-  /** Deletes up to `limit` buckets that are full again, which makes no difference. @returns how many */
+  /** Deletes full buckets, which makes no difference. */
   deleteExpired(now: number, limit: number): Promise<number>
 }
 
@@ -36,7 +32,7 @@ interface RateLimitRow {
 
 /** Above the rounding error of a double that counts milliseconds since 1970, and less than a clock can measure. */
 const ROUNDING = 0.5
-/** The clocks of two processes may differ by this much. */
+/** In milliseconds: by how much the clocks of two processes may differ. */
 const CLOCK_SKEW = MINUTE
 /** How often other processes may be faster between two statements of one take. */
 const MAX_TRIES = 3
@@ -44,7 +40,6 @@ const MAX_TRIES = 3
 export function createRateLimitRepository(db: Knex): RateLimitRepository {
   const limits = () => db<RateLimitRow>('rateLimits')
 
-  /** Takes `count` tokens or none. */
   async function takeAll({ key, now, interval, burst, count }: RateLimit & { now: number; count: number }) {
     const last = latestTat({ now, interval, burst, count })
     const taken = db.raw('case when ?? between ? and ? then ?? else ? end + ?', [
@@ -61,7 +56,6 @@ export function createRateLimitRepository(db: Knex): RateLimitRepository {
     return rows.length === 1
   }
 
-  /** The tokens that are there, and the milliseconds until there is one more. */
   async function look({ key, now, interval, burst }: RateLimit & { now: number }) {
     const row = await limits().where({ key }).first()
     const isFull = row === undefined || row.tat <= now || row.tat > impossibleTat({ now, interval, burst })
@@ -99,12 +93,12 @@ export function createRateLimitRepository(db: Knex): RateLimitRepository {
   }
 }
 
-/** Where `tat` may be at most, so that `count` tokens are there. */
+/** The highest `tat` with which there are `count` tokens. */
 function latestTat({ now, interval, burst, count }: Omit<RateLimit, 'key'> & { now: number; count: number }) {
   return now + (burst - count) * interval + ROUNDING
 }
 
-/** No bucket is emptier than empty: beyond this the clock was set back, and the bucket starts anew. */
+/** It is later only if the clock was set back: the bucket then starts anew. */
 function impossibleTat({ now, interval, burst }: Omit<RateLimit, 'key'> & { now: number }) {
   return now + burst * interval + CLOCK_SKEW
 }

@@ -1,32 +1,27 @@
 import type { Knex } from 'knex'
 
-/**
- * One of a device's chain of refresh tokens. Each is issued in exchange for the one before it, its parent;
- * `src/devices/refresh.ts` says when a token is new, used and spent.
- */
+/** One of a device's chain: each is issued in exchange for its parent. */
 export interface RefreshToken {
   readonly tokenHash: string
   readonly userId: string
   readonly deviceId: string
-  /** Null: it was issued with a login. */
+  /** Null: issued with a login. */
   readonly parentHash: string | null
   readonly createdAt: number
-  /** When it, or the access token that was issued with it, was first used. */
+  /** When it, or its access token, was first used. */
   readonly usedAt: number | null
   /** When its successor was first used. */
   readonly spentAt: number | null
 }
 
 export interface RefreshTokenRepository {
-  /** The device must exist. */
   insert(token: RefreshToken): Promise<void>
   find(tokenHash: string): Promise<RefreshToken | undefined>
   markUsed(tokenHash: string, usedAt: number): Promise<void>
   markSpent(tokenHash: string, spentAt: number): Promise<void>
-  /** Deletes the successors of a token and the access tokens that were issued with them. */
+  /** Deletes the successors of a token, with their access tokens. */
   deleteChildren(parentHash: string): Promise<void>
   deleteOfDevice(userId: string, deviceId: string): Promise<void>
-  /** Deletes up to `limit` tokens that were spent before a time. @returns how many */
   deleteSpent(before: number, limit: number): Promise<number>
 }
 

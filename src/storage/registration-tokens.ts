@@ -4,28 +4,25 @@ export interface RegistrationToken {
   readonly tokenHash: string
   /** Null: any number. */
   readonly usesAllowed: number | null
-  /** Null: never. */
   readonly expiresAt: number | null
 }
 
-/** Tokens that allow a number of registrations, until a certain time. */
 export interface RegistrationTokenRepository {
-  /** Makes these the only valid tokens. The uses of removed tokens stay counted, in case they are added again. */
+  /** Makes these the only valid tokens. Uses of removed tokens stay counted, in case they are added again. */
   replaceAll(tokens: readonly RegistrationToken[]): Promise<void>
-  /** Whether the token could be used now. */
   isValid(tokenHash: string, now: number): Promise<boolean>
   /**
-   * Reserves one use of the token for a UIA session until that ends; a second time for the same session changes nothing. Of
-   * any number at once no more succeed than there are uses left.
-   * @returns false where no use is left, the token is unknown or expired, or the UIA session has ended or holds another token
+   * Reserves one use for a UIA session until that ends; doing so again changes nothing. However many do so at once, no more
+   * succeed than there are uses left.
+   * @returns false where none is left, the token is not valid, or the UIA session has ended or holds another token
    */
   hold(tokenHash: string, uiaSession: string, now: number): Promise<boolean>
-  /** Turns the use that the UIA session has reserved into a completed one. */
+  /** Turns the reserved use into a completed one. */
   complete(uiaSession: string): Promise<void>
 }
 
 interface TokenRow extends RegistrationToken {
-  /** Accounts that were registered with it. */
+  /** Accounts registered with it. */
   readonly completed: number
 }
 

@@ -13,7 +13,7 @@ import { createThreepidRepository, type ThreepidRepository } from './threepids'
 import { createUiaSessionRepository, type UiaSessionRepository } from './uia-sessions'
 import { createValidationSessionRepository, type ValidationSessionRepository } from './validation-sessions'
 
-/** Everything that is stored, one repository per noun. All times are milliseconds since the Unix epoch. */
+/** All times are milliseconds since the Unix epoch. */
 export interface Repositories {
   readonly accounts: AccountRepository
   readonly guests: GuestRepository

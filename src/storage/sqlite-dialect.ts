@@ -3,17 +3,13 @@ import SqliteDialect from 'knex/lib/dialects/better-sqlite3'
 import { isLockedByAnother, translateFaults } from './faults'
 import { sqliteDriver } from './sqlite-driver'
 
+/** Shared by all statements until a write succeeds: a lasting lock delays requests once, not each of them. */
 const RETRIES = 20
-/** In milliseconds. */
-const RETRY_INTERVAL = 25
+const RETRY_INTERVAL_MS = 25
 
 const WRITES: readonly (string | undefined)[] = ['insert', 'update', 'del']
 
-/**
- * knex's dialect for one SQLite file. While another program locks the file, a statement is tried again without blocking
- * the event loop. The retries are shared by all statements until a write succeeds: a lock that lasts delays requests once,
- * not each of them, since all of them wait for the same connection.
- */
+/** While another program locks the file, a statement is tried again without blocking the event loop. */
 export function sqliteDialect() {
   let retriesLeft = RETRIES
 
@@ -39,7 +35,7 @@ export function sqliteDialect() {
         } catch (error) {
           if (!isLockedByAnother(error) || retriesLeft === 0) throw error
           retriesLeft -= 1
-          await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL))
+          await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL_MS))
         }
       }
     }

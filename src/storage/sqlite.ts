@@ -7,16 +7,10 @@ import { knexSettings } from './knex-settings'
 import { sqliteDialect } from './sqlite-dialect'
 import { sqliteDriver } from './sqlite-driver'
 
-/**
- * What every connection is set to, and must read back. synchronous = 2 is FULL: a reply is sent after the fsync. SQLite
- * itself never waits for a lock, since that blocks the event loop; {@link sqliteDialect} does it.
- */
+/** 2 is FULL: replies are sent after the fsync. No busy_timeout, since SQLite's wait blocks the event loop. */
 const PRAGMAS = { busy_timeout: 0, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 }
 
-/**
- * Opens a SQLite file for this process alone.
- * @throws UnusableDatabase when another server has opened it, or it cannot be opened
- */
+/** Opens the file for this process alone. @throws UnusableDatabase when another server uses it */
 export function openSqlite(path: string): Database {
   createPrivately(path)
   // Symbolic links to one file must lead to one lock.
@@ -30,7 +24,7 @@ export function openSqlite(path: string): Database {
   })
   return {
     knex: pool,
-    // The lock on the file has seen to that.
+    // This process holds the lock file.
     alone: (work) => work(pool),
     close: async () => {
       await pool.destroy()
@@ -39,10 +33,7 @@ export function openSqlite(path: string): Database {
   }
 }
 
-/**
- * Two servers on one file would make each other's transactions fail. The lock is an exclusive transaction on a file beside
- * the database, which itself stays readable for a backup; the lock ends with the process, however that ends.
- */
+/** A transaction on another file, so that the database stays readable for a backup. It ends with the process. */
 function holdLock(file: string) {
   const lockFile = `${file}.lock`
   createPrivately(lockFile)
@@ -58,7 +49,7 @@ function holdLock(file: string) {
   }
 }
 
-/** SQLite gives the WAL the mode of the database file. An existing file is not opened: closing it would drop its locks. */
+/** The WAL gets the mode of the database file. An existing file is not opened: closing it would drop its locks. */
 function createPrivately(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)

@@ -22,14 +22,14 @@ export type { ValidationKey, ValidationPurpose, ValidationSession } from './vali
 
 export interface Storage extends Repositories {
   /**
-   * Runs `work` in one transaction: what it wrote is stored as a whole once this resolves, and not at all when it rejects.
-   * Use only `tx` inside, and never hash, mail or call other servers: SQLite has one connection for everybody.
+   * Stores all that `work` wrote once this resolves, and nothing when it rejects. Use only `tx` inside, and never hash, mail
+   * or call other servers: SQLite has one connection for everybody.
    */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** Opens the database, `sqlite:<path>` or `postgres://…`, and brings its schema up to date. @throws UnusableDatabase */
+/** Also brings the schema up to date. @throws UnusableDatabase */
 export async function openStorage(options: { readonly database: string }): Promise<Storage> {
   return createStorage(await openDatabase(options.database))
 }

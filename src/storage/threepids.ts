@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
 
-/** The kind of a third-party identifier. */
 export type Medium = 'email' | 'msisdn'
 
 export interface Threepid {
@@ -15,17 +14,12 @@ export interface Threepid {
 }
 
 export interface ThreepidRepository {
-  /**
-   * Without `resetFrom` the address can reset the password at once.
-   * @returns false when the address belongs to an account already, to this one or another: it never moves
-   */
+  /** Without `resetFrom` it resets passwords at once. False: an account has the address already; it never moves. */
   insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
   find(medium: Medium, address: string): Promise<Threepid | undefined>
   /** Oldest first. */
   list(userId: string): Promise<Threepid[]>
-  /** False: the account does not have this address. */
   delete(userId: string, medium: Medium, address: string): Promise<boolean>
-  /** Removes all addresses of the account; any account can add them then. */
   deleteOfUser(userId: string): Promise<void>
 }
 

@@ -6,13 +6,12 @@ export interface UiaSession {
   readonly operation: string
   /** The owner of the access token in the first request. */
   readonly requester: string | null
-  /** The client address that opened it. */
+  /** The address of the client that opened it. */
   readonly client: string
   readonly parameters: JsonObject
   readonly createdAt: number
   readonly expiresAt: number
   readonly finishedAt: number | null
-  /** What the operation returned; null until it has run. */
   readonly result: JsonObject | null
 }
 
@@ -26,24 +25,20 @@ export interface CompletedStage {
 export interface UiaSessionRepository {
   insert(session: UiaSession): Promise<void>
   find(idHash: string): Promise<UiaSession | undefined>
-  /** In the order in which they were completed. */
+  /** In the order of completion. */
   stages(idHash: string): Promise<CompletedStage[]>
-  /** False: the stage was complete already, or the session was deleted. */
+  /** False: it was completed already, or the session was deleted. */
   completeStage(idHash: string, stage: CompletedStage, completedAt: number): Promise<boolean>
-  /** Replaces the parameters, unless the session is finished. */
+  /** Unless the session is finished. */
   remember(idHash: string, parameters: JsonObject): Promise<void>
-  /** The same, and deletes these stages; all in one commit. */
+  /** Also deletes these stages, in one commit. */
   rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
   /** Finishes the session. Of many at once exactly one gets true. */
   consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
-  /**
-   * When there are more than `keep` unfinished sessions, of one client or of all, deletes up to `batch` of the oldest: of all
-   * only those in which no stage is completed, of one client those first.
-   */
+  /** Beyond `keep` deletes up to `batch` of the oldest: first those without a stage, of all clients only those. */
   evict(cap: { readonly client?: string; readonly keep: number; readonly batch: number }): Promise<void>
-  /** Deletes the unfinished sessions that this account opened, or in which a stage authenticated it. */
+  /** The unfinished ones that this account opened, or in which a stage authenticated it. */
   deleteOfUser(userId: string): Promise<void>
-  /** Deletes up to `limit` of those that expired at `now` or before. @returns how many */
   deleteExpired(now: number, limit: number): Promise<number>
 }
 

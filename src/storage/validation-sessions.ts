@@ -19,11 +19,10 @@ export interface ValidationSession extends ValidationKey {
   /** Of the newest mailed token; null until there is one. */
   readonly tokenHash: string | null
   readonly failedTokens: number
-  /** The identity server that keeps the session, null when it is this server. */
+  /** Null: this server keeps the session. */
   readonly identityServer: string | null
-  /** The IP address or network that opened it. */
   readonly clientAddress: string
-  /** The client program that opened it, e.g. "Firefox on Linux". */
+  /** E.g. "Firefox on Linux". */
   readonly program: string
   readonly createdAt: number
   readonly expiresAt: number
@@ -33,16 +32,15 @@ export interface ValidationSession extends ValidationKey {
 }
 
 export interface ValidationSessionRepository {
-  /** False: an unvalidated one with the same key exists; see {@link findPending}. */
+  /** False: there is an unvalidated one with the same key. */
   insert(session: ValidationSession): Promise<boolean>
   find(sid: string): Promise<ValidationSession | undefined>
-  /** The unvalidated one. */
   findPending(key: ValidationKey): Promise<ValidationSession | undefined>
   /** True only if `sendAttempt` is greater than the stored one: of many at once exactly one gets true and sends a mail. */
   raiseAttempt(sid: string, sendAttempt: number, expiresAt: number): Promise<boolean>
-  /** Only the newest token is valid. The count of wrong tokens stays. False: the session was deleted. */
+  /** Only the newest token is valid; the count of wrong tokens stays. False: the session was deleted. */
   setToken(sid: string, tokenHash: string): Promise<boolean>
-  /** Counts one more wrong token. @returns the count, 0 when the session was deleted */
+  /** @returns the new count, 0 when the session was deleted */
   countFailure(sid: string): Promise<number>
   /** The time of the first validation stays. False: the session was deleted. */
   validate(sid: string, validatedAt: number, expiresAt: number): Promise<boolean>
@@ -50,11 +48,10 @@ export interface ValidationSessionRepository {
   reserve(sid: string, uiaSession: string): Promise<boolean>
   /** Binds the session to one user. False: deleted, or bound to another one. */
   assignTo(sid: string, userId: string): Promise<boolean>
-  /** Consumes it: of many at once exactly one gets true. */
+  /** Of many at once exactly one gets true. */
   delete(sid: string): Promise<boolean>
-  /** Deletes the password resets of this account, all or those by one address. */
+  /** Only password resets of this account, all or those by one address. */
   deleteOfUser(userId: string, by?: Pick<ValidationSession, 'medium' | 'address'>): Promise<void>
-  /** Deletes up to `limit` of those that expired at `now` or before. @returns how many */
   deleteExpired(now: number, limit: number): Promise<number>
 }
 

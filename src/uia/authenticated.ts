@@ -5,13 +5,12 @@ import type { Authenticated, UiaRequest } from './request'
 import { authenticatedUserId, type LoadedUiaSession, provedThreepids } from './session'
 import type { StageRunner } from './stage-runner'
 
-/** How long after the call ran a lost reply can be asked for again. */
+/** How long a lost reply can be asked for again. */
 const REPLAY_WINDOW = HOUR
 
-/** A parallel request consumed the UIA session between our look at it and our commit. */
+/** A parallel request consumed the UIA session between our read and our commit. */
 export class SessionAlreadyConsumed extends Error {}
 
-/** What a call runs with that a complete UIA session stands behind. */
 export function authenticatedCall<P extends object>(
   operation: UiaOperation<P>,
   { client, requester }: UiaRequest<P>,

@@ -2,7 +2,7 @@ import type { Errcode } from '../platform/errors'
 import type { Flow } from './operations'
 import { completedOf, type LoadedUiaSession } from './session'
 
-/** Where a client stands in User-Interactive Authentication: the body of its 401. */
+/** Where a client stands: the body of the 401. */
 export interface UiaProgress {
   readonly flows: readonly { readonly stages: readonly string[] }[]
   readonly params: Readonly<Record<string, object>>
@@ -10,13 +10,13 @@ export interface UiaProgress {
   readonly completed: readonly string[]
 }
 
-/** The 401 of User-Interactive Authentication: not a failure but the list of what is still to do. */
+/** Not a failure, but what is still to do. */
 export class Challenge extends Error {
   override readonly name = 'Challenge'
 
   constructor(
     readonly progress: UiaProgress,
-    /** Why the stage just tried did not pass; absent on a fresh start and after a stage that passed. */
+    /** Why the stage just tried did not pass, if there was one. */
     readonly failure?: { readonly errcode: Errcode; readonly error: string },
   ) {
     super(failure?.error ?? 'More authentication is needed.')

@@ -1,10 +1,7 @@
 import type { Flow, UiaOperation } from './operations'
 
 export class Flows {
-  /**
-   * @param deps.registration the flows of the configuration
-   * @param deps.stageTypes the stages that this server can offer; flows with others are left out
-   */
+  /** @param deps.stageTypes the stages that this server can offer; flows with others are left out */
   constructor(
     private readonly deps: { readonly registration: readonly Flow[]; readonly stageTypes: readonly string[] },
   ) {}
@@ -23,7 +20,7 @@ export function isFinished(flows: readonly Flow[], completed: readonly string[])
   return begun(flows, completed).some((flow) => flow.length === completed.length)
 }
 
-/** The stages that may be tried now: stages of different flows cannot be mixed. */
+/** Stages of different flows cannot be mixed. */
 export function nextStages(flows: readonly Flow[], completed: readonly string[]): readonly string[] {
   const left = begun(flows, completed).flatMap((flow) => flow.filter((type) => !completed.includes(type)))
   return [...new Set(left)]

@@ -1,7 +1,7 @@
 import type { LimitName } from '../rate-limits/limits'
 import { stages } from './stages'
 
-/** What User-Interactive Authentication may spend: opening a session, trying a stage, guessing a password. */
+/** For opening a session, trying a stage, and guessing a password. */
 export const UIA_LIMITS: readonly LimitName[] = [
   'uia_sessions_per_client',
   'stages_per_client',

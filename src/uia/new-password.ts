@@ -14,16 +14,15 @@ import type { StageAuth } from './stage'
 type RememberedPassword = SessionMemory['password']
 
 /**
- * The new password of a call, from the request that brings it to its hash. bcrypt runs only when the call does: before
- * that nobody has authenticated for the work. Until then the session keeps a keyed digest of the password, sealed with
- * the session's id, which is not in the database.
+ * bcrypt is expensive, so it runs only for clients that have authenticated. Until then the session keeps a keyed digest of
+ * the password, sealed with the session's id, which is not in the database.
  */
 export class NewPasswords {
   private readonly hashing = new Map<string, Promise<string>>()
 
   constructor(private readonly deps: { passwords: Passwords; random: Random; limiter: Limiter }) {}
 
-  /** What the session remembers after a request; `name` is that of the account, where it is known already. */
+  /** `name` is the account's, where it is known already. */
   remember(
     sessionId: string,
     before: RememberedPassword,
@@ -37,16 +36,11 @@ export class NewPasswords {
     return { sealed: seal(sessionId, prepared, this.deps.random.text(12)), checkedFor }
   }
 
-  /** Whether a password is the one that the session remembers. */
   isRemembered({ id, memory }: LoadedUiaSession, password: string): boolean {
     return memory.password !== undefined && isSame(id, memory.password, this.deps.passwords.prepare(password))
   }
 
-  /**
-   * Holds the password of a call to the policy, against the name of its account. One that was sent before the name was
-   * known, or for another name, has to be sent again, since it is not kept in clear.
-   * @throws MatrixError 400 M_WEAK_PASSWORD, M_INVALID_PARAM or M_MISSING_PARAM
-   */
+  /** A password from before the name was known must be sent again: it is not kept in clear. @throws MatrixError 400 */
   check(
     { newPassword: member }: UiaOperation<object>,
     { newPassword }: Submission,
@@ -62,10 +56,7 @@ export class NewPasswords {
     }
   }
 
-  /**
-   * A missing password is told before the last stage is done: it must lose nothing.
-   * @throws MatrixError 400 M_MISSING_PARAM
-   */
+  /** Before the last stage is done, so that nothing is lost. @throws MatrixError 400 M_MISSING_PARAM */
   assertBeforeLastStage(
     { newPassword: member }: UiaOperation<object>,
     flows: readonly Flow[],
@@ -81,12 +72,9 @@ export class NewPasswords {
     }
   }
 
-  /**
-   * The stored form of the remembered password. Parallel repetitions of one request share the work.
-   * @throws MatrixError 429
-   */
+  /** Parallel repetitions of one request share the work. @throws MatrixError 429 */
   async hash({ id, memory: { password } }: LoadedUiaSession, client: ClientAddress): Promise<string> {
-    if (password === undefined) throw new Error('A UIA session was complete without a new password.')
+    if (password === undefined) throw new Error('A complete UIA session has no new password.')
     const work = this.hashing.get(password.sealed) ?? this.start(unseal(id, password.sealed), client)
     this.hashing.set(password.sealed, work)
     try {

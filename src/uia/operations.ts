@@ -1,33 +1,31 @@
 import { z } from 'zod'
 import type { ValidationPurpose } from '../storage/storage'
 
-/** The stages of one flow. They may be done in any order: well-known clients do not keep to the order of the list. */
+/** In any order: well-known clients do not keep to the order of the list. */
 export type Flow = readonly string[]
 
-/** What differs by operation in User-Interactive Authentication. */
 export interface UiaOperation<Parameters extends object> {
   readonly id: string
   /** The flows with and without an access token; `configured`: those of `registration.flows`. */
   readonly flows: 'configured' | { readonly loggedIn: readonly Flow[]; readonly anonymous: readonly Flow[] }
-  /** What a UIA session remembers of a request, so that later requests may omit it. Never a secret in clear. */
+  /** Remembered, so that later requests may omit it. Never a secret in clear. */
   readonly parameters: z.ZodType<Parameters>
-  /** The member of the request that holds a new password. */
   readonly newPassword?: 'password' | 'new_password'
   /**
-   * For a call that makes an account: the name that it gives. As nobody owns the account yet, parameters may change until
-   * the call runs, and a finished call may be repeated with the same password, since its reply may have been lost.
+   * Of a call that creates an account. Nobody owns that yet, so parameters may change until the call runs, and a finished
+   * call may be repeated with the same password, since its reply may have been lost.
    */
   readonly newAccount?: { name(parameters: Parameters): string | undefined }
-  /** What an address must have been validated for, where addresses authenticate. */
+  /** What an address must have been validated for. */
   readonly addressPurpose?: ValidationPurpose
-  /** What is approved, in words for the page on which a stage is done. */
+  /** What is approved, in words for people. */
   readonly approval: string
 }
 
 const PASSWORD: Flow = ['m.login.password']
 const EMAIL: Flow = ['m.login.email.identity']
 
-/** The operations that User-Interactive Authentication guards, by operationId. */
+/** By operationId. */
 export const uiaOperations = {
   register: define({
     id: 'register',

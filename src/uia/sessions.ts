@@ -14,10 +14,10 @@ import type { Stage, StageAuth } from './stage'
 
 /** Longer than the round trip of a mail. */
 const LIFETIME = DAY
-/** Requests without authentication must not fill the disk: beyond these the oldest sessions go, those without a stage first. */
+/** Requests without authentication must not fill the disk: beyond these the oldest go, those without a stage first. */
 const MAX_OPEN = 50_000
 const MAX_OPEN_PER_CLIENT = 500
-/** Of every so many new sessions one looks whether there are too many in all. */
+/** One of so many new sessions checks the total. */
 const TOTAL_CHECK = 100
 
 const stageAuth = z.looseObject({ type: z.string() })
@@ -42,7 +42,7 @@ export class UiaSessions {
     )
   }
 
-  /** Whoever opened it; undefined where it is unknown or expired, which is answered alike. */
+  /** Whoever opened it; unknown and expired ones are answered alike. */
   async find(id: string): Promise<LoadedUiaSession | undefined> {
     const { storage, clock } = this.deps
     const row = await storage.uiaSessions.find(sha256(id))
@@ -52,10 +52,7 @@ export class UiaSessions {
     return row.finishedAt === null ? this.withCurrentContent(session) : session
   }
 
-  /**
-   * The session that a request names; undefined as `find` does.
-   * @throws MatrixError 403 when it was opened for another operation or by another user; it stays as it is
-   */
+  /** @throws MatrixError 403 if it is of another operation or another user; it stays as it is */
   async findFor(
     id: string,
     operation: Pick<UiaOperation<object>, 'id'>,
@@ -106,21 +103,18 @@ export class UiaSessions {
     return this.update(session, this.merge(session.id, session.memory, submission, name))
   }
 
-  /** A password that the policy refused at the end can be replaced. */
+  /** If the policy refuses a password at the end, the client can send another. */
   async forgetPassword(session: LoadedUiaSession): Promise<void> {
     await this.update(session, { ...session.memory, password: undefined })
   }
 
-  /** Keeps an attempt that cannot pass yet, so that the client need not repeat it. */
+  /** So that the client need not repeat an attempt that cannot pass yet. */
   async keepPending(session: LoadedUiaSession, auth: StageAuth): Promise<void> {
     const pendingAuth = seal(session.id, JSON.stringify(auth), this.deps.random.text(12))
     await this.update(session, { ...session.memory, pendingAuth })
   }
 
-  /**
-   * True when the request differs from the remembered one in nothing; what it omits counts as said. Once the password is
-   * remembered, parameters that were omitted beside it were omitted on purpose.
-   */
+  /** Omitted members match. Once the password is remembered, parameters that were omitted with it cannot be added. */
   matches(session: LoadedUiaSession, { parameters, newPassword }: Submission): boolean {
     const { memory } = session
     const mayAdd = memory.password === undefined
@@ -148,7 +142,7 @@ export class UiaSessions {
     return { ...before, parameters: { ...before.parameters, ...parameters }, ...(password && { password }) }
   }
 
-  /** A stage whose content has changed since the client saw it does not count any more. */
+  /** A stage no longer counts when its content has changed since the client saw it. */
   private async withCurrentContent(session: LoadedUiaSession): Promise<LoadedUiaSession> {
     const { contentVersions } = this
     const before = session.memory.contentVersions
@@ -161,7 +155,7 @@ export class UiaSessions {
     return { ...session, memory, stages, changedStages }
   }
 
-  /** Sessions are pushed out rather than refused: a refusal would let some lock out everybody behind their address. */
+  /** New sessions are not refused instead: one client could then lock out everybody behind its address. */
   private async evict(client: string): Promise<void> {
     const { uiaSessions } = this.deps.storage
     await uiaSessions.evict({ client, keep: MAX_OPEN_PER_CLIENT - 1, batch: 50 })
@@ -173,7 +167,6 @@ export function pendingAuthOf({ id, memory: { pendingAuth } }: LoadedUiaSession)
   return pendingAuth === undefined ? undefined : stageAuth.parse(JSON.parse(unseal(id, pendingAuth)))
 }
 
-/** Of JSON values; `remembered` has been stored as JSON. */
 function isEqual(remembered: JsonObject[string], value: unknown): boolean {
   return JSON.stringify(remembered) === JSON.stringify(value)
 }

@@ -10,7 +10,6 @@ import { authenticatedUserId, completedOf, type LoadedUiaSession, requesterOf } 
 import type { UiaSessions } from './sessions'
 import { type Stage, StageFailure, stageResult, type StageAuth, type StageProof } from './stage'
 
-/** Runs the stage that is tried, and records what it proved. */
 export class StageRunner {
   constructor(
     private readonly deps: {
@@ -22,19 +21,13 @@ export class StageRunner {
     },
   ) {}
 
-  /** What clients need to know about the stages of these flows, by stage. */
+  /** By stage type. */
   paramsOf(flows: readonly Flow[]): UiaProgress['params'] {
     const offered = [...this.deps.stages].filter(([type]) => flows.some((flow) => flow.includes(type)))
     return Object.fromEntries(offered.flatMap(([type, { params }]) => (params === undefined ? [] : [[type, params]])))
   }
 
-  /**
-   * Tries one stage. One that is completed already is not done again.
-   * @returns the UIA session as it stands then
-   * @throws StageFailure when it does not pass, or cannot be done now
-   * @throws MatrixError 429 for a client that tries too often, 403 when it authenticates another account than an earlier stage
-   * did, and what the stage throws
-   */
+  /** @throws StageFailure when it does not pass @throws MatrixError 429, or 403 if it proves another account */
   async attempt(
     session: LoadedUiaSession,
     operation: Pick<UiaOperation<object>, 'addressPurpose'>,
@@ -59,7 +52,6 @@ export class StageRunner {
     return this.record(session, auth.type, proof)
   }
 
-  /** Consumes what the stages proved, in the transaction of the call. */
   async consume(tx: Repositories, { row, stages }: LoadedUiaSession, userId: string | undefined): Promise<void> {
     const now = this.deps.clock.now()
     for (const { type, result } of stages) {

@@ -14,19 +14,17 @@ import type { IdentityServers } from '../threepids/identity-server'
 import type { Validation } from '../threepids/validation'
 import type { StagePage, StagePageContext } from './fallback/stage-page'
 
-/** What a client sends as `auth`: the members besides these depend on the stage. */
+/** Further members depend on the stage. */
 export interface AuthData {
   readonly type?: string
   readonly session?: string
   readonly [key: string]: unknown
 }
 
-/** One attempt at a stage, as a client sends it. */
 export interface StageAuth extends AuthData {
   readonly type: string
 }
 
-/** What a stage may use. */
 export interface StageDeps {
   readonly storage: Storage
   readonly clock: Clock
@@ -38,20 +36,19 @@ export interface StageDeps {
   readonly outbound: Outbound
 }
 
-/** One way to authenticate: one `m.login.*` type of the specification. A folder under `stages/` declares each. */
+/** One `m.login.*` type. https://spec.matrix.org/v1.11/client-server-api/#authentication-types */
 export interface StageDeclaration<Settings> {
   readonly type: `m.login.${string}`
   readonly proves: StageOption['proves']
   readonly settings: StageSettings<Settings>
-  /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
+  /** The setting that is needed before a flow may contain the stage; undefined: none. */
   missing?(settings: Settings, config: { identity_servers: { trusted: readonly object[] } }): string | undefined
   /** What an attempt may spend, besides the limits that are taken around every stage. */
   readonly limits?: readonly LimitName[]
-  /** Undefined where the configuration lacks what the stage needs: then it is not offered. */
+  /** Undefined where a setting is missing: the stage is not offered. */
   create(settings: Settings, deps: StageDeps): Stage | undefined
 }
 
-/** The part of the configuration file that belongs to a stage. */
 export interface StageSettings<Settings> {
   /** Dotted, e.g. `registration.tokens`; undefined for a stage without settings. */
   readonly key: string | undefined
@@ -60,12 +57,11 @@ export interface StageSettings<Settings> {
 
 export const noSettings: StageSettings<undefined> = { key: undefined, schema: z.undefined() }
 
-/** A stage with its settings. */
 export interface ConfiguredStage extends StageOption {
   readonly create: (deps: StageDeps) => Stage | undefined
 }
 
-/** A stage as the configuration takes it: its settings are parsed into the stage itself. */
+/** The settings are parsed into the stage itself. */
 export interface StageDefinition extends Pick<StageOption, 'type' | 'proves'> {
   readonly limits: readonly LimitName[]
   readonly settings: StageSettings<ConfiguredStage>
@@ -89,60 +85,47 @@ export function defineStage<Settings>(declaration: StageDeclaration<Settings>): 
   }
 }
 
-/** A stage at work. */
 export interface Stage {
-  /** What a client needs to know to do it: its entry in `params`. */
+  /** Its entry in `params` of the 401. */
   readonly params?: object
-  /** Tells versions of what people are shown apart: what was passed in another version has to be passed again. */
+  /** Changes with what people are shown: who passed the stage in another version must pass it again. */
   readonly contentVersion?: string
-  /** Called once, at start-up. */
+  /** Once, at start-up. */
   start?(): Promise<void>
-  /** @throws StageFailure when it does not pass: the client may try again in the same UIA session. */
+  /** @throws StageFailure when it does not pass: the client may try again in this UIA session */
   attempt(auth: StageAuth, attempt: StageAttempt): Promise<StageProof>
-  /**
-   * What to keep, sealed, of an attempt that did not pass, where something outside decides about it, such as a click in a
-   * mail: a later request with nothing but the session then tries again.
-   */
+  /** For attempts that wait for something outside, e.g. a click in a mail: kept, sealed, and tried again later. */
   pendingAuth?(auth: StageAuth): JsonObject | undefined
-  /** Consumes what was proved, in the transaction of the call. */
+  /** In the transaction of the call. */
   consume?(tx: Repositories, consumption: StageConsumption): Promise<void>
-  /** The page for clients that do not know the stage. */
+  /** For clients that do not know the stage. */
   page(context: StagePageContext): StagePage
 }
 
-/** Around an attempt: what is being authenticated, by whom. */
 export interface StageAttempt {
-  /** What an address must have been validated for. */
   readonly addressPurpose: ValidationPurpose | undefined
   readonly requester: Pick<Requester, 'userId'> | undefined
   readonly client: ClientAddress
-  /** Identifies the UIA session in the database; no secret. */
+  /** Its id in the database, which is no secret. */
   readonly uiaSession: string
 }
 
-/** What a passed stage proved; kept with the UIA session until the call runs. */
+/** Kept with the UIA session until the call runs. */
 export interface StageProof {
-  /** The account that was authenticated. */
   readonly userId?: string
-  /** The address that was proved. */
   readonly threepid?: ThreepidProof
-  /**
-   * Whether the proof is still good, asked in the transaction that records it: a password that was changed while it was
-   * being verified proves nothing any more.
-   */
+  /** In the transaction that records it: a password that changed while it was verified proves nothing. */
   readonly stillHolds?: (tx: Repositories) => Promise<boolean>
-  /** What the stage itself needs in `consume`. */
+  /** For `consume`. */
   readonly data?: JsonObject
 }
 
-/** The shape in which a proof is stored. */
 export const stageResult = z.object({
   threepid: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), validatedAt: z.number() }).optional(),
   data: z.record(z.string(), z.unknown()).default({}),
 })
 export type ThreepidProof = NonNullable<z.output<typeof stageResult>['threepid']>
 
-/** Around the end of a UIA session in which the stage passed. */
 export interface StageConsumption {
   readonly uiaSession: string
   readonly data: JsonObject
@@ -151,7 +134,6 @@ export interface StageConsumption {
   readonly now: number
 }
 
-/** A stage that was tried and did not pass. */
 export class StageFailure extends Error {
   override readonly name = 'StageFailure'
 

@@ -12,8 +12,7 @@ import type { StageRunner } from './stage-runner'
 import { type StageAuth, StageFailure } from './stage'
 
 /**
- * User-Interactive Authentication: the client completes the stages of one flow, over as many requests as it takes, in a UIA
- * session that outlives any restart; then the call runs, once.
+ * The client completes the stages of one flow, in any number of requests; then the call runs, once.
  * https://spec.matrix.org/v1.11/client-server-api/#user-interactive-authentication-api
  */
 export class Uia {
@@ -28,10 +27,9 @@ export class Uia {
   ) {}
 
   /**
-   * Runs `call.run` when the client has authenticated.
    * @throws Challenge while stages are left, or when the one just tried did not pass
-   * @throws MatrixError 403 when the UIA session belongs elsewhere or is finished, 400 for a new password that is missing or
-   * refused, and what `call` throws; it names the session (`MatrixError.uiaSession`), in which the client can go on
+   * @throws MatrixError 403 for a session of others or a finished one, 400 for the new password, and what `call` throws;
+   * with `uiaSession` where the client can go on in it
    */
   async guard<P extends object, R>(
     operation: UiaOperation<P>,
@@ -43,15 +41,12 @@ export class Uia {
       return await this.step(operation, request, submission, call)
     } catch (error) {
       if (!(await this.wasOvertaken(error, operation, request, submission))) throw error
-      // A parallel repetition won.
+      // A parallel request has won: answer as if this one had come later.
       return this.step(operation, request, submission, call)
     }
   }
 
-  /**
-   * Where an unfinished UIA session stands once a stage was completed. Every error after that carries it, since a well-known
-   * client otherwise retries in a tight loop.
-   */
+  /** Undefined before a stage is completed, and when the session is finished. */
   async progress(id: string, operationId: string, requester: UiaRequest<object>['requester']) {
     if (!isUiaOperationId(operationId)) return undefined
     const operation = uiaOperations[operationId]
@@ -98,7 +93,7 @@ export class Uia {
     }
   }
 
-  /** @returns the name of the account that the call is about, where it is known before any stage */
+  /** @returns the name of the account, where it is known before any stage */
   private async checkBeforeAuthentication<P extends object>(
     operation: UiaOperation<P>,
     { requester }: UiaRequest<P>,
@@ -117,11 +112,11 @@ export class Uia {
     operation: UiaOperation<P>,
     request: UiaRequest<P>,
     submission: Submission,
-    standing: Standing,
+    current: CurrentAttempt,
     call: GuardedCall<P, R>,
   ): Promise<R> {
-    const session = await this.attempt(operation, request, submission, standing)
-    if (stateOf(session, standing.offered) !== 'complete') throw this.challenge(session, standing.offered)
+    const session = await this.attempt(operation, request, submission, current)
+    if (stateOf(session, current.offered) !== 'complete') throw this.challenge(session, current.offered)
     const authenticated = authenticatedCall(operation, request, session, this.deps)
     if (operation.newAccount === undefined) await this.checkAtEnd(operation, submission, session, authenticated.userId)
     return call.run(authenticated)
@@ -131,20 +126,20 @@ export class Uia {
     operation: UiaOperation<object>,
     { client }: UiaRequest<object>,
     submission: Submission,
-    { session, offered, stageAuth }: Standing,
+    { session, offered, stageAuth }: CurrentAttempt,
   ): Promise<LoadedUiaSession> {
     if (stageAuth === undefined) return session
     try {
       return await this.deps.runner.attempt(session, operation, offered, stageAuth, client)
     } catch (error) {
       if (!(error instanceof StageFailure)) throw error
-      // A request that only asks whether something has happened meanwhile is no failed attempt.
+      // A request that only asks whether something has happened is no failed attempt.
       const failure = submission.stageAuth && { errcode: error.errcode, error: error.message }
       throw this.challenge(session, offered, failure)
     }
   }
 
-  /** Without an access token only the stages tell the name that must not be in the password. */
+  /** Without an access token only the stages tell whose name must not be in the password. */
   private async checkAtEnd(
     operation: UiaOperation<object>,
     submission: Submission,
@@ -174,7 +169,7 @@ export class Uia {
     return call.replay({ parameters: operation.parameters.parse(memory.parameters), outcome: row.result ?? {} })
   }
 
-  /** A parallel request may win earlier, too: then a check of ours saw what it did, such as the name that it took. */
+  /** Checks may also fail because of a parallel request that has won, e.g. since the name is taken now. */
   private async wasOvertaken(
     error: unknown,
     operation: UiaOperation<object>,
@@ -192,8 +187,7 @@ export class Uia {
   }
 }
 
-/** A session that is not finished, and what is tried in it. */
-interface Standing {
+interface CurrentAttempt {
   readonly session: LoadedUiaSession
   readonly offered: readonly Flow[]
   readonly stageAuth: StageAuth | undefined

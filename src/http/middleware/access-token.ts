@@ -7,14 +7,10 @@ import type { DeclaredOperation } from '../../../generated/contract'
 export interface TokenResolvers {
   readonly tokens: Tokens
   readonly appservices: Appservices
-  /** Whether a token may also be sent in the query of the URL. */
   readonly tokensInQuery: boolean
 }
 
-/**
- * Resolves the access token once and stores the result in `res.locals`. The validator cannot do this: where a token is
- * optional it ignores a bad one, and it answers 401 when the database fails.
- */
+/** The validator cannot do this: it ignores a bad token where one is optional, and a failed database would be a 401. */
 export function authenticate(resolvers: TokenResolvers, operation: DeclaredOperation): RequestHandler {
   return async (req, res, next) => {
     const token = operation.security === 'none' ? undefined : tokenOf(req, resolvers)
@@ -24,7 +20,6 @@ export function authenticate(resolvers: TokenResolvers, operation: DeclaredOpera
   }
 }
 
-/** Refuses here, for every operation alike, what the contract does not allow with this kind of token. */
 async function resolveToken(
   token: string,
   { tokens, appservices }: TokenResolvers,
@@ -40,10 +35,7 @@ async function resolveToken(
   locals.requester = requester
 }
 
-/**
- * The token in the Authorization header or, for old clients, in the query; an empty one in the query counts as none.
- * @returns the empty string, which is no valid token, for another scheme, two headers or a list
- */
+/** For old clients also in the query. Empty, which is no valid token, for another scheme, two headers or a list. */
 function tokenOf(req: Request, { tokensInQuery }: TokenResolvers): string | undefined {
   const headers = req.headersDistinct.authorization
   if (headers !== undefined) return headers.length === 1 ? (/^Bearer +(\S+) *$/i.exec(headers.join())?.[1] ?? '') : ''

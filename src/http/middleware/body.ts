@@ -1,15 +1,12 @@
 import { raw, type RequestHandler } from 'express'
 import { MatrixError } from '../../platform/errors'
 
-/** Of the inflated body: far above any honest one. */
+/** After decompression. */
 const MAX_BYTES = 64 * 1024
-/** Deeper JSON can be parsed, but overflows the stack of what walks it later. */
+/** Deeper JSON can be parsed, but overflows the stack of code that walks it. */
 const MAX_DEPTH = 32
 
-/**
- * Reads the body as one JSON object whatever its Content-Type says: old clients send none. Where the contract needs
- * none, no body is an empty object: many clients send nothing with their first DELETE.
- */
+/** Of any Content-Type: old clients send none. Many clients send no body with their first DELETE. */
 export function readBody({ needsBody }: { readonly needsBody: boolean }): readonly RequestHandler[] {
   return [
     refuseAnnounced,
@@ -23,7 +20,7 @@ export function readBody({ needsBody }: { readonly needsBody: boolean }): readon
   ]
 }
 
-/** The parser below reads even what is too large to its end before it answers. */
+/** express.raw reads a body that is too large to its end before it answers. */
 const refuseAnnounced: RequestHandler = (req, _res, next) => {
   if (Number(req.headers['content-length']) > MAX_BYTES) throw MatrixError.tooLarge('The body is larger than 64 KiB.')
   next()
@@ -37,7 +34,7 @@ function parse(bytes: Buffer): unknown {
   return value
 }
 
-/** Fatal: a lenient decoder would turn bad bytes into U+FFFD and two passwords into one. */
+/** A lenient decoder turns bad bytes into U+FFFD, and two passwords into one. */
 function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -54,7 +51,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Refuses what one database or library stores and the next one changes. */
+/** Databases and libraries differ in how they store such text. */
 function assertSound(value: unknown, path: string, depth = 1): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** On every reply, errors too; a preflight request is answered here. */
+/** On every reply, errors too. */
 export const cors: RequestHandler = (req, res, next) => {
   res.set({
     'Access-Control-Allow-Origin': '*',

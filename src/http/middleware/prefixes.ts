@@ -3,7 +3,7 @@ import { prefixes } from '../../../generated/contract'
 
 const elsewhere: ReadonlyMap<string, string> = new Map(Object.entries(prefixes.elsewhere))
 
-/** The prefixes of all versions are one API. Rewritten before the validator, so that its route table holds each operation once. */
+/** Before the validator, so that its route table holds each operation once. */
 export const canonicalPrefix: RequestHandler = (req, _res, next) => {
   req.url = canonical(req.url)
   next()

@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/logger'
 import type { Random } from '../../platform/random'
 import { clientReader } from '../client-address'
 
-/** One line for each request. It names the operation and not the URL, which may contain tokens. */
+/** Names the operation and not the URL, which may contain tokens. */
 export function requestLog({
   logger,
   clock,

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** For JSON and pages alike: nothing may be sniffed, framed, cached or named in a Referer. */
+/** For JSON and pages alike. */
 export const securityHeaders: RequestHandler = (_req, res, next) => {
   res.set({
     'Cache-Control': 'no-store',

@@ -2,30 +2,25 @@ import type { RequestHandler } from 'express'
 import { middleware } from 'express-openapi-validator'
 import { CONTRACT_DOCUMENT } from '../contract-document'
 
-/**
- * Checks path, query and body of every request against the contract; every reply too when `checkReplies`, which must be
- * off in production: it would turn what is already committed into a 500.
- */
+/** `checkReplies` must be off in production: it turns what is already committed into a 500. */
 export function validator({ checkReplies }: { checkReplies: boolean }): readonly RequestHandler[] {
   const handlers = middleware({
     apiSpec: CONTRACT_DOCUMENT,
-    // `npm run generate` and its test did that; here it would cost a third of the start.
+    // The generator has validated it; here it takes a third of the start.
     validateApiSpec: false,
     validateRequests: { allowUnknownQueryParameters: true, allErrors: true },
     validateResponses: checkReplies,
-    // access-token.ts does that.
+    // `authenticate` does that.
     validateSecurity: false,
-    // The contract has no multipart, so its parser is never reached.
+    // The contract has no multipart.
     fileUploader: false,
-    // Prefix aliases have been rewritten in `url`; `originalUrl` still has them.
+    // `originalUrl` still has the alias of the prefix.
     useRequestUrl: true,
   })
   return [pinContentType, ...handlers]
 }
 
-/**
- * The validator compiles and keeps a validator for each distinct Content-Type: with those of clients, a memory leak.
- */
+/** The validator compiles and keeps one for each distinct Content-Type: with those of clients, a memory leak. */
 const pinContentType: RequestHandler = (req, _res, next) => {
   req.headers['content-type'] = 'application/json'
   next()

@@ -1,6 +1,5 @@
 import type { Migration } from './migration'
 
-/** What UIA sessions remember gets plainer names, and the oldest sessions are found by an index. */
 export const uiaMemory: Migration = {
   name: '0010-uia-memory',
   statements: [

@@ -11,7 +11,6 @@ import { uiaMemory } from './0010-uia-memory'
 import { knownClients } from './0012-known-clients'
 import type { Migration } from './migration'
 
-/** The schema, step by step, in the order in which the steps run. */
 export const migrations: readonly Migration[] = [
   accounts,
   uiaSessions,

@@ -4,10 +4,7 @@ import { UnusableDatabase } from '../faults'
 import { migrations } from '.'
 import type { Migration } from './migration'
 
-/**
- * Brings the schema up to date, in one transaction: a crash in the middle leaves the database as it was.
- * @throws UnusableDatabase when a newer version of this server has written it
- */
+/** In one transaction. @throws UnusableDatabase when a newer version of this server has written the database */
 export async function migrate({ alone }: Database): Promise<void> {
   await alone(async (db) => {
     try {
@@ -31,5 +28,5 @@ async function run(db: Knex, statements: readonly string[]) {
 }
 
 function forwardOnly(): Promise<void> {
-  return Promise.reject(new Error('The schema only ever moves forward.'))
+  return Promise.reject(new Error('Migrations cannot be undone.'))
 }

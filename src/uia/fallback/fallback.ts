@@ -7,7 +7,7 @@ import type { UiaSessions } from '../sessions'
 import type { Stage, StageAuth } from '../stage'
 import type { StageRunner } from '../stage-runner'
 
-/** Stages that are done on a page of this server, for clients that do not know them. */
+/** https://spec.matrix.org/v1.11/client-server-api/#fallback */
 export class UiaFallback {
   constructor(
     private readonly deps: {
@@ -18,11 +18,7 @@ export class UiaFallback {
     },
   ) {}
 
-  /**
-   * The page of a stage in an unfinished UIA session.
-   * @param languages of the reader, the best one first
-   * @returns `done` for a completed stage, undefined where it cannot be done
-   */
+  /** `done` if completed, undefined if impossible. @param languages the reader's, the best one first */
   async view(id: string, stageType: string, languages: readonly string[]) {
     const unfinished = await this.findUnfinished(id)
     if (unfinished === undefined) return undefined
@@ -36,11 +32,7 @@ export class UiaFallback {
     return { stage: stage.page({ addressPurpose, userId, languages }), approval, userId }
   }
 
-  /**
-   * Tries the stage. What it proves counts in this UIA session only; the client then repeats its request with the session.
-   * @throws StageFailure when it does not pass, or cannot be done now
-   * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
-   */
+  /** The client then repeats its request. @throws StageFailure @throws MatrixError 403 for an unknown session */
   async complete(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
     const unfinished = await this.findUnfinished(id)
     if (unfinished === undefined) {

@@ -3,23 +3,18 @@ import { type CspSources, page } from '../../pages/page'
 import { SCRIPT } from './script'
 import type { StagePage } from './stage-page'
 
-/** A page, and what the browser must let it use. */
 export interface FallbackPage {
   readonly text: string
   readonly cspSources: CspSources
 }
 
-/**
- * The page on which a stage is done. It says what is approved and for whom, because whoever opened it may have been lured
- * here; looking at it changes nothing. It shows neither the session nor the stage's name.
- */
+/** Says what is approved and for whom: the reader may have been lured here. Opening it changes nothing. */
 export function stagePage({
   stage,
   ...data
 }: {
   readonly nonce: string
   readonly stage: StagePage
-  /** What is approved, in words. */
   readonly approval: string
   readonly userId: string | undefined
   readonly serverName: string
@@ -60,7 +55,7 @@ export function stagePage({
   }
 }
 
-/** Of a stage that is done already, as when the page is loaded again: the client may have missed it. */
+/** After a reload: the client may have missed the end. */
 export function donePage({ nonce }: { nonce: string }): FallbackPage {
   return {
     text: page({
@@ -74,7 +69,7 @@ export function donePage({ nonce }: { nonce: string }): FallbackPage {
   }
 }
 
-/** One answer for every session in which this stage cannot be done, so that nothing can be learnt from trying. */
+/** The same for every session in which the stage cannot be done, so that trying tells nothing. */
 export function stageRefusedPage({ nonce }: { nonce: string }): string {
   return page({
     title: 'This cannot be done here',

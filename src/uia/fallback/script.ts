@@ -1,7 +1,4 @@
-/**
- * What runs on every page of a stage. All that it knows of the request stands in the document as escaped attributes, never in
- * here. It runs on whatever browser a client shows pages in, so nothing of it is newer than 2020.
- */
+/** Request data is only in escaped attributes of the document. Runs in old browsers: nothing newer than 2020. */
 export const SCRIPT = `
 const post = async (url, body) => {
   const headers = { 'Content-Type': 'application/json' }

@@ -7,7 +7,7 @@ import { recaptcha } from './recaptcha/stage'
 import { registrationToken } from './registration-token/stage'
 import { terms } from './terms/stage'
 
-/** Every stage that this server has, one folder each. Nothing else lists them. */
+/** Nothing else lists them. */
 export const stages: readonly StageDefinition[] = [
   dummy,
   password,
@@ -18,7 +18,6 @@ export const stages: readonly StageDefinition[] = [
   msisdn,
 ]
 
-/** The stages at work, by type. */
 export async function startStages(
   configured: readonly ConfiguredStage[],
   deps: StageDeps,

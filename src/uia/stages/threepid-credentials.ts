@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AuthData, StageFailure } from '../stage'
 
-/** No validation has longer ones; an attempt that is kept must not fill the disk. */
+/** A kept attempt must not fill the disk. */
 const short = z.string().max(255)
 const credentials = z.object({ sid: short, client_secret: short, id_server: short.optional() })
 export type ThreepidCredentials = z.output<typeof credentials>
@@ -17,7 +17,7 @@ const oneOrMany = z.union([
 /** The current `threepid_creds` or the `threepidCreds` of 2016; each an object, or a list of one as in 2016. */
 const auth = z.object({ threepid_creds: oneOrMany.optional(), threepidCreds: oneOrMany.optional() })
 
-/** What a client proves with that it validated an address. @throws StageFailure where it sent no such thing */
+/** @throws StageFailure */
 export function threepidCredentials(data: AuthData): ThreepidCredentials {
   const found = find(data)
   if (found !== undefined) return found
@@ -27,7 +27,7 @@ export function threepidCredentials(data: AuthData): ThreepidCredentials {
   )
 }
 
-/** The same and nothing else, to be kept for a later attempt. */
+/** Nothing else, to be kept for a later attempt. */
 export function threepidCredentialsIn(data: AuthData): { readonly threepid_creds: ThreepidCredentials } | undefined {
   const found = find(data)
   return found && { threepid_creds: found }

@@ -1,7 +1,6 @@
 import { html } from '../../../pages/html'
 import { type StagePage, stageForm } from '../../fallback/stage-page'
 
-/** Nothing to prove, only to agree to. */
 export function dummyPage(): StagePage {
   return {
     title: 'Continue?',

@@ -1,7 +1,6 @@
 import { defineStage, noSettings } from '../../stage'
 import { dummyPage } from './page'
 
-/** `m.login.dummy`: always passes. */
 export const dummy = defineStage({
   type: 'm.login.dummy',
   proves: 'nothing',

@@ -2,14 +2,13 @@ import { html } from '../../../pages/html'
 import type { ValidationPurpose } from '../../../storage/storage'
 import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
 
-/** Where a mail is asked for, relative to the page. */
+/** Relative to the page. */
 const REQUEST_TOKEN = {
   register: '../../../register/email/requestToken',
   reset: '../../../account/password/email/requestToken',
   add: '../../../account/3pid/email/requestToken',
 } as const satisfies Record<ValidationPurpose, string>
 
-/** Asks for the mail that the stage needs, then waits until the link in it was opened. */
 export function emailIdentityPage({ addressPurpose = 'register' }: StagePageContext): StagePage {
   return {
     title: 'Confirm your e-mail address',

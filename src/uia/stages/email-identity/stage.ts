@@ -11,17 +11,18 @@ const proved = z.object({
   owner: z.object({ medium: z.enum(['email', 'msisdn']), address: z.string(), userId: z.string() }).optional(),
 })
 
-/** `m.login.email.identity`: an e-mail address that was validated for the purpose of this very operation. */
+/** Only an address that was validated for the purpose of this operation. */
 export const emailIdentity = defineStage({
   type: 'm.login.email.identity',
   proves: 'person',
   settings: noSettings,
   create: (_settings, { storage, validation }) => ({
     async attempt(auth, { addressPurpose, uiaSession }) {
-      if (addressPurpose === undefined) throw new Error('A flow has a stage for an address without a purpose for it.')
+      if (addressPurpose === undefined)
+        throw new Error('A flow proves an address, but its operation has no addressPurpose.')
       const { sid, client_secret: clientSecret } = threepidCredentials(auth)
       const session = await validation.prove(addressPurpose, { sid, clientSecret })
-      // One validated address serves one UIA session; the database picks the winner.
+      // One address serves one UIA session; the database decides which.
       if (session?.validatedAt == null || !(await storage.validationSessions.reserve(session.sid, uiaSession))) {
         throw new StageFailure(
           'M_UNAUTHORIZED',

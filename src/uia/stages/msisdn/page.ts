@@ -2,7 +2,7 @@ import { html } from '../../../pages/html'
 import type { TrustedIdentityServer } from '../../../threepids/identity-server'
 import { type StagePage, stageForm } from '../../fallback/stage-page'
 
-/** The browser itself asks the identity server for the message, and hands it the code; only the proof comes here. */
+/** The browser exchanges messages and codes with the identity server; only the proof comes here. */
 export function msisdnPage({ name, url }: TrustedIdentityServer): StagePage {
   const hidden = html`<input type="hidden" name="url" value="${url}/_matrix/identity/api/v1/validate/msisdn" />
     <input type="hidden" name="id_server" value="${name}" />`
@@ -30,7 +30,7 @@ export function msisdnPage({ name, url }: TrustedIdentityServer): StagePage {
   }
 }
 
-// The country is only looked at for numbers that do not begin with "+"; ZZ is the unknown one.
+// The country only counts for numbers without "+"; ZZ is the unknown one.
 const SCRIPT = `
 const client_secret = newSecret()
 let send_attempt = 0

@@ -2,7 +2,7 @@ import { defineStage, noSettings, StageFailure } from '../../stage'
 import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
 import { msisdnPage } from './page'
 
-/** `m.login.msisdn`: a telephone number that a trusted identity server has validated; this server sends no messages. */
+/** A trusted identity server has validated the number; this server sends no messages. */
 export const msisdn = defineStage({
   type: 'm.login.msisdn',
   proves: 'person',
@@ -13,7 +13,7 @@ export const msisdn = defineStage({
     const { preferred } = identityServers
     if (preferred === undefined) return undefined
     return {
-      /** @throws MatrixError 403 for an identity server that is not trusted, 503 for one that does not answer properly */
+      /** @throws MatrixError 403 if the identity server is not trusted, 503 if it does not answer properly */
       async attempt(auth) {
         const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
         const address = await identityServers.validatedMsisdn(idServer ?? preferred.name, { sid, clientSecret })

@@ -1,7 +1,6 @@
 import { html } from '../../../pages/html'
 import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
 
-/** Asks for the user name as well where the account is not known yet. */
 export function passwordPage({ userId }: StagePageContext): StagePage {
   const user =
     userId === undefined

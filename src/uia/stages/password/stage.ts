@@ -6,7 +6,6 @@ import { passwordPage } from './page'
 
 const withPassword = z.object({ password: z.string() })
 
-/** `m.login.password`: the password of an account, which is named as in a login. */
 export const password = defineStage({
   type: 'm.login.password',
   proves: 'account',
@@ -18,7 +17,7 @@ export const password = defineStage({
         throw new StageFailure('M_MISSING_PARAM', 'auth.password is missing: the password of the account, as a string.')
       const identifier = identifierOf(auth)
       const userId = await accounts.resolveUserId(identifier)
-      // Somebody's own password must not authenticate another user's session.
+      // One user's password must not authenticate a session of another.
       if (requester !== undefined && userId !== requester.userId) {
         throw MatrixError.forbidden('The password must be that of the account that the access token belongs to.')
       }
@@ -33,7 +32,7 @@ export const password = defineStage({
   }),
 })
 
-/** What is missing in `auth` is a stage that failed, not a bad request. */
+/** Members that are missing in `auth` fail the stage, not the request. */
 function identifierOf(auth: AuthData): Identifier {
   try {
     return identifierIn(auth)

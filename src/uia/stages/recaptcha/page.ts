@@ -3,7 +3,6 @@ import { type StagePage, stageForm } from '../../fallback/stage-page'
 import type { RecaptchaSettings } from './settings'
 import { captchaWidgetOf } from './widget'
 
-/** The widget of the provider that the operator chose. */
 export function recaptchaPage({ site_key, script_url }: RecaptchaSettings): StagePage {
   const { className, sources } = captchaWidgetOf(script_url)
   return {
@@ -19,10 +18,7 @@ export function recaptchaPage({ site_key, script_url }: RecaptchaSettings): Stag
   }
 }
 
-/*
- * Each widget puts its answer into the form as a field of a name of its own: g-recaptcha-response, h-captcha-response,
- * cf-turnstile-response. An answer is good for one try, so a new one is asked for after a failure.
- */
+// Widgets add a field such as g-recaptcha-response or h-captcha-response. An answer is valid once, hence the reset.
 const SCRIPT = `
 steps.prove = async (fields) => {
   const [, response] = Object.entries(fields).find(([name]) => name.endsWith('-response')) || []

@@ -5,13 +5,10 @@ import { recaptchaPage } from './page'
 import { recaptchaSettings } from './settings'
 
 const answer = z.object({ response: z.string().min(1) })
-/** Strictly the boolean: what is not certainly right is wrong. */
+/** Strictly the boolean: nothing else lets anybody pass. */
 const verdict = z.object({ success: z.literal(true) })
 
-/**
- * `m.login.recaptcha`: the answer of a captcha widget, verified by the provider of the widget, who also sees to it that an
- * answer counts only once. The person's address is not passed on: the provider knows it from the widget.
- */
+/** The provider makes sure that an answer counts once. It knows the person's address already, so this is not sent. */
 export const recaptcha = defineStage({
   type: 'm.login.recaptcha',
   proves: 'person',
@@ -22,7 +19,7 @@ export const recaptcha = defineStage({
     return {
       params: { public_key: settings.site_key },
 
-      /** @throws MatrixError 503 where the verifier does not answer properly: then nobody passes */
+      /** @throws MatrixError 503 where the provider does not answer properly: then nobody passes */
       async attempt(auth) {
         const { data } = answer.safeParse(auth)
         if (data === undefined) {
@@ -33,7 +30,7 @@ export const recaptcha = defineStage({
         }
         const form = new URLSearchParams({ secret: settings.secret, response: data.response })
         const { status, body } = await outbound.json(settings.verify_url, { method: 'POST', body: form })
-        // An overloaded or broken verifier says nothing about the answer.
+        // An overloaded or broken provider says nothing about the answer.
         if (status === 429 || status >= 500) throw MatrixError.unavailable()
         if (status !== 200 || !verdict.safeParse(body).success) {
           throw new StageFailure(

@@ -1,8 +1,6 @@
-/** How a provider's widget is put on a page, by what its own documentation asks for. */
 export interface CaptchaWidget {
-  /** The class of the element that the provider's script turns into its widget. */
   readonly className: string
-  /** Where its scripts, frames, styles and requests come from and go to. */
+  /** Of its scripts, frames, styles and requests. */
   readonly sources: readonly string[]
 }
 
@@ -23,7 +21,7 @@ const PROVIDERS: ReadonlyMap<string, CaptchaWidget> = new Map([
   ['challenges.cloudflare.com', TURNSTILE],
 ])
 
-/** Any other provider is taken for one that does as Google's, and stays on the origin of its script. */
+/** Any other provider is assumed to work like Google's, from the origin of its script. */
 export function captchaWidgetOf(scriptUrl: string): CaptchaWidget {
   const { host, origin } = new URL(scriptUrl)
   return PROVIDERS.get(host) ?? { className: RECAPTCHA.className, sources: [origin] }

@@ -1,7 +1,6 @@
 import { html } from '../../../pages/html'
 import { type StagePage, stageForm } from '../../fallback/stage-page'
 
-/** A token that the operator gave to those who may register. */
 export function registrationTokenPage(): StagePage {
   return {
     title: 'Enter your registration token',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDistinct } from '../../../config/distinct'
 
-/** Tokens that let somebody register. One that is taken out of the list is no longer valid. */
+/** A token that is taken out of the list is no longer valid. */
 export const registrationTokenSettings = {
   key: 'registration.tokens',
   schema: z
@@ -10,7 +10,6 @@ export const registrationTokenSettings = {
         token: z.string().regex(/^[0-9A-Za-z._~-]{1,64}$/, 'must be 1 to 64 characters of 0-9 A-Z a-z . _ ~ -'),
         /** Accounts that may be made with it; null: any number. */
         uses_allowed: z.int().min(1).max(1_000_000).nullable().default(null),
-        /** null: never. */
         expires_at: z.iso
           .datetime({ offset: true, error: 'must be a time such as 2027-01-31T12:00:00Z, or null' })
           .transform((text) => Date.parse(text))

@@ -6,10 +6,7 @@ import { registrationTokenSettings } from './settings'
 
 const withToken = z.object({ token: z.string() })
 
-/**
- * `m.login.registration_token`: a token that the operator gave out. Passing holds one of its uses until the UIA session ends;
- * the registration spends it.
- */
+/** Passing reserves a use of the token until the UIA session ends; the registration completes it. */
 export const registrationToken = defineStage({
   type: 'm.login.registration_token',
   proves: 'person',
@@ -17,7 +14,6 @@ export const registrationToken = defineStage({
   missing: (tokens) => (tokens.length === 0 ? 'registration.tokens' : undefined),
   limits: ['registration_token_failures_per_client'],
   create: (tokens, { storage, limiter, clock }) => ({
-    /** Makes the configured tokens, and no others, valid. */
     async start() {
       await storage.registrationTokens.replaceAll(
         tokens.map(({ token, uses_allowed, expires_at }) => ({
@@ -33,7 +29,7 @@ export const registrationToken = defineStage({
       if (data === undefined) {
         throw new StageFailure('M_MISSING_PARAM', 'auth.token is missing: the registration token, as a string.')
       }
-      // Taken first and given back, so that parallel guesses cannot all slip through.
+      // Taken first and given back, so that parallel guesses cannot get around the limit.
       await limiter.take('registration_token_failures_per_client', client.address)
       if (!(await storage.registrationTokens.hold(sha256(data.token), uiaSession, clock.now()))) {
         throw new StageFailure('M_UNAUTHORIZED', 'The registration token is invalid, expired or used up.')

@@ -2,7 +2,6 @@ import { type Html, html } from '../../../pages/html'
 import { type StagePage, type StagePageContext, stageForm } from '../../fallback/stage-page'
 import type { Policies, Translation } from './settings'
 
-/** Every policy as a link, in the reader's language where there is one. */
 export function termsPage(policies: Policies, { languages }: StagePageContext): StagePage {
   const shown = Object.values(policies)
   return {
@@ -25,7 +24,7 @@ function linkTo([language, { name, url }]: readonly [string, Translation], versi
   </li>`
 }
 
-/** A reader of `de-AT` is given `de-AT`, else `de`; one whose languages there are none of, English, else the first that there is. */
+/** For `de-AT`: `de-AT`, else `de`, else English, else the first. */
 function bestOf(
   translations: Readonly<Record<string, string | Translation>>,
   languages: readonly string[],

@@ -8,7 +8,7 @@ const accepted = z.object({
   policies: z.array(z.object({ policy: z.string(), version: z.string(), languages: z.string() })),
 })
 
-/** `m.login.terms`: whoever registers accepts the policies, and what they were shown is recorded. */
+/** What was shown is recorded with the account. */
 export const terms = defineStage({
   type: 'm.login.terms',
   proves: 'nothing',
