@@ -6,8 +6,8 @@ import { describeUserAgent } from './user-agent'
 export interface TokenRequest {
   readonly email: string
   readonly clientSecret: string
-  /** An integer from 0. */
-  readonly sendAttempt: number
+  /** A whole number from 0, or one as a string of digits. */
+  readonly sendAttempt: number | string
   readonly client: Pick<ClientInfo, 'address' | 'userAgent'>
   /** The owner of the access token, if there was one. */
   readonly requester?: { readonly userId: string }
@@ -15,6 +15,7 @@ export interface TokenRequest {
 
 /** A request together with the owner of the address. */
 export interface ResolvedTokenRequest extends TokenRequest {
+  readonly sendAttempt: number
   readonly key: ValidationKey
   /** The account that has the address; for a reset, only if the address may reset its password. */
   readonly owner: Threepid | undefined

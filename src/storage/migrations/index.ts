@@ -9,6 +9,7 @@ import { refreshTokens } from './0008-refresh-tokens'
 import { consent } from './0009-consent'
 import { uiaMemory } from './0010-uia-memory'
 import { knownClients } from './0012-known-clients'
+import { sendAttempts } from './0013-send-attempts'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   consent,
   uiaMemory,
   knownClients,
+  sendAttempts,
 ]
