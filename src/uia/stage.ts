@@ -9,6 +9,7 @@ import type { Errcode } from '../platform/errors'
 import type { Outbound } from '../platform/outbound'
 import type { Limiter } from '../rate-limits/limiter'
 import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
+import type { IdentityProofs } from '../threepids/identity-proofs'
 import type { IdentityServers } from '../threepids/identity-server'
 import type { Validation } from '../threepids/validation'
 import type { StagePage, StagePageContext } from './fallback/stage-page'
@@ -34,6 +35,7 @@ export interface StageDeps {
   readonly passwordCheck: PasswordCheck
   readonly validation: Validation
   readonly identityServers: IdentityServers
+  readonly identityProofs: IdentityProofs
   readonly outbound: Outbound
 }
 

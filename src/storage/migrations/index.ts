@@ -10,6 +10,7 @@ import { consent } from './0009-consent'
 import { uiaMemory } from './0010-uia-memory'
 import { knownClients } from './0012-known-clients'
 import { sendAttempts } from './0013-send-attempts'
+import { identityProofs } from './0014-identity-proofs'
 import type { Migration } from './migration'
 
 /** The schema, step by step, in the order in which the steps run. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   uiaMemory,
   knownClients,
   sendAttempts,
+  identityProofs,
 ]
