@@ -778,10 +778,10 @@ export interface components {
             email: string;
             /**
              * @description Distinguishes a repeated request from a request for another mail: a mail is sent only for a number greater than
-             *     that of the request before.
+             *     that of the request before. A whole number from 0 to 9007199254740991, which may be written as a string of digits.
              * @example 1
              */
-            send_attempt: number;
+            send_attempt: number | string;
         };
         /** Validation session */
         Sid: {
@@ -3522,10 +3522,11 @@ export interface operations {
                      */
                     email: string;
                     /**
-                     * @description Used to distinguish protocol level retries from requests to re-send the email.
+                     * @description Distinguishes a repeated request from a request for another mail: a mail is sent only for a number greater than
+                     *     that of the request before. A whole number from 0 to 9007199254740991, which may be written as a string of digits.
                      * @example 1
                      */
-                    send_attempt: number;
+                    send_attempt: number | string;
                 };
             };
         };

@@ -29,6 +29,7 @@ import { type Random, systemRandom } from './platform/random'
 import { Limiter } from './rate-limits/limiter'
 import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
+import { IdentityProofs } from './threepids/identity-proofs'
 import { IdentityServers } from './threepids/identity-server'
 import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
@@ -85,8 +86,9 @@ export async function buildContext(
   const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
   const { email } = config
   const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
-  const validation = new Validation({ storage, limiter, clock, identityServers, tokenRequests })
-  const threepids = new Threepids({ storage, validation, identityServers, outbox, clock })
+  const identityProofs = new IdentityProofs({ identityServers, storage, clock })
+  const validation = new Validation({ storage, limiter, clock, identityProofs, tokenRequests })
+  const threepids = new Threepids({ storage, validation, identityServers, identityProofs, outbox, clock })
   const passwords = new Passwords({ settings: config.passwords, serverName, pool: new HashPool() })
   await assertPepper(storage, passwords)
   const refreshChain = new RefreshChain({ storage, random, clock, logger })
@@ -107,6 +109,7 @@ export async function buildContext(
     passwordCheck,
     validation,
     identityServers,
+    identityProofs,
     outbound,
   })
   const newPasswords = new NewPasswords({ passwords, random, limiter })

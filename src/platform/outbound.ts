@@ -29,7 +29,7 @@ export class Outbound {
           accept: 'application/json',
           // A short reply needs no compression, and a small compressed one can unpack to gigabytes.
           'accept-encoding': 'identity',
-          ...(body && !(body instanceof URLSearchParams) && { 'content-type': 'application/json' }),
+          ...(body && { 'content-type': mediaTypeOf(body) }),
         },
         redirect: 'manual',
         signal: AbortSignal.timeout(deadline),
@@ -39,6 +39,11 @@ export class Outbound {
       throw Object.assign(MatrixError.unavailable(), { cause })
     }
   }
+}
+
+/** Without the charset that fetch adds to a form: the type has no such parameter, and some servers refuse it. */
+function mediaTypeOf(body: object): string {
+  return body instanceof URLSearchParams ? 'application/x-www-form-urlencoded' : 'application/json'
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -4,6 +4,7 @@ import { type AccessTokenRepository, createAccessTokenRepository } from './acces
 import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
 import { createGuestRepository, type GuestRepository } from './guests'
+import { createIdentityProofRepository, type IdentityProofRepository } from './identity-proofs'
 import { createKnownClientRepository, type KnownClientRepository } from './known-clients'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
 import { createRateLimitRepository, type RateLimitRepository } from './rate-limits'
@@ -28,6 +29,7 @@ export interface Repositories {
   readonly outbox: OutboxRepository
   readonly rateLimits: RateLimitRepository
   readonly knownClients: KnownClientRepository
+  readonly identityProofs: IdentityProofRepository
 }
 
 export function createRepositories(db: Knex): Repositories {
@@ -45,5 +47,6 @@ export function createRepositories(db: Knex): Repositories {
     outbox: createOutboxRepository(db),
     rateLimits: createRateLimitRepository(db),
     knownClients: createKnownClientRepository(db),
+    identityProofs: createIdentityProofRepository(db),
   }
 }

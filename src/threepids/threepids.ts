@@ -4,6 +4,7 @@ import { RESET_WAIT } from '../mail/durations'
 import type { Outbox } from '../mail/outbox'
 import type { DeviceKey, Medium, Repositories, Storage, Threepid } from '../storage/storage'
 import { parseEmail } from './canonical'
+import type { IdentityProofs } from './identity-proofs'
 import type { IdentityServers } from './identity-server'
 import { parseMsisdn } from './msisdn'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
@@ -28,6 +29,7 @@ export class Threepids {
       readonly storage: Storage
       readonly validation: Validation
       readonly identityServers: IdentityServers
+      readonly identityProofs: IdentityProofs
       readonly outbox: Outbox
       readonly clock: Clock
     },
@@ -75,11 +77,11 @@ export class Threepids {
   }
 
   private async findValidated(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<ValidatedAddress> {
-    const { validation, identityServers, clock } = this.deps
+    const { validation, identityProofs, clock } = this.deps
     const here = await this.validatedHere(userId, { sid, clientSecret })
     if (here !== undefined) return here
     if (idServer === undefined || (await validation.knows({ sid, clientSecret }))) throw notValidated()
-    const address = await identityServers.validatedEmail(idServer, { sid, clientSecret })
+    const address = await identityProofs.email(idServer, { sid, clientSecret }, `add to ${userId}`)
     if (address === undefined) throw notValidated()
     return { address, validatedAt: clock.now() }
   }

@@ -6,13 +6,14 @@ import { describeUserAgent } from './user-agent'
 export interface TokenRequest {
   readonly email: string
   readonly clientSecret: string
-  /** An integer from 0. */
-  readonly sendAttempt: number
+  /** A whole number from 0, or one as a string of digits. */
+  readonly sendAttempt: number | string
   readonly client: Pick<ClientInfo, 'address' | 'userAgent'>
   readonly requester?: { readonly userId: string }
 }
 
 export interface ResolvedTokenRequest extends TokenRequest {
+  readonly sendAttempt: number
   readonly key: ValidationKey
   /** The account with the address; for a reset, only if the address may reset its password. */
   readonly owner: Threepid | undefined

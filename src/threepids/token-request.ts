@@ -11,6 +11,7 @@ import { canonicalEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
 import { findThreepid, findResettable } from './reset-policy'
+import { parseSendAttempt } from './send-attempt'
 import { isServed, mailFor, type ResolvedTokenRequest, type TokenRequest } from './token-mail'
 import { describeUserAgent } from './user-agent'
 
@@ -48,14 +49,21 @@ export class TokenRequests {
 
   private async resolve(purpose: ValidationPurpose, request: TokenRequest): Promise<ResolvedTokenRequest> {
     const { storage, clock } = this.deps
+    const sendAttempt = parseSendAttempt(request.sendAttempt)
     const address = canonicalEmail(request.email)
     const key = { purpose, medium: 'email', address, clientSecretHash: sha256(request.clientSecret) } as const
     if (purpose === 'reset') {
       const owner = await findResettable(storage, key, clock.now())
-      return { ...request, key, owner, userId: owner?.userId ?? null }
+      return { ...request, sendAttempt, key, owner, userId: owner?.userId ?? null }
     }
     const owner = await findThreepid(storage, address)
-    return { ...request, key, owner, userId: purpose === 'add' ? (request.requester?.userId ?? null) : null }
+    return {
+      ...request,
+      sendAttempt,
+      key,
+      owner,
+      userId: purpose === 'add' ? (request.requester?.userId ?? null) : null,
+    }
   }
 
   /** The errors of the specification tell anybody which addresses have accounts, so asking is limited. */

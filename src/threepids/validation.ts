@@ -4,7 +4,7 @@ import { sameDigest, sha256 } from '../platform/digest'
 import { isLinkToken } from '../mail/link-token'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage, ValidationPurpose, ValidationSession } from '../storage/storage'
-import type { IdentityServers } from './identity-server'
+import type { IdentityProofs } from './identity-proofs'
 import { OPAQUE_ID } from './opaque-id'
 import type { TokenRequest } from './token-mail'
 import type { TokenRequests } from './token-request'
@@ -35,7 +35,7 @@ export class Validation {
       readonly storage: Storage
       readonly limiter: Limiter
       readonly clock: Clock
-      readonly identityServers: IdentityServers
+      readonly identityProofs: IdentityProofs
       readonly tokenRequests: TokenRequests
     },
   ) {}
@@ -72,7 +72,8 @@ export class Validation {
     if (session?.purpose !== purpose) return undefined
     if (session.validatedAt !== null) return session
     if (session.identityServer === null || !('clientSecret' in credentials)) return undefined
-    const address = await this.deps.identityServers.validatedEmail(session.identityServer, credentials)
+    const holder = `validation session ${session.sid}`
+    const address = await this.deps.identityProofs.email(session.identityServer, credentials, holder)
     return address === session.address ? this.validate(session) : undefined
   }
 

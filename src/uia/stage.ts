@@ -10,6 +10,7 @@ import type { Outbound } from '../platform/outbound'
 import type { Limiter } from '../rate-limits/limiter'
 import type { LimitName } from '../rate-limits/limits'
 import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
+import type { IdentityProofs } from '../threepids/identity-proofs'
 import type { IdentityServers } from '../threepids/identity-server'
 import type { Validation } from '../threepids/validation'
 import type { StagePage, StagePageContext } from './fallback/stage-page'
@@ -33,6 +34,7 @@ export interface StageDeps {
   readonly passwordCheck: PasswordCheck
   readonly validation: Validation
   readonly identityServers: IdentityServers
+  readonly identityProofs: IdentityProofs
   readonly outbound: Outbound
 }
 

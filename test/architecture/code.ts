@@ -1,7 +1,7 @@
 import ts from 'typescript'
 
 /** What may take long, or call out: a transaction of SQLite keeps everybody else waiting. */
-const SLOW = /(^|\.)(passwords|passwordCheck|mailer|outbound|identityServers|validation|fetch)$/
+const SLOW = /(^|\.)(passwords|passwordCheck|mailer|outbound|identityServers|validation|identityProofs|fetch)$/
 
 /** What lives as long as the program and can change: a variable, or a collection that begins empty. */
 export function stateOfModule(code: string): string[] {

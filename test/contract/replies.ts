@@ -9,6 +9,7 @@ export function expectDeclared(id: OperationId, reply: Response): void {
   const { status, type } = reply
   const { media, errcodes } = declared[id].replies[status] ?? { media: 'none declared', errcodes: [] }
   expect({ status, type }).toEqual({ status, type: media })
+  expectPlainType(reply)
   expectCors(reply)
   if (media !== 'application/json') return
   const body: unknown = reply.body
@@ -24,11 +25,19 @@ export function expectDeclared(id: OperationId, reply: Response): void {
 /** An errcode for programs, words for people, and when to come again after a 429. */
 export function expectMatrixError(reply: Response): void {
   expect(reply.type).toBe('application/json')
+  expectPlainType(reply)
   expect(errcodeOf(reply.body)).toMatch(/^M_[A-Z_]+$/)
   expect(memberOf(reply.body, 'error')).toMatch(/\w/)
   if (reply.status !== 429) return
   expect(memberOf(reply.body, 'retry_after_ms')).toBeGreaterThan(0)
   expect(Number(reply.get('Retry-After'))).toBeGreaterThan(0)
+}
+
+/** A page names its charset; JSON has none. */
+function expectPlainType(reply: Response): void {
+  expect(reply.get('Content-Type')).toBe(
+    reply.type === 'application/json' ? 'application/json' : `${reply.type}; charset=utf-8`,
+  )
 }
 
 /** As browsers need it. */

@@ -15,6 +15,7 @@ beforeAll(async () => {
   foreign = await ForeignServer.start({
     '/ok': json(200, OK),
     '/refusal': json(401, { errcode: 'M_UNKNOWN_TOKEN' }),
+    '/type': (response) => response.end(JSON.stringify(response.req.headers['content-type'] ?? null)),
     '/redirect': (response) => response.writeHead(302, { location: elsewhere.url }).end(JSON.stringify(OK)),
     '/html': (response) => response.end('<html>'),
     '/empty': (response) => response.end(),
@@ -50,6 +51,14 @@ describe('A call to a foreign server', () => {
       body: OK,
     })
     expect(foreign.received.at(-1)).toEqual({ method: 'POST', url: '/ok', body: { a: 1 } })
+  })
+
+  test.each([
+    ['a form', 'POST', new URLSearchParams({ a: 'ä' }), 'application/x-www-form-urlencoded'],
+    ['an object', 'POST', { a: 'ä' }, 'application/json'],
+    ['nothing', 'GET', undefined, null],
+  ] as const)('sends %s with its media type, without a charset', async (_what, method, body, type) => {
+    expect(await outbound.json(`${foreign.url}/type`, { method, body })).toEqual({ status: 200, body: type })
   })
 
   test('gives back a refusal too: what it means is for the caller to decide', async () => {

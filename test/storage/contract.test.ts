@@ -6,6 +6,7 @@ import { acceptedTermsContract } from './contract/accepted-terms'
 import { accountsContract } from './contract/accounts'
 import { devicesContract } from './contract/devices'
 import { guestsContract } from './contract/guests'
+import { identityProofsContract } from './contract/identity-proofs'
 import { outboxContract } from './contract/outbox'
 import { rateLimitsContract } from './contract/rate-limits'
 import { refreshTokensContract } from './contract/refresh-tokens'
@@ -36,6 +37,7 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['registration tokens', registrationTokensContract],
     ['accepted terms', acceptedTermsContract],
     ['validation sessions', validationSessionsContract],
+    ['identity proofs', identityProofsContract],
     ['outbox', outboxContract],
     ['rate limits', rateLimitsContract],
     ['transactions', transactionsContract],

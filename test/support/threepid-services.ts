@@ -13,6 +13,7 @@ import { systemRandom } from '../../src/platform/random'
 import { Limiter } from '../../src/rate-limits/limiter'
 import { limitsFrom } from '../../src/rate-limits/limits'
 import { type DeviceKey, openStorage, type Storage } from '../../src/storage/storage'
+import { IdentityProofs } from '../../src/threepids/identity-proofs'
 import { IdentityServers } from '../../src/threepids/identity-server'
 import type { Credentials } from '../../src/threepids/validation'
 import { Threepids } from '../../src/threepids/threepids'
@@ -50,8 +51,10 @@ export class ThreepidServices {
     this.outbox = new Outbox({ ...deps, delivery, logger })
     const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
     const tokenRequests = new TokenRequests({ ...deps, outbox: this.outbox, limiter, identityServers, email })
-    this.validation = new Validation({ ...deps, limiter, identityServers, tokenRequests })
-    this.threepids = new Threepids({ ...deps, validation: this.validation, identityServers, outbox: this.outbox })
+    const identityProofs = new IdentityProofs({ ...deps, identityServers })
+    this.validation = new Validation({ ...deps, limiter, identityProofs, tokenRequests })
+    const { outbox, validation } = this
+    this.threepids = new Threepids({ ...deps, validation, identityServers, identityProofs, outbox })
   }
 
   /** @param settings the environment, e.g. GATEHOUSE_MAIL__SMTP */

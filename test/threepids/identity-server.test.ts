@@ -47,7 +47,7 @@ describe('A trusted identity server', () => {
   test('cannot take an address away from its owner (T116)', async () => {
     await open({ [`${API}/3pid/getValidated3pid`]: json(200, VOUCHED) })
     await services.threepids.add(deviceOf(ALICE), { ...CREDENTIALS, bind: false })
-    const adding = services.threepids.add(deviceOf(BOB), { ...CREDENTIALS, bind: false })
+    const adding = services.threepids.add(deviceOf(BOB), { ...CREDENTIALS, clientSecret: 'another', bind: false })
     await expect(adding).rejects.toMatchObject({ errcode: 'M_THREEPID_IN_USE' })
     expect(await addresses(ALICE)).toEqual([ADDRESS])
   })

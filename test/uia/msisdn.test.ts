@@ -30,7 +30,7 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   }))
   const client = new MatrixClient(gatehouse)
 
-  const creds = (idServer?: string) => ({ sid: '17', client_secret: 'a secret', id_server: idServer })
+  const creds = (idServer?: string, client_secret = 'a secret') => ({ sid: '17', client_secret, id_server: idServer })
   const register = (username: string, threepid_creds: object = creds()) =>
     client.post('/register', { username, password: PASSWORD, auth: { type: MSISDN, threepid_creds } })
 
@@ -45,8 +45,19 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
 
   it('stay with their owner (T027)', async () => {
     expect((await register('alice')).status).toBe(200)
-    const { status, body } = await register('bob')
+    const { status, body } = await register('bob', creds(undefined, 'another secret'))
     expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_IN_USE'])
+  })
+
+  it('serve one registration for each validation, also when the account has given the number up (T166)', async () => {
+    const { body: alice } = await register('alice')
+    const number = { medium: 'msisdn', address: NUMBER }
+    await client.post('/account/3pid/delete', number, text(alice, 'access_token')).expect(200)
+    for (const sid of ['17', '017']) {
+      const { status, body } = await register('bob', { ...creds(), sid })
+      expect([status, errcodeOf(body)]).toEqual([401, 'M_UNAUTHORIZED'])
+    }
+    expect((await register('bob', creds(undefined, 'another secret'))).status).toBe(200)
   })
 
   it('are not asked for at an identity server that is not trusted (T108)', async () => {

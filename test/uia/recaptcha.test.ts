@@ -53,6 +53,18 @@ describe('registration with a captcha', () => {
     expect(gatehouse.log.text).not.toContain('the answer')
   })
 
+  it('asks the verifier with a form without a charset', async () => {
+    let type: string | undefined
+    await start({
+      '/siteverify': (response) => {
+        type = response.req.headers['content-type']
+        json(200, { success: true })(response)
+      },
+    })
+    expect((await solve('the answer')).status).toBe(200)
+    expect(type).toBe('application/x-www-form-urlencoded')
+  })
+
   it.each([
     ['missing', undefined],
     ['empty', ''],

@@ -9,6 +9,8 @@ import { refreshTokens } from './0008-refresh-tokens'
 import { consent } from './0009-consent'
 import { uiaMemory } from './0010-uia-memory'
 import { knownClients } from './0012-known-clients'
+import { sendAttempts } from './0013-send-attempts'
+import { identityProofs } from './0014-identity-proofs'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +25,6 @@ export const migrations: readonly Migration[] = [
   consent,
   uiaMemory,
   knownClients,
+  sendAttempts,
+  identityProofs,
 ]

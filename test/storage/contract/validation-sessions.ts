@@ -39,6 +39,19 @@ export function validationSessionsContract(storage: () => Storage): void {
     expect(await sessions().find('attempt')).toMatchObject({ sendAttempt: 2, expiresAt: NOW + 2000 })
   })
 
+  it('compares attempts as numbers, up to the largest exact one', async () => {
+    await sessions().insert(aValidationSession('large', { sendAttempt: 9 }))
+    const attempts = [10, 2 ** 31, 1_764_000_000_000, Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER]
+    for (const attempt of attempts) {
+      expect(await sessions().raiseAttempt('large', attempt, NOW + 2000)).toBe(true)
+      expect(await sessions().raiseAttempt('large', attempt, NOW + 2000)).toBe(false)
+      expect(await sessions().find('large')).toMatchObject({ sendAttempt: attempt })
+    }
+    const session = aValidationSession('larger', { sendAttempt: Number.MAX_SAFE_INTEGER })
+    await sessions().insert(session)
+    expect(await sessions().find('larger')).toEqual(session)
+  })
+
   it('keeps the newest token only (T098)', async () => {
     await sessions().insert(aValidationSession('token', { tokenHash: 'old', failedTokens: 3 }))
     expect(await sessions().setToken('token', 'new')).toBe(true)

@@ -9,14 +9,15 @@ export const msisdn = defineStage({
   settings: noSettings,
   missing: (_settings, { identity_servers: { trusted } }) =>
     trusted.length === 0 ? 'identity_servers.trusted' : undefined,
-  create: (_settings, { clock, identityServers }) => {
+  create: (_settings, { clock, identityProofs, identityServers }) => {
     const { preferred } = identityServers
     if (preferred === undefined) return undefined
     return {
       /** @throws MatrixError 403 if the identity server is not trusted, 503 if it does not answer properly */
-      async attempt(auth) {
+      async attempt(auth, { uiaSession }) {
         const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
-        const address = await identityServers.validatedMsisdn(idServer ?? preferred.name, { sid, clientSecret })
+        const server = idServer ?? preferred.name
+        const address = await identityProofs.msisdn(server, { sid, clientSecret }, `UIA session ${uiaSession}`)
         if (address === undefined) {
           throw new StageFailure(
             'M_UNAUTHORIZED',

@@ -1,0 +1,53 @@
+import { type Clock, DAY } from '../platform/clock'
+import { sha256 } from '../platform/digest'
+import type { Medium, Repositories } from '../storage/storage'
+import type { IdentityServerCredentials, IdentityServers } from './identity-server'
+
+/** How long the holder may use a validation again, such as after a lost reply. */
+const REPEATABLE = DAY
+
+/**
+ * Takes the word of trusted identity servers. They know no purposes and call an address validated for ever, so each of
+ * their validations serves one holder here: one purpose of one user.
+ */
+export class IdentityProofs {
+  constructor(
+    private readonly deps: {
+      readonly identityServers: IdentityServers
+      readonly storage: Pick<Repositories, 'identityProofs'>
+      readonly clock: Clock
+    },
+  ) {}
+
+  /**
+   * The e-mail address, in canonical form, that was validated there; undefined if none, or if it serves another holder.
+   * @param holder what the address is for, and for whom
+   * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
+   */
+  async email(name: string, credentials: IdentityServerCredentials, holder: string): Promise<string | undefined> {
+    const address = await this.deps.identityServers.validatedEmail(name, credentials)
+    return this.claimed(name, credentials, 'email', address, holder)
+  }
+
+  /** Like `email`, for a phone number. */
+  async msisdn(name: string, credentials: IdentityServerCredentials, holder: string): Promise<string | undefined> {
+    const address = await this.deps.identityServers.validatedMsisdn(name, credentials)
+    return this.claimed(name, credentials, 'msisdn', address, holder)
+  }
+
+  private async claimed(
+    name: string,
+    { clientSecret }: IdentityServerCredentials,
+    medium: Medium,
+    address: string | undefined,
+    holder: string,
+  ): Promise<string | undefined> {
+    if (address === undefined) return undefined
+    const { storage, clock } = this.deps
+    // Not by the `sid`, which some identity servers accept in several spellings.
+    const digest = sha256(JSON.stringify([name, medium, address, clientSecret]))
+    const now = clock.now()
+    const proof = { digest, holder: sha256(holder), claimedAt: now, repeatableFrom: now - REPEATABLE }
+    return (await storage.identityProofs.claim(proof)) ? address : undefined
+  }
+}
