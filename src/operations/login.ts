@@ -17,7 +17,13 @@ export const LOGIN_TYPES = Object.keys(loginTypes)
 /** POST /login, with `identifier`, or `user`, or `medium` and `address` of older clients. */
 export const login = define('login', {
   limits: ['logins_per_client'],
-  mayAlsoSpend: ['password_failures_per_client', 'password_failures_per_account', 'guesses_per_account'],
+  mayAlsoSpend: [
+    'password_failures_per_client',
+    'password_failures_per_account',
+    'password_failures_per_site',
+    'password_failures_per_network',
+    'guesses_per_account',
+  ],
 })(async (services, request) => {
   const { body } = request
   const { type } = body

@@ -1,63 +1,136 @@
+import { errcodeOf } from '../support/errcode-of'
 import { MatrixClient, PASSWORD } from '../support/matrix-client'
+import { text } from '../support/reply'
 import { useFreshServer } from '../support/use-server'
 
 const OWNER = '192.0.2.1'
+const EMAIL = 'alice@example.org'
+const NUMBER = '447700900123'
+const BY_PASSWORD = 'm.login.password'
+
+const email = (address: string) => ({ medium: 'email', address })
+const number = (address: string) => ({ medium: 'msisdn', address })
+const thirdparty = (medium: string, address: string) => ({ identifier: { type: 'm.id.thirdparty', medium, address } })
+const phone = (number: string) => ({ identifier: { type: 'm.id.phone', country: 'GB', phone: number } })
+const user = (name: string) => ({ identifier: { type: 'm.id.user', user: name } })
+
+const named = (name: string) => [
+  { user: name },
+  user(name.toUpperCase()),
+  { user: `@${name}:gatehouse.test` },
+  user(`@${name.toUpperCase()}:gatehouse.test`),
+]
+const mailed = (address: string) => [
+  email(address),
+  email(address.toUpperCase()),
+  thirdparty('email', ` ${address}`),
+  email(`${address} `),
+]
+const dialled = (country: string, rest: string) => [
+  number(country + rest),
+  number(`+${country}${rest}`),
+  thirdparty('msisdn', `+${country} ${rest}`),
+  phone(`+${country}-${rest}`),
+]
 
 describe('limits of wrong passwords', () => {
   const gatehouse = useFreshServer({
     config: { trusted_proxies: ['127.0.0.1'], limits: { guesses_per_account: { burst: 10 } } },
   })
   const client = new MatrixClient(gatehouse)
+  let token: string
 
+  const post = (path: string, body: object, address: string) =>
+    gatehouse.http.post(`/_matrix/client/v3${path}`).set('X-Forwarded-For', address).send(body)
   const login = (who: object, password: string, address: string) =>
-    gatehouse.http
-      .post('/_matrix/client/v3/login')
-      .set('X-Forwarded-For', address)
-      .send({ type: 'm.login.password', ...who, password })
+    post('/login', { type: BY_PASSWORD, ...who, password }, address)
   const alice = { user: 'alice' }
 
+  /** Wherever a password can be tried: each changes nothing when it is right. */
+  const doors: Readonly<
+    Record<string, (password: string, address: string) => Promise<{ status: number; body: unknown }>>
+  > = {
+    'the login': (password, address) => login(alice, password, address),
+    'the password stage': (password, address) => {
+      const auth = { type: BY_PASSWORD, ...alice, password }
+      return post('/account/password', { new_password: PASSWORD, logout_devices: false, auth }, address)
+    },
+    'the password stage of somebody who is logged in': (password, address) => {
+      const auth = { type: BY_PASSWORD, ...alice, password }
+      return post('/delete_devices', { devices: [], auth }, address).auth(token, { type: 'bearer' })
+    },
+    'the page of the password stage': async (password, address) => {
+      const session = text((await post('/account/password', {}, address)).body, 'session')
+      return post(`/auth/${BY_PASSWORD}/fallback/web?session=${session}`, { ...alice, password }, address)
+    },
+  }
+
   beforeEach(async () => {
-    await client.register('alice')
+    token = (await client.register('alice')).token
+    const now = gatehouse.clock.now()
+    for (const [medium, address] of [
+      ['email', EMAIL],
+      ['msisdn', NUMBER],
+    ] as const) {
+      const threepid = { medium, address, userId: '@alice:gatehouse.test', validatedAt: now, addedAt: now }
+      await gatehouse.context.storage.threepids.insert(threepid)
+    }
   })
 
-  it('bound the guesses for one account over all addresses, and spare who logged in before (T084, T135)', async () => {
-    expect((await login(alice, PASSWORD, OWNER)).status).toBe(200)
-    const wrong = await login(alice, 'wrong', '198.51.100.250')
-    for (let host = 1; host < 10; host++) await login(alice, 'wrong', `198.51.100.${String(host)}`)
-    const late = await login(alice, PASSWORD, '198.51.100.99')
-    expect([late.status, late.body]).toEqual([wrong.status, wrong.body])
-    expect((await login(alice, PASSWORD, OWNER)).status).toBe(200)
-  })
-
-  it('are the same for every spelling of an address, whether it belongs to an account or not (T080, T100)', async () => {
-    for (const address of ['alice@example.org', 'nobody@example.org']) {
-      const spellings = [address, address.toUpperCase(), ` ${address}`]
-      const statuses: number[] = []
-      for (let attempt = 0; attempt < 12; attempt++) {
-        const spelling = spellings[attempt % spellings.length] ?? address
-        statuses.push((await login({ medium: 'email', address: spelling }, 'wrong', OWNER)).status)
+  it('bound the guesses for one account over all clients, wherever they are made, and spare who logged in before (T084, T135)', async () => {
+    await client.register('mallory')
+    expect((await login({ user: 'mallory' }, PASSWORD, '198.51.100.66')).status).toBe(200)
+    const tries = Object.values(doors)
+    for (const attempt of tries) expect((await attempt(PASSWORD, OWNER)).status).toBe(200)
+    for (let host = 0; host < 10; host++) {
+      await tries[host % tries.length]?.('wrong', `198.51.100.${String(host)}`)
+    }
+    // A new client, one that has guessed before, and one that has logged in to its own account.
+    for (const address of ['198.51.100.99', '198.51.100.1', '198.51.100.66']) {
+      for (const [where, attempt] of Object.entries(doors)) {
+        const [right, wrong] = [await attempt(PASSWORD, address), await attempt('wrong', address)]
+        expect([where, right.status, errcodeOf(right.body)]).toEqual([where, wrong.status, 'M_FORBIDDEN'])
+        expect([401, 403]).toContain(right.status)
       }
-      expect(statuses).toEqual([...Array<number>(10).fill(403), 429, 429])
     }
+    for (const attempt of tries) expect((await attempt(PASSWORD, OWNER)).status).toBe(200)
   })
 
-  it('tell nothing of another name of the same account (T080)', async () => {
-    const three_pid_creds = await client.validate('add', 'alice@example.org')
-    const { access_token: token }: { access_token: string } = (await login(alice, PASSWORD, OWNER)).body
-    await client.post('/account/3pid', { three_pid_creds }, token)
-    for (let attempt = 0; attempt < 11; attempt++) await login(alice, 'wrong', '198.51.100.1')
-    for (const address of ['alice@example.org', 'nobody@example.org']) {
-      expect((await login({ medium: 'email', address }, 'wrong', '198.51.100.1')).status).toBe(403)
-    }
-  })
-
-  it('count an IPv6 /56 together, whichever of its /64 networks asks (T084)', async () => {
-    await gatehouse.restart({ trusted_proxies: ['127.0.0.1'], limits: { password_failures_per_site: { burst: 5 } } })
+  it.each<[string, object[]]>([
+    ['the name of an account', named('alice')],
+    ['the name of nobody', named('nobody')],
+    ['the e-mail address of an account', mailed(EMAIL)],
+    ['the e-mail address of nobody', mailed('nobody@example.org')],
+    ['the telephone number of an account', dialled('44', '7700900123')],
+    ['the telephone number of nobody', dialled('44', '7700900999')],
+  ])('are the same for every spelling of %s (T080, T100)', async (_what, spellings) => {
     const statuses: number[] = []
-    for (let subnet = 0; subnet < 7; subnet++) {
-      statuses.push((await login(alice, 'wrong', `2001:db8:1:${String(subnet)}::1`)).status)
+    for (let attempt = 0; attempt < 12; attempt++) {
+      statuses.push((await login(spellings[attempt % spellings.length] ?? {}, 'wrong', OWNER)).status)
     }
+    expect(statuses).toEqual([...Array<number>(10).fill(403), 429, 429])
+  })
+
+  it.each([
+    ['name', alice, [email(EMAIL), email('nobody@example.org'), number(NUMBER), number('447700900999')]],
+    ['e-mail address', email(EMAIL), [alice, { user: 'nobody' }, number(NUMBER), number('447700900999')]],
+    ['telephone number', number(NUMBER), [alice, { user: 'nobody' }, email(EMAIL), email('nobody@example.org')]],
+  ])('tell by the %s of an account nothing of its other names (T080)', async (_what, guessed, others) => {
+    for (let attempt = 0; attempt < 11; attempt++) await login(guessed, 'wrong', '198.51.100.1')
+    const replies = []
+    for (const other of others) replies.push(await login(other, 'wrong', '198.51.100.1'))
+    expect(new Set(replies.map(({ status, text }) => `${String(status)} ${text}`)).size).toBe(1)
+    expect(replies[0]?.status).toBe(403)
+  })
+
+  it.each([
+    ['/56', 'password_failures_per_site', (n: number) => `2001:db8:1:${String(n)}::1`, '2001:db8:1:100::1'],
+    ['/48', 'password_failures_per_network', (n: number) => `2001:db8:1:${String(n)}00::1`, '2001:db8:2::1'],
+  ])('count an IPv6 %s together, whichever network in it asks (T084)', async (_size, limit, clientIn, outside) => {
+    await gatehouse.restart({ trusted_proxies: ['127.0.0.1'], limits: { [limit]: { burst: 5 } } })
+    const statuses: number[] = []
+    for (let n = 0; n < 7; n++) statuses.push((await login(alice, 'wrong', clientIn(n))).status)
     expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429])
-    expect((await login(alice, 'wrong', '2001:db8:1:100::1')).status).toBe(403)
+    expect((await login(alice, 'wrong', outside)).status).toBe(403)
   })
 })

@@ -2,7 +2,9 @@ import { lookup } from 'node:dns/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism, getPriority } from 'node:os'
+import workerThreads from 'node:worker_threads'
 import { HashPool } from '../../src/passwords/hash-pool'
+import { HOUR } from '../../src/platform/clock'
 
 const CLIENT = '192.0.2.1'
 const pools: HashPool[] = []
@@ -72,6 +74,36 @@ test('a closed pool ends what still waits', async () => {
   const waiting = Promise.allSettled(Array.from({ length: 8 }, () => pool.hash('correct horse', 10, CLIENT)))
   await pool.close()
   expect((await waiting).some(({ status }) => status === 'rejected')).toBe(true)
+})
+
+describe('while no thread can be started', () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }))
+  afterEach(() => {
+    jest.useRealTimers()
+    jest.restoreAllMocks()
+  })
+
+  function startNone() {
+    return jest.spyOn(workerThreads, 'Worker').mockImplementation(() => {
+      throw new Error('Too many open files.')
+    })
+  }
+
+  test('the one that is kept serves, however long there was nothing to do', async () => {
+    const pool = open()
+    await Promise.all(Array.from({ length: 8 }, () => pool.hash('correct horse', 4, CLIENT)))
+    await jest.advanceTimersByTimeAsync(HOUR)
+    startNone()
+    expect(await pool.hash('correct horse', 4, CLIENT)).toMatch(/^\$2b\$04\$/)
+  })
+
+  test('and there is none, requests get 503, and the next ones are served again (T148)', async () => {
+    const pool = open()
+    const start = startNone()
+    await expect(pool.hash('correct horse', 4, CLIENT)).rejects.toMatchObject({ status: 503 })
+    start.mockRestore()
+    expect(await pool.hash('correct horse', 4, CLIENT)).toMatch(/^\$2b\$04\$/)
+  })
 })
 
 test('a client that fills the queue is refused, and another one gets in and is served in turn', async () => {

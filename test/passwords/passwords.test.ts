@@ -104,6 +104,14 @@ describe('what a wrong password costs (T080)', () => {
     expect(jobs).toEqual(['hash at cost 05', 'compare at cost 05'])
   })
 
+  test('is as much for a user whose hash was made at a lower cost, since when it was raised', async () => {
+    const { jobs, pool: through } = counted()
+    const stored = await make({ cost: 4 }).hash('correct horse', CLIENT)
+    expect(await make({ cost: 7, through }).verify('wrong horse', stored, CLIENT)).toEqual(WRONG)
+    // Each cost is twice the work of the one below: 1 + 1 + 2 + 4 = 8.
+    expect(jobs).toEqual(['compare at cost 04,04,05,06'])
+  })
+
   test.each([
     ['a megabyte', 'a'.repeat(1_000_000)],
     ['513 characters', 'a'.repeat(513)],

@@ -12,10 +12,16 @@ export interface Attempt extends Call {
 
 export interface Place {
   readonly name: string
+  /** How long a string to try: as long as the body may be, or what the contract lets in where that is long, too. */
+  readonly longest: number
   /** The request with this text in the place. */
   readonly filled: (text: string) => Attempt
 }
 
+/** Close to the 64 KiB that a body may have. */
+const LONGEST = 60_000
+/** Close to the 16 KiB that a credential may have. */
+const LONGEST_CREDENTIAL = 16_000
 /** Node refuses more than 16 KiB of request line and headers. */
 const MOST_IN_HEAD = 15_000
 const HEADERS = [
@@ -33,7 +39,7 @@ const READS_HEADERS = new Set<OperationId>(['register', 'getTokenOwner'])
 
 const CREDENTIALS = { sid: 'a', client_secret: 'a', id_server: 'a', id_access_token: 'a' }
 /** What stages read, each with every member that any of them knows. */
-const AUTHS = [
+export const AUTHS = [
   { type: 'm.login.password', password: 'a', user: 'a', session: 'a' },
   { type: 'm.login.password', password: 'a', medium: 'email', address: 'a' },
   { type: 'm.login.password', password: 'a', identifier: { type: 'm.id.user', user: 'a' } },
@@ -44,6 +50,7 @@ const AUTHS = [
   { type: 'm.login.registration_token', token: 'a' },
   { type: 'm.login.recaptcha', response: 'a' },
 ]
+export type Auth = (typeof AUTHS)[number]
 
 /** Every place of the operation where a string can stand: path, query, headers, and members of the body and of `auth`. */
 export function placesOfText(id: OperationId, person: Person): Place[] {
@@ -53,6 +60,7 @@ export function placesOfText(id: OperationId, person: Person): Place[] {
 function parametersOf(id: OperationId): Place[] {
   return described(id).parameters.map(({ in: kind, name }) => ({
     name: `${kind} ${name}`,
+    longest: LONGEST,
     filled: (text) => ({ [kind]: { [name]: inHead(text, kind) }, body: isBodyOperation(id) ? {} : undefined }),
   }))
 }
@@ -61,6 +69,7 @@ function headersOf(id: OperationId): Place[] {
   const headers = READS_HEADERS.has(id) ? HEADERS : []
   return headers.map((name) => ({
     name,
+    longest: LONGEST,
     filled: (text) => ({ header: [name, text.replace(/[^\x20-\x7e]/g, '~').slice(0, MOST_IN_HEAD)] }),
   }))
 }
@@ -72,7 +81,21 @@ function membersOf(id: BodyOperation, person: Person): Place[] {
   const stages = isUia ? AUTHS.flatMap((auth) => stagePlaces(auth, bodies[0])) : []
   return [...places, ...stages].map(({ name, field, body }) => ({
     name,
+    longest: field[0] === 'auth' ? LONGEST_CREDENTIAL : LONGEST,
     filled: (text) => ({ body: bodyWith(body, field, Buffer.from(JSON.stringify(text))) }),
+  }))
+}
+
+/** Every credential of a stage that is done on its page, in a UIA session that offers the stage. */
+export function placesOfPage({ type, ...credentials }: Auth, session: string): Place[] {
+  return pathsIn(credentials).map((field) => ({
+    name: field.join('.'),
+    longest: LONGEST_CREDENTIAL,
+    filled: (text) => ({
+      path: { stageType: type },
+      query: { session },
+      body: bodyWith(credentials, field, Buffer.from(JSON.stringify(text))),
+    }),
   }))
 }
 
