@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 
 /** A client address from which somebody logged in to an account. Both are in the digest only. */
 export interface KnownClient {
@@ -27,8 +28,7 @@ export function createKnownClientRepository(db: Knex): KnownClientRepository {
     },
 
     async deleteExpired(now, limit) {
-      const expired = clients().select('digest').where('expiresAt', '<=', now).limit(limit)
-      return await clients().whereIn('digest', expired).delete()
+      return await deleteSome(() => clients().where('expiresAt', '<=', now), 'digest', limit)
     },
   }
 }

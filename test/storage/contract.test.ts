@@ -7,6 +7,7 @@ import { accountsContract } from './contract/accounts'
 import { devicesContract } from './contract/devices'
 import { guestsContract } from './contract/guests'
 import { outboxContract } from './contract/outbox'
+import { purgesContract } from './contract/purges'
 import { rateLimitsContract } from './contract/rate-limits'
 import { refreshTokensContract } from './contract/refresh-tokens'
 import { registrationTokensContract } from './contract/registration-tokens'
@@ -38,6 +39,7 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['validation sessions', validationSessionsContract],
     ['outbox', outboxContract],
     ['rate limits', rateLimitsContract],
+    ['purges', purgesContract],
     ['transactions', transactionsContract],
   ])('%s', (_, contract) => {
     let database: Database
