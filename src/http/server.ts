@@ -10,6 +10,9 @@ import { drain } from './drain'
 import { refuse, type RefusalReason } from './refuse'
 import { originForm } from './target'
 
+/** How long nothing may be read or written while a request is answered: a client that reads no reply would stay for ever. */
+const SILENCE = MINUTE
+
 export interface HttpServer {
   /** Where it listens, as `host:port`; the port is the real one where 0 was asked for. */
   readonly address: string
@@ -32,6 +35,7 @@ export async function listen(
     // A request without Host is answered like any other: nothing here depends on it.
     requireHostHeader: false,
   })
+  server.timeout = SILENCE
   server.maxConnections = capacity(max)
   // All that fit into the 16 KiB: of headers left out, one may be the X-Forwarded-For that a proxy appended.
   server.maxHeadersCount = 0
