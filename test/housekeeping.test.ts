@@ -105,13 +105,22 @@ test('a purge of many rows comes in batches, so that requests come between them'
   database.knex.on('query', ({ sql }: { sql: string }) => events.push(sql.split(' ')[0] ?? ''))
   const housekeeping = new Housekeeping({ storage: crowded, clock, logger: log.logger })
   const sweep = housekeeping.sweep()
+  let isSweeping = true
+  // New requests are read from their sockets only when the event loop turns.
+  const turn = () => {
+    events.push('turn')
+    if (isSweeping) setImmediate(turn)
+  }
+  turn()
   for (let read = 0; read < 8; read++) await crowded.accounts.find('@a:example.org')
   await sweep
+  isSweeping = false
   await housekeeping.close()
   expect(await database.knex('rateLimits').count({ rows: '*' })).toEqual([{ rows: 0 }])
   const deletes = events.flatMap((verb, index) => (verb === 'delete' ? index : []))
   expect(deletes.length).toBeGreaterThan(5)
   expect(events.slice(deletes.at(-3), deletes.at(-1))).toContain('select')
+  for (const batch of [-3, -2]) expect(events.slice(deletes.at(batch), deletes.at(batch + 1))).toContain('turn')
   await crowded.close()
   expect(log.text).toContain('"what":"rate limits","rows":2500')
 })

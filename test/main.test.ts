@@ -91,6 +91,7 @@ describe('the server as a process', () => {
     const stopped = server.stop(signal)
     socket.write('{}')
     expect(await stopped).toBe(0)
+    expect(server.log.match(/"message":"stopp(ing|ed)"/g)).toEqual(['"message":"stopping"', '"message":"stopped"'])
     expect(received).toMatch(/HTTP\/1.1 401 [^]*Connection: close/)
     socket.destroy()
     server = undefined

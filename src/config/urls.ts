@@ -30,7 +30,7 @@ export const identityServerUrl = baseUrl.refine((text) => text.startsWith('https
   error: 'must be an https URL (http only to a loopback address)',
 })
 
-const PERCENT = 'has a "%" that does not begin a percent-encoding, e.g. in the password: write % as %25'
+const PERCENT = 'has a "%" that does not begin percent-encoded UTF-8, e.g. in the password: write % as %25'
 
 /** smtp: uses STARTTLS, smtps: uses TLS from the start. */
 export const smtpUrl = z
@@ -59,16 +59,23 @@ export function hostOf(text: string): string {
 }
 
 function isPostgres(text: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1
+  if (!/^postgres(?:ql)?:\/\//.test(text) || !URL.canParse(text)) return false
+  const { pathname, searchParams } = new URL(text)
+  // The driver takes a host and a port from the query, too.
+  return pathname.length > 1 && searchParams.getAll('port').every(isPort)
 }
 
-/** User, password, path and query are percent-decoded when a connection is made. */
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+}
+
+/** All parts but the port are percent-decoded when a connection is made. */
 function hasDecodableParts(text: string): boolean {
   // Refused already, with another message.
   if (!URL.canParse(text)) return true
-  const { username, password, pathname, search } = new URL(text)
+  const { username, password, hostname, pathname, search } = new URL(text)
   try {
-    for (const part of [username, password, pathname, search]) decodeURIComponent(part)
+    for (const part of [username, password, hostname, pathname, search]) decodeURIComponent(part)
     return true
   } catch {
     return false

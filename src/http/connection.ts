@@ -75,8 +75,8 @@ export class Connection {
     res.once('close', () => {
       this.finish(req)
     })
-    if (this.isDraining) announceClose(this.current)
-    // Not earlier: Node would write it into another reply.
+    if (this.isDraining || asksForUpgrade(req)) announceClose(this.current)
+    // Not before its turn: Node would write it into another reply.
     if (expectsContinue) res.writeContinue()
     this.answer(req, res)
   }
@@ -102,6 +102,11 @@ export class Connection {
     if (hasBegunReply || this.refusal === undefined) this.socket.destroy()
     else refuse(this.socket, this.refusal)
   }
+}
+
+/** No other protocol is spoken here, and Node drops what arrives together with such a request. */
+function asksForUpgrade({ headers }: IncomingMessage): boolean {
+  return headers.upgrade !== undefined && /\bupgrade\b/i.test(headers.connection ?? '')
 }
 
 function announceClose({ res }: Exchange): void {

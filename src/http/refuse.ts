@@ -28,8 +28,8 @@ export function endSoon(socket: Duplex, text?: string): void {
 }
 
 function refusalText(code: string | undefined): string {
-  const status = statusOf(code)
-  const body = JSON.stringify({ errcode: 'M_UNRECOGNIZED', error: 'This is not a valid HTTP request.' })
+  const { status, error } = answerTo(code)
+  const body = JSON.stringify({ errcode: 'M_UNRECOGNIZED', error })
   return [
     `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
     'Content-Type: application/json',
@@ -41,7 +41,8 @@ function refusalText(code: string | undefined): string {
   ].join('\r\n')
 }
 
-function statusOf(code: string | undefined): number {
-  if (code === 'HPE_HEADER_OVERFLOW') return 431
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+function answerTo(code: string | undefined): { status: number; error: string } {
+  if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, error: 'The path and headers are larger than 16 KiB.' }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { status: 408, error: 'The request did not arrive in time.' }
+  return { status: 400, error: 'This is not a valid HTTP request.' }
 }

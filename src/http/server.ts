@@ -10,6 +10,9 @@ import { drain } from './drain'
 import { refuse, type RefusalReason } from './refuse'
 import { originForm } from './target'
 
+/** How long nothing may be read or written while a request is answered: a client that reads no reply would stay for ever. */
+const SILENCE = MINUTE
+
 export interface HttpServer {
   /** `host:port`, with the real port for port 0. */
   readonly address: string
@@ -31,6 +34,7 @@ export async function listen(
     // Nothing here depends on the Host header.
     requireHostHeader: false,
   })
+  server.timeout = SILENCE
   server.maxConnections = capacity(max)
   // No limit within the 16 KiB: a header that is left out may be the X-Forwarded-For of a proxy.
   server.maxHeadersCount = 0

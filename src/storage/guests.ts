@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 
 export interface Guest {
   readonly userId: string
@@ -48,8 +49,7 @@ export function createGuestRepository(db: Knex): GuestRepository {
     },
 
     async deleteUnused(time, limit) {
-      const unused = accounts().select('userId').where('guestUsedAt', '<=', time).limit(limit)
-      return await accounts().whereIn('userId', unused).delete()
+      return await deleteSome(() => accounts().where('guestUsedAt', '<=', time), 'userId', limit)
     },
   }
 }

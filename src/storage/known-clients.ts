@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 
 /** The digest is of a client address and the account that logged in from it. */
 export interface KnownClient {
@@ -25,8 +26,7 @@ export function createKnownClientRepository(db: Knex): KnownClientRepository {
     },
 
     async deleteExpired(now, limit) {
-      const expired = clients().select('digest').where('expiresAt', '<=', now).limit(limit)
-      return await clients().whereIn('digest', expired).delete()
+      return await deleteSome(() => clients().where('expiresAt', '<=', now), 'digest', limit)
     },
   }
 }

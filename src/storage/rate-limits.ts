@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 import { MINUTE } from '../platform/clock'
 
 /** A bucket of `burst` tokens; one comes back every `interval` milliseconds, which may be a fraction. */
@@ -87,8 +88,7 @@ export function createRateLimitRepository(db: Knex): RateLimitRepository {
     },
 
     async deleteExpired(now, limit) {
-      const full = limits().select('key').where('tat', '<', now).limit(limit)
-      return await limits().whereIn('key', full).delete()
+      return await deleteSome(() => limits().where('tat', '<', now), 'key', limit)
     },
   }
 }

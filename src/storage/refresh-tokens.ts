@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 
 /** One of a device's chain: each is issued in exchange for its parent. */
 export interface RefreshToken {
@@ -53,8 +54,7 @@ export function createRefreshTokenRepository(db: Knex): RefreshTokenRepository {
     },
 
     async deleteSpent(before, limit) {
-      const spent = tokens().select('tokenHash').where('spentAt', '<', before).limit(limit)
-      return await tokens().whereIn('tokenHash', spent).delete()
+      return await deleteSome(() => tokens().where('spentAt', '<', before), 'tokenHash', limit)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 import { type JsonObject, parseJsonObject } from './json-column'
 
 export interface UiaSession {
@@ -135,8 +136,7 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
     },
 
     async deleteExpired(now, limit) {
-      const expired = sessions().select('idHash').where('expiresAt', '<=', now).limit(limit)
-      return await sessions().whereIn('idHash', expired).delete()
+      return await deleteSome(() => sessions().where('expiresAt', '<=', now), 'idHash', limit)
     },
   }
 }

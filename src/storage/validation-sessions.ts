@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 import type { Medium } from './threepids'
 
 export type ValidationPurpose = 'register' | 'reset' | 'add'
@@ -122,8 +123,7 @@ export function createValidationSessionRepository(db: Knex): ValidationSessionRe
     },
 
     async deleteExpired(now, limit) {
-      const expired = sessions().select('sid').where('expiresAt', '<=', now).limit(limit)
-      return await sessions().whereIn('sid', expired).delete()
+      return await deleteSome(() => sessions().where('expiresAt', '<=', now), 'sid', limit)
     },
   }
 }

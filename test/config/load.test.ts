@@ -107,9 +107,12 @@ describe('Settings', () => {
 
   test('name the database beside the data unless it has a place of its own', () => {
     expect(load({ file: 'data_dir: /srv/gatehouse' }).database).toBe('sqlite:/srv/gatehouse/gatehouse.db')
-    expect(load({ file: 'database: postgres://me:secret@db/gatehouse' }).database).toBe(
+    for (const url of [
       'postgres://me:secret@db/gatehouse',
-    )
+      'postgresql://me:50%25%20off@%2Fvar%2Frun/gatehouse?port=5433',
+    ]) {
+      expect(load({ file: `database: "${url}"` }).database).toBe(url)
+    }
   })
 
   test('name an identity server to validate with, with or without a space', () => {

@@ -52,3 +52,47 @@ test('devices of two users with the same id are two devices (T046)', async () =>
   ])
   await client.whoami(text(alice.body, 'access_token')).expect(200)
 })
+
+test.each<[string, number, (name: string) => object, string]>([
+  [
+    'a registration',
+    65_000,
+    (name) => ({ username: 'bob', initial_device_display_name: name, auth: DUMMY }),
+    '/register',
+  ],
+  ['a guest', 65_000, (name) => ({ initial_device_display_name: name }), '/register?kind=guest'],
+  [
+    'a login',
+    65_000,
+    (name) => ({ type: 'm.login.password', user: 'alice', initial_device_display_name: name }),
+    '/login',
+  ],
+])(
+  '%s with a name of %i characters is not refused for it: the name is cut and cleaned',
+  async (_, length, body, path) => {
+    await gatehouse.restart({ registration: { guests: true } })
+    await client.register('alice')
+    const name = `A\tphone${'x'.repeat(length)}`
+    await client.post(path, { password: PASSWORD, ...body(name) }).expect(200)
+    expect(gatehouse.rows('devices')).toContainEqual(
+      expect.objectContaining({ display_name: `A phone${'x'.repeat(93)}` }),
+    )
+  },
+)
+
+test('a registration that is repeated, because its reply was lost, may have a long name again', async () => {
+  const session = await client.openUiaSession('/register', client.registration)
+  const body = { password: PASSWORD, initial_device_display_name: 'x'.repeat(20_000), auth: { ...DUMMY, session } }
+  for (let attempt = 0; attempt < 2; attempt++) await client.post('/register', body).expect(200)
+  expect(gatehouse.rows('devices')).toMatchObject([{ display_name: 'x'.repeat(100) }])
+})
+
+test('only who is asked to show a new name is told that it is too long', async () => {
+  const { token, deviceId } = await client.register('alice')
+  const { body } = await gatehouse.http
+    .put(`/_matrix/client/v3/devices/${deviceId}`)
+    .auth(token, { type: 'bearer' })
+    .send({ display_name: 'x'.repeat(101) })
+    .expect(400)
+  expect(errcodeOf(body)).toBe('M_INVALID_PARAM')
+})

@@ -29,6 +29,11 @@ describe('connections', () => {
     started.push('at-once')
     res.send(Buffer.from(BODY))
   })
+  app.get('/large', (_req, res) => {
+    // More than any socket takes in before the client reads.
+    res.send(Buffer.alloc(64 * 1024 * 1024))
+    events.emit('started')
+  })
   app.post('/refused', (_req, res) => {
     res.status(413).set('Connection', 'close').end()
   })
@@ -160,6 +165,27 @@ describe('connections', () => {
       'HTTP/1.1 400',
       'M_UNRECOGNIZED',
     ])
+  })
+
+  it('end when the client reads no reply, though it keeps its side open (T146)', async () => {
+    const client = await open()
+    client.socket.pause()
+    client.send(get('/large'))
+    await once(events, 'started')
+    expect(client.serverSide.writableLength).toBeGreaterThan(0)
+    // What Node emits after so long a silence.
+    expect(client.serverSide.timeout).toBe(60_000)
+    client.serverSide.emit('timeout')
+    await client.untilReleased()
+  })
+
+  it('say that they end after a request for another protocol, behind which nothing is read', async () => {
+    const client = await open()
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: h2c\r\n'
+    client.send(`GET /at-once HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n${get('/at-once')}`)
+    const reply = await client.untilReleased()
+    expect(reply.match(/HTTP\/1.1 \d+|Connection: .*/g)).toEqual(['HTTP/1.1 200', 'Connection: close'])
+    expect(started).toEqual(['at-once'])
   })
 
   it('have "100 Continue" only in front of the reply that it belongs to', async () => {

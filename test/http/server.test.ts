@@ -5,6 +5,8 @@ import supertest from 'supertest'
 import type { HttpServer } from '../../src/http/server'
 import { listening } from './listening'
 
+const NOT_HTTP = 'This is not a valid HTTP request.'
+
 describe('the HTTP server', () => {
   let server: HttpServer
   const app = express()
@@ -24,19 +26,25 @@ describe('the HTTP server', () => {
   })
 
   it.each([
-    ['no HTTP at all', 'hello\r\n\r\n', 400],
-    ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-    ['a header without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['no HTTP at all', 'hello\r\n\r\n', 400, NOT_HTTP],
+    ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n', 400, NOT_HTTP],
+    [
+      'a header without end',
+      `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'The path and headers are larger than 16 KiB.',
+    ],
     [
       'both lengths',
       'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
       400,
+      NOT_HTTP,
     ],
-  ])('answers %s with a Matrix error', async (_what, wire, status) => {
+  ])('answers %s with a Matrix error', async (_what, wire, status, error) => {
     const answer = await exchange(server.address, wire)
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} `))
     expect(answer).toContain('Access-Control-Allow-Origin: *')
-    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ errcode: 'M_UNRECOGNIZED' })
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual({ errcode: 'M_UNRECOGNIZED', error })
   })
 
   it('answers a request without Host, and one that expects something, like any other', async () => {

@@ -8,6 +8,7 @@ import { devicesContract } from './contract/devices'
 import { guestsContract } from './contract/guests'
 import { identityProofsContract } from './contract/identity-proofs'
 import { outboxContract } from './contract/outbox'
+import { purgesContract } from './contract/purges'
 import { rateLimitsContract } from './contract/rate-limits'
 import { refreshTokensContract } from './contract/refresh-tokens'
 import { registrationTokensContract } from './contract/registration-tokens'
@@ -40,6 +41,7 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['identity proofs', identityProofsContract],
     ['outbox', outboxContract],
     ['rate limits', rateLimitsContract],
+    ['purges', purgesContract],
     ['transactions', transactionsContract],
   ])('%s', (_, contract) => {
     let database: Database

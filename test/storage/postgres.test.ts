@@ -60,6 +60,22 @@ describe('a PostgreSQL server', () => {
     expect(await storage.accounts.find('@a:example.org')).toBeUndefined()
   }, 10_000)
 
+  it('spares what is used again while a purge waits for it', async () => {
+    const [userId, usedAt] = ['@guest:example.org', 1]
+    await storage.guests.insert({ userId, createdAt: usedAt, usedAt })
+    const foreign = new Client({ connectionString: url })
+    await foreign.connect()
+    await foreign.query('begin')
+    await foreign.query('update accounts set guest_used_at = 1000 where user_id = $1', [userId])
+    const purge = storage.guests.deleteUnused(500, 10)
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    while ((await foreign.query(waiting)).rowCount === 0);
+    await foreign.query('commit')
+    expect(await purge).toBe(0)
+    expect(await storage.guests.find(userId)).toEqual({ userId, createdAt: usedAt, usedAt: 1000 })
+    await foreign.end()
+  })
+
   it('commits synchronously, whatever the database is set to (T162)', async () => {
     const lax = await postgres.create()
     const client = new Client({ connectionString: lax })

@@ -17,8 +17,8 @@ describe('the addresses of an account, as current clients change them', () => {
 
   const proof = (user = 'alice') => ({ type: 'm.login.password', user, password: PASSWORD })
   const add = (body: object, { token } = alice) => client.post('/account/3pid/add', body, token)
-  const remove = (address: string, { token } = alice) =>
-    client.post('/account/3pid/delete', { medium: 'email', address }, token)
+  const remove = (address: string, { token } = alice, more: object = {}) =>
+    client.post('/account/3pid/delete', { medium: 'email', address, ...more }, token)
 
   it('are added with the password', async () => {
     const credentials = await client.validate('add', 'alice@example.org')
@@ -90,6 +90,10 @@ describe('the addresses of an account, as current clients change them', () => {
     const told = (await gatehouse.mails()).slice(before).flatMap(({ to = [] }) => to.map(({ address }) => address))
     expect(told.toSorted()).toEqual(['one@example.org', 'two@example.org'])
     expect((await remove('one@example.org')).status).toBe(200)
+    // Nobody trusts that identity server, so it is not asked.
+    const elsewhere = await remove('two@example.org', alice, { id_server: 'id.example.com' })
+    expect(elsewhere.body).toEqual({ id_server_unbind_result: 'no-support' })
+    expect(await client.addresses(alice.token)).toEqual([])
   })
 
   it('reset no password once they are removed, even if the mail was opened before (T029)', async () => {

@@ -91,8 +91,8 @@ describe('UIA sessions that nobody finishes (T012)', () => {
       username: 'a'.repeat(200),
       password: PASSWORD,
       device_id: '~'.repeat(512),
-      initial_device_display_name: '\u{1F600}'.repeat(50),
-      ...Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`unknown_${String(n)}`, 'x'.repeat(100)])),
+      initial_device_display_name: '\u{1F600}'.repeat(5000),
+      ...Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`unknown_${String(n)}`, 'x'.repeat(100)])),
     }).expect(401)
     const session = sessionOf(opened)
     await post({ auth: { type: 'm.login.dummy', session } }).expect(401)
