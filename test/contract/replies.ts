@@ -2,7 +2,7 @@ import type { Response } from 'supertest'
 import type { OperationId } from '../../generated/contract'
 import { declared } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
-import { validatorOf } from './document'
+import { validatorOf } from '../../scripts/contract/document'
 
 /** What every reply of an operation has to be, whatever it says: declared, of its schema, open to browsers. */
 export function expectDeclared(id: OperationId, reply: Response): void {
