@@ -699,7 +699,14 @@ export interface components {
             /** @description How many milliseconds to wait. */
             retry_after_ms?: number;
         } & components["schemas"]["Error"];
-        Unauthorized: components["schemas"]["AuthResponse"] | components["schemas"]["Error"];
+        /** Error of a token */
+        TokenError: {
+            /** @description With `M_UNKNOWN_TOKEN`. If true, the client can log the device in again and keep its data. */
+            soft_logout?: boolean;
+        } & components["schemas"]["Error"];
+        Unauthorized: components["schemas"]["AuthResponse"] | components["schemas"]["TokenError"];
+        SessionError: components["schemas"]["Error"] | (components["schemas"]["Error"] & components["schemas"]["AuthResponse"]);
+        RateLimitedSession: components["schemas"]["RateLimited"] | (components["schemas"]["RateLimited"] & components["schemas"]["AuthResponse"]);
     };
     responses: never;
     parameters: never;
@@ -791,7 +798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description Guests may not use this operation. */
@@ -877,7 +884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description The credentials could not be verified with the identity server. */
@@ -976,7 +983,7 @@ export interface operations {
                      *       "error": "This address already belongs to an account on this server."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /**
@@ -1026,7 +1033,7 @@ export interface operations {
                      *       "error": "This address is not validated for your account."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The request is too large. */
@@ -1044,7 +1051,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimitedSession"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1053,7 +1060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
         };
@@ -1119,7 +1126,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description Guests may not use this operation. */
@@ -1213,7 +1220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description Guests may not use this operation. */
@@ -1309,7 +1316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /**
@@ -1358,7 +1365,7 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The request is too large. */
@@ -1376,7 +1383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimitedSession"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1385,7 +1392,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
         };
@@ -1435,7 +1442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The homeserver requires additional authentication information. */
@@ -1453,7 +1460,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The request is too large. */
@@ -1471,7 +1478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimitedSession"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1480,7 +1487,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
         };
@@ -1599,7 +1606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1859,7 +1866,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1921,7 +1928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /**
@@ -1970,7 +1977,7 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The request is too large. */
@@ -1988,7 +1995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimitedSession"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -1997,7 +2004,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
         };
@@ -2038,7 +2045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description Guests may not use this operation. */
@@ -2116,7 +2123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description Guests may not use this operation. */
@@ -2213,7 +2220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description Guests may not use this operation. */
@@ -2315,7 +2322,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /**
@@ -2364,7 +2371,7 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The request is too large. */
@@ -2382,7 +2389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimitedSession"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2391,7 +2398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
         };
@@ -2567,7 +2574,7 @@ export interface operations {
                      *       "error": "This token does not belong to an application service."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /**
@@ -2645,7 +2652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2684,7 +2691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2768,7 +2775,7 @@ export interface operations {
                      *       "soft_logout": false
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["TokenError"];
                 };
             };
             /** @description The request is too large. */
@@ -2942,7 +2949,7 @@ export interface operations {
                      *       "error": "Desired user ID is already taken."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The homeserver requires additional authentication information. */
@@ -2960,7 +2967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
             /** @description The request is too large. */
@@ -2978,7 +2985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"];
+                    "application/json": components["schemas"]["RateLimitedSession"];
                 };
             };
             /** @description The server cannot carry out the request now. */
@@ -2987,7 +2994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SessionError"];
                 };
             };
         };
