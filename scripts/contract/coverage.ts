@@ -53,9 +53,11 @@ function declaredAnswers(operation: OperationId): { status: number; errcode: str
   })
 }
 
-/** Whether a reply of this status may ask for User-Interactive Authentication. */
-export function isChallenge(operation: OperationId, status: number): boolean {
-  return replyVariants(operation, status).some(({ schema }) => effective(schema).properties?.flows !== undefined)
+/** Whether a reply of this status may ask for User-Interactive Authentication without an error. */
+function isChallenge(operation: OperationId, status: number): boolean {
+  return replyVariants(operation, status)
+    .map(({ schema }) => effective(schema))
+    .some(({ properties = {}, required = [] }) => 'flows' in properties && !required.includes('errcode'))
 }
 
 function keyOf(operation: OperationId, status: number, errcode = ''): string {

@@ -96,7 +96,7 @@ export function effective(from: Schema): Schema {
   const all = [...parts, own]
   const properties = Object.fromEntries(all.flatMap((part) => Object.entries(part.properties ?? {})))
   const required = [...new Set(all.flatMap((part) => part.required ?? []))]
-  return Object.assign({}, ...parts, own, { properties, required })
+  return { ...parts.reduce<Schema>((sum, part) => ({ ...sum, ...part }), {}), ...own, properties, required }
 }
 
 /** One of the schemas that a reply may have, with its validator. */

@@ -25,6 +25,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The same object without one of its members. */
+export function without<T>(object: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key))
+}
+
 /** A member of the JSON object in the body; undefined if there is none. */
 export function memberOf(reply: Reply, key: string): unknown {
   const body = jsonOf(reply)

@@ -1,4 +1,5 @@
 import { described, type Parameter } from '../document'
+import { without } from '../reply'
 import { mustRefuse } from '../judges'
 import type { Call } from '../outgoing'
 import { validCall } from '../valid-calls'
@@ -19,10 +20,9 @@ export const checkParameters: Check = async (world, id, account) => {
     if (parameter.in === 'path') continue
     const twice = { ...call, query: { ...call.query, [parameter.name]: ['one', 'two'] } }
     await tester.send({ id, sent: `${parameter.name} twice`, call: twice })
-    const { [parameter.name]: _left, ...rest } = call.query ?? {}
     const sent = `a request without ${parameter.name}`
     const judge = parameter.required ? mustRefuse(sent) : undefined
-    await tester.send({ id, sent, call: { ...call, query: rest }, judge })
+    await tester.send({ id, sent, call: { ...call, query: without(call.query ?? {}, parameter.name) }, judge })
   }
 }
 

@@ -109,13 +109,19 @@ const REFUSALS: { readonly [Id in OperationId]?: Refusals } = {
     },
     { sent: 'a registration with an unknown access token', call: { body: {}, token: 'unknown' } },
   ],
-  submitAuthFallback: async (_account, world) => [
-    ...(await unknownSession(undefined, world)),
-    {
-      sent: 'a stage that is not offered',
-      call: { path: { stageType: 'org.example.unknown' }, query: { session: await openSession(world) } },
-    },
-  ],
+  submitAuthFallback: async (account, world) => {
+    const query = { session: await openSession(world) }
+    const email = { path: { stageType: 'm.login.email.identity' }, query }
+    const user = account?.userId ?? freshName()
+    const password = { path: { stageType: 'm.login.password' }, query: { session: await openResetSession(world) } }
+    return [
+      ...(await unknownSession(account, world)),
+      { sent: 'a stage that is not offered', call: { path: { stageType: 'org.example.unknown' }, query } },
+      { sent: 'an e-mail stage without credentials', call: { ...email, body: {} } },
+      { sent: 'an e-mail stage with unknown credentials', call: { ...email, body: { threepid_creds: credentials } } },
+      { sent: 'a wrong password', call: { ...password, body: passwordProof(user, 'a wrong password') } },
+    ]
+  },
   submitEmailToken: unknownMail,
   tokenRefresh: unknownRefreshToken,
   updateDevice: unknownDevice,
@@ -136,4 +142,9 @@ function ofPassword(sent: string, user: string): Refusal {
 async function openSession({ tester }: World): Promise<string> {
   const call = { body: { username: freshName(), password: freshPassword() } }
   return challengeOf(await tester.send({ id: 'register', sent: 'a registration', call }))?.session ?? 'unknown'
+}
+
+async function openResetSession({ tester }: World): Promise<string> {
+  const call = { body: { new_password: freshPassword() } }
+  return challengeOf(await tester.send({ id: 'changePassword', sent: 'a new password', call }))?.session ?? 'unknown'
 }

@@ -60,7 +60,7 @@ function errcodeFaults(reply: Reply, errcodes: readonly string[]): Fault[] {
   const body = jsonOf(reply)
   if (reply.status < 400 || !isObject(body) || body.errcode === undefined) return []
   const { status } = reply
-  const errcode = String(body.errcode)
+  const errcode = textOf(reply, 'errcode') ?? 'an errcode that is no string'
   const faults: Fault[] = []
   if (!errcodes.includes(errcode))
     faults.push({ kind: 'errcode', what: `${errcode} is not declared for status ${String(status)}` })

@@ -1,5 +1,5 @@
 import { effective, type Schema } from '../document'
-import { isObject } from '../reply'
+import { isObject, without } from '../reply'
 import { typesOf } from './arbitrary'
 
 /** A value that the schema does not accept, and in words why. */
@@ -45,8 +45,7 @@ function* inMembers(
 ): Generator<Wrong> {
   const prefix = name === '' ? '' : `${name}.`
   for (const key of required) {
-    const { [key]: _left, ...rest } = valid
-    yield { what: `a request without ${prefix}${key}`, value: rest }
+    yield { what: `a request without ${prefix}${key}`, value: without(valid, key) }
   }
   for (const [key, member] of Object.entries(properties)) {
     for (const { what, value } of wrongValues(member, valid[key], `${prefix}${key}`, depth - 1)) {
