@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Outgoing } from './outgoing'
 import type { Reply } from './reply'
 
@@ -41,8 +42,11 @@ async function bounded({ body }: Response): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
+/** What fetch throws says little; its cause says more. */
+const failure = z.object({ name: z.string(), message: z.string(), cause: z.object({ message: z.string() }).optional() })
+
 function reasonOf(error: unknown, timeout: number): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return `no reply within ${String(timeout / 1000)} s`
-  return error.cause instanceof Error ? error.cause.message : error.message
+  const { data } = failure.safeParse(error)
+  if (data?.name === 'TimeoutError') return `no reply within ${String(timeout / 1000)} s`
+  return data?.cause?.message ?? data?.message ?? String(error)
 }
