@@ -1,6 +1,6 @@
 import { prefixes } from '../../generated/contract'
 import { declared, operationIds } from '../../src/contract/declared'
-import { described } from '../../test/contract/document'
+import { described } from '../contract/document'
 import { type BodyOperation, validBodies, type Person } from '../../test/contract/hostile/valid-bodies'
 import type { Chance } from './chance'
 import { anyText, mutated } from './values'

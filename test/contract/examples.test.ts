@@ -1,8 +1,8 @@
 import { declared, operationIds } from '../../src/contract/declared'
 import { errcodeOf } from '../support/errcode-of'
 import { useTempDir } from '../support/temp-dir'
-import { validatorAt } from './document'
-import { allExamples, exampleBodies, exampleParameters } from './examples'
+import { validatorAt } from '../../scripts/contract/document'
+import { allExamples, exampleBodies, exampleParameters } from '../../scripts/contract/examples'
 import { expectDeclared } from './replies'
 import { Servers } from './servers'
 

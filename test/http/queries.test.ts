@@ -1,5 +1,5 @@
 import { declared, operationIds } from '../../src/contract/declared'
-import { described } from '../contract/document'
+import { described } from '../../scripts/contract/document'
 import { errcodeOf } from '../support/errcode-of'
 import { MatrixClient } from '../support/matrix-client'
 import { useServer } from '../support/use-server'

@@ -1,4 +1,4 @@
-import { described, flattened, type Schema } from '../document'
+import { described, flattened, type Schema } from '../../../scripts/contract/document'
 import { type BodyOperation, validBodies } from './valid-bodies'
 
 /** The place of a field in a body, from the outside in. */

@@ -1,6 +1,6 @@
 import type { OperationId } from '../../../generated/contract'
 import { declared } from '../../../src/contract/declared'
-import { described } from '../document'
+import { described } from '../../../scripts/contract/document'
 import type { Call } from '../../support/matrix-client'
 import { bodyWith, placesOf } from './fields'
 import { type BodyOperation, validBodies, type Person } from './valid-bodies'

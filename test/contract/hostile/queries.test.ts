@@ -1,7 +1,7 @@
 import { declared, operationIds } from '../../../src/contract/declared'
 import { errcodeOf } from '../../support/errcode-of'
 import { useTempDir } from '../../support/temp-dir'
-import { described } from '../document'
+import { described } from '../../../scripts/contract/document'
 import { expectDeclared } from '../replies'
 import { Servers } from '../servers'
 import { Watcher } from './watcher'

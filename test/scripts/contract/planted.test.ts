@@ -1,0 +1,27 @@
+import { testContract } from '../../../scripts/contract/run'
+import { useServer } from '../../support/use-server'
+import { FaultyServer } from './faulty-server'
+import { PLANTED } from './planted-faults'
+import { settingsFor } from './settings'
+
+describe('the contract tester in front of a server that breaks the contract', () => {
+  const gatehouse = useServer({ config: { limits: { enabled: false } } })
+  let proxy: FaultyServer
+
+  beforeAll(async () => {
+    proxy = await FaultyServer.start(() => gatehouse.url)
+  })
+  afterAll(() => proxy.close())
+
+  it('has more than 20 ways to do so', () => {
+    expect(PLANTED.length).toBeGreaterThan(40)
+  })
+
+  it.each(PLANTED)('finds $name', async ({ id, tamper, kind, what }) => {
+    proxy.tamper = tamper
+    const { findings } = await testContract(settingsFor(proxy.url, { operations: [id] }))
+    const found = findings.map((finding) => ({ kind: finding.kind, what: finding.what }))
+    expect(found).toContainEqual({ kind, what: expect.stringContaining(what) })
+    for (const { curl } of findings) expect(curl).toMatch(/^curl -i -X|\| curl -i -X/)
+  })
+})
