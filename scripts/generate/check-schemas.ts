@@ -1,9 +1,11 @@
 import { type Diagnostics, messageOf } from './diagnostics'
 import { type Json, type JsonObject, isObject, objectIn, objectsIn, stringsIn } from './json'
+import { didYouMean } from './near-miss'
 import type { Operation } from './operations'
 import { referred, typesOf } from './possible-types'
+import { checkKeywords } from './check-keywords'
 import { schemaHolders } from './schema-holders'
-import { schemaVocabulary } from './schema-vocabulary'
+import { isPattern, schemaVocabulary } from './schema-vocabulary'
 import { childSchemas, schemasWithin } from './subschemas'
 import { Validator } from './validator'
 import { checkKeys } from './vocabulary'
@@ -19,6 +21,7 @@ export function checkSchemas(document: JsonObject, operations: readonly Operatio
       checkDiscriminator(inner, diagnostics)
     }
     checkTogether(schema, [], document, diagnostics)
+    checkKeywords(schema, [], document, diagnostics)
   }
   if (diagnostics.hasFaults) return
   const validator = new Validator(document)
@@ -68,13 +71,11 @@ function checkTogether(
   diagnostics: Diagnostics,
 ): void {
   const together = [...context, schema]
-  for (const name of stringsIn(schema, 'required') ?? []) {
+  for (const { name, place } of requiredIn(schema, diagnostics)) {
     // It is misspelt, or has no type.
     if (together.some((part) => describes(part, name, document))) continue
-    diagnostics.fault(
-      diagnostics.place(schema, 'required'),
-      `the required member ${JSON.stringify(name)} is not among the properties`,
-    )
+    const guess = didYouMean(name, Object.keys(objectIn(schema, 'properties')))
+    diagnostics.fault(place, `the required member ${JSON.stringify(name)} is not among the properties${guess}`)
   }
   for (const { type, keywords } of structures) {
     const keyword = keywords.find((candidate) => schema[candidate] !== undefined)
@@ -88,6 +89,18 @@ function checkTogether(
   }
 }
 
+function requiredIn(schema: JsonObject, diagnostics: Diagnostics): { name: string; place: string }[] {
+  const always = (stringsIn(schema, 'required') ?? []).map((name) => ({
+    name,
+    place: diagnostics.place(schema, 'required'),
+  }))
+  const dependent = objectIn(schema, 'dependentRequired')
+  const sometimes = Object.keys(dependent).flatMap((key) =>
+    [key, ...(stringsIn(dependent, key) ?? [])].map((name) => ({ name, place: diagnostics.place(dependent, key) })),
+  )
+  return [...always, ...sometimes]
+}
+
 const structures = [
   { type: 'object', keywords: ['properties', 'additionalProperties', 'patternProperties'] },
   { type: 'array', keywords: ['items', 'prefixItems'] },
@@ -99,8 +112,13 @@ const sameInstance = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'd
 function describes(schema: JsonObject, name: string, document: JsonObject, seen: readonly Json[] = []): boolean {
   if (seen.includes(schema)) return false
   if (Object.hasOwn(objectIn(schema, 'properties'), name)) return true
-  if (Object.keys(objectIn(schema, 'patternProperties')).some((pattern) => new RegExp(pattern, 'u').test(name)))
+  if (
+    Object.keys(objectIn(schema, 'patternProperties')).some(
+      (pattern) => isPattern(pattern) && new RegExp(pattern, 'u').test(name),
+    )
+  ) {
     return true
+  }
   const target = referred(schema, document)
   const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => objectsIn(schema, key))
   return [...parts, ...(target ? [target] : [])].some((part) => describes(part, name, document, [...seen, schema]))

@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
 import { check } from './check'
 import { type OperationContract, contractsOf } from './contract'
+import { Consequences } from './consequences'
 import { Diagnostics, messageOf } from './diagnostics'
 import type { JsonObject } from './json'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
 import { type Prefixes, readOverlay } from './overlay-file'
-import { type Source, readSources } from './read'
+import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
 import { dropUncheckedFormats } from './unchecked-formats'
@@ -21,18 +22,24 @@ export interface Compiled {
   readonly actions: number
 }
 
-/** All faults of a step are reported at once. @throws GenerateError with the file and JSON pointer of each */
+/**
+ * All that is wrong is told at once, but for what may only follow from a fault of an earlier step.
+ * @throws GenerateError with the file and JSON pointer of each fault
+ */
 export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
-  const diagnostics = new Diagnostics()
+  const diagnostics = new Diagnostics(new Consequences(`${basename(apiDir)}/${overlayFile}`))
   const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     progress(name)
     try {
       return await work()
     } catch (error) {
-      diagnostics.fault(`${basename(apiDir)}#`, `the step ${name} failed: ${messageOf(error)}`)
+      // A step may fail on what an earlier one has told already.
+      if (!diagnostics.hasFaults) {
+        diagnostics.localFault(`${basename(apiDir)}#`, `the step ${name} failed: ${messageOf(error)}`)
+      }
       throw diagnostics.error()
     } finally {
-      diagnostics.stopOnFaults()
+      diagnostics.endStep()
     }
   }
   const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
@@ -55,6 +62,7 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   await step('check', () => {
     check(document, overlay.prefixes, diagnostics)
   })
+  diagnostics.stopOnFaults()
 
   return {
     document,

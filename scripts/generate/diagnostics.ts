@@ -1,3 +1,4 @@
+import type { Consequences } from './consequences'
 import { type Json, type JsonObject, isObject, pointerStep } from './json'
 import type { Position, Positions } from './positions'
 
@@ -28,6 +29,10 @@ export class Diagnostics {
   private readonly positions = new Map<string, Positions>()
   private readonly faults = new Map<string, Fault>()
 
+  /** @param consequences which faults are not told, as they may only follow from others */
+  constructor(readonly consequences: Consequences) {}
+
+  /** Notes the place of every node of a file just read. */
   enter(node: Json, place: string): void {
     if (typeof node !== 'object' || node === null) return
     this.places.set(node, place)
@@ -74,9 +79,19 @@ export class Diagnostics {
     this.replaced.set(node, places.set(key, this.place(change, key)))
   }
 
-  /** A fault of a fragment that several files refer to is reported once. */
-  fault(place: string, message: string, position = this.positionOf(place)): void {
+  /** What may be wrong only because of a fault of an earlier step is not told. */
+  fault(place: string, message: string): void {
+    if (!this.consequences.mayBeIn(splitPlace(place)[0])) this.localFault(place, message)
+  }
+
+  /** A fault that follows from no other one. A fault of a fragment that several files refer to is told once. */
+  localFault(place: string, message: string, position = this.positionOf(place)): void {
     this.faults.set(`${place} ${message}`, { place, message, position })
+  }
+
+  /** From here on, what may follow from the faults found so far is not told. */
+  endStep(): void {
+    this.consequences.enter([...this.faults.values()].map(({ place }) => splitPlace(place)[0]))
   }
 
   get hasFaults(): boolean {
@@ -88,7 +103,7 @@ export class Diagnostics {
     try {
       return work()
     } catch (error) {
-      this.fault(place, messageOf(error))
+      if (!this.hasFaults) this.localFault(place, messageOf(error))
       return undefined
     }
   }

@@ -16,17 +16,28 @@ import {
 
 /** The keys of each part of a document that this server serves; any other key would be dropped silently. */
 
-const info = { info: object, tags: objects, externalDocs: object, paths: objectsByName, security: objects }
+const parts = { info: object, tags: objects, externalDocs: object, paths: objectsByName, security: objects }
+
+export const info: Vocabulary = {
+  ...versionMarks,
+  title: text,
+  summary: text,
+  description: text,
+  version: text,
+  termsOfService: text,
+  contact: object,
+  license: object,
+}
 
 export const openapiRoot: Vocabulary = {
-  ...info,
+  ...parts,
   openapi: text,
   servers: objects,
   components: objectsByName,
 }
 
 export const swaggerRoot: Vocabulary = {
-  ...info,
+  ...parts,
   swagger: text,
   host: text,
   basePath: text,
@@ -38,6 +49,9 @@ export const swaggerRoot: Vocabulary = {
   responses: objectsByName,
   securityDefinitions: objectsByName,
 }
+
+export const server: Vocabulary = { url: text, description: text, variables: objectsByName }
+export const serverVariable: Vocabulary = { default: text, enum: texts, description: text }
 
 export const pathItem: Vocabulary = {
   ...versionMarks,

@@ -39,13 +39,13 @@ export async function readYaml(path: string, file: string, diagnostics: Diagnost
   const lines = new LineCounter()
   const options = { uniqueKeys: true, merge: true, prettyErrors: false, lineCounter: lines } as const
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    diagnostics.fault(`${file}#`, `the file cannot be read: ${messageOf(error)}`)
+    diagnostics.localFault(`${file}#`, `the file cannot be read: ${messageOf(error)}`)
   })
   if (text === undefined) return undefined
   const document = parseDocument(text, options)
   for (const { message, pos } of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(pos[0])
-    diagnostics.fault(`${file}#`, `not YAML that can be read: ${message}`, { line, column: col })
+    diagnostics.localFault(`${file}#`, `not YAML that can be read: ${message}`, { line, column: col })
   }
   if (document.errors.length > 0) return undefined
   diagnostics.enterPositions(file, new Positions(document, lines))

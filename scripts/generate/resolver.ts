@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { componentPath } from './component-names'
 import type { Diagnostics } from './diagnostics'
 import { type Json, type JsonObject, isObject, pointerKeys, pointerStep, valueAt, without } from './json'
+import { didYouMean } from './near-miss'
 import type { Source } from './read'
 import { mapSubschemas } from './subschemas'
 
@@ -103,13 +104,14 @@ export class Resolver {
   /** Parameters, responses and the like need no name: a copy is put in place, and what stands beside it wins. */
   private inlined(node: JsonObject, ref: string, file: string, trail: readonly string[]): JsonObject {
     const target = this.find(node, '$ref', ref, file)
-    if (!target) return node
+    const siblings = this.diagnostics.derive(node, without(node, ['$ref']))
+    if (!target) return siblings
     if (trail.includes(target.key)) {
-      this.diagnostics.fault(this.diagnostics.place(node, '$ref'), `$ref ${JSON.stringify(ref)} contains itself`)
-      return node
+      this.diagnostics.localFault(this.diagnostics.place(node, '$ref'), `$ref ${JSON.stringify(ref)} contains itself`)
+      return siblings
     }
     const content = this.inObject(target.node, target.file, [...trail, target.key])
-    return this.diagnostics.derive(content, { ...content, ...without(node, ['$ref']) })
+    return this.diagnostics.derive(content, { ...content, ...siblings })
   }
 
   /** @param key below which the reference stands in the node */
@@ -118,12 +120,16 @@ export class Resolver {
     const file = path === '' ? from : posix.join(posix.dirname(from), path)
     const pointer = fragment === '' || fragment.startsWith('/') ? [fragment] : this.anchored(file, fragment)
     const [target] = pointer
+    this.diagnostics.consequences.refer(from, file)
     const found = target === undefined ? undefined : this.at(file, target)
     if (pointer.length === 1 && target !== undefined && found) return { key: `${file}#${target}`, file, node: found }
+    if (this.diagnostics.consequences.isFaulty(file) && !this.roots.has(file)) return undefined
     const place = this.diagnostics.place(node, key)
-    const reason = this.roots.has(file) ? `nothing in ${file}` : `${file}, which is not there`
+    const reason = this.roots.has(file)
+      ? `nothing in ${file}`
+      : `${file}, which is not there${didYouMean(file, this.roots.keys())}`
     const several = `several places of ${file}`
-    this.diagnostics.fault(place, `$ref ${JSON.stringify(ref)} leads to ${pointer.length > 1 ? several : reason}`)
+    this.diagnostics.localFault(place, `$ref ${JSON.stringify(ref)} leads to ${pointer.length > 1 ? several : reason}`)
     return undefined
   }
 

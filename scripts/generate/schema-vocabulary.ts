@@ -36,6 +36,7 @@ const type: Kind = {
     isType(value) ||
     (Array.isArray(value) && value.length > 0 && value.every(isType) && new Set(value).size === value.length),
   words: `${types.slice(0, -1).join(', ')} or string, or a list of these`,
+  choices: types,
 }
 const choices: Kind = {
   accepts: (value) =>
@@ -57,6 +58,7 @@ const formats = [
 const format: Kind = {
   accepts: (value) => typeof value === 'string' && formats.includes(value),
   words: `one of ${formats.join(', ')}, or stand in x-unchecked-formats of the overlay`,
+  choices: formats,
 }
 
 const pattern: Kind = { accepts: isPattern, words: 'a regular expression of JavaScript that compiles with the flag u' }
@@ -65,7 +67,7 @@ const patterns: Kind = {
   words: 'an object of schemas by regular expression',
 }
 
-function isPattern(value: Json): boolean {
+export function isPattern(value: Json): boolean {
   if (typeof value !== 'string') return false
   try {
     return new RegExp(value, 'u').source !== ''

@@ -17,7 +17,7 @@ export function substitute(source: Source, values: JsonObject, diagnostics: Diag
     text.replaceAll(shortcode, '').replaceAll(placeholder, (whole, name: string) => {
       const value = values[name]
       if (typeof value === 'string') return value
-      diagnostics.fault(
+      diagnostics.localFault(
         place,
         `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay`,
       )

@@ -1,5 +1,14 @@
 import type { Diagnostics } from './diagnostics'
-import { openapiOperation, openapiRoot, pathItem, swaggerOperation, swaggerRoot } from './document-vocabulary'
+import {
+  info,
+  openapiOperation,
+  openapiRoot,
+  pathItem,
+  server as serverVocabulary,
+  serverVariable,
+  swaggerOperation,
+  swaggerRoot,
+} from './document-vocabulary'
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn, without } from './json'
 import { type Operation, methods } from './operations'
 import type { Source } from './read'
@@ -16,14 +25,18 @@ export interface Upgraded {
 export function upgrade({ root, version }: Source, diagnostics: Diagnostics): Upgraded {
   const isSwagger2 = version === '2.0'
   checkKeys(root, isSwagger2 ? swaggerRoot : openapiRoot, 'a document', diagnostics)
+  checkKeys(objectIn(root, 'info'), info, 'the info of a document', diagnostics)
+  checkServers(root, diagnostics)
   const media = mediaDefaults(root)
   const operations = Object.entries(objectIn(root, 'paths')).flatMap(([path, item]) => {
     if (!isObject(item)) return []
     checkKeys(item, pathItem, 'a path', diagnostics)
+    checkServers(item, diagnostics)
     return methods.flatMap((method) => {
       const written = item[method]
       if (!isObject(written)) return []
       checkKeys(written, isSwagger2 ? swaggerOperation : openapiOperation, 'an operation', diagnostics)
+      checkServers(written, diagnostics)
       const base = isSwagger2 ? (stringIn(root, 'basePath') ?? '') : basePathOf([written, item, root], diagnostics)
       const whole = withInherited(written, item, root, diagnostics)
       const node = upgradeContent(isSwagger2 ? upgradeSwagger2(whole, media, diagnostics) : whole, diagnostics)
@@ -54,6 +67,17 @@ function withInherited(
     ...(parameters.length > 0 && { parameters }),
     ...(security !== undefined && { security }),
   })
+}
+
+/** Without its url a server says nothing, and paths would lose their prefix. */
+function checkServers(holder: JsonObject, diagnostics: Diagnostics): void {
+  for (const server of objectsIn(holder, 'servers')) {
+    checkKeys(server, serverVocabulary, 'a server', diagnostics)
+    if (server.url === undefined) diagnostics.localFault(diagnostics.place(server), 'the server has no url')
+    for (const variable of Object.values(objectIn(server, 'variables')).filter(isObject)) {
+      checkKeys(variable, serverVariable, 'a variable of a server', diagnostics)
+    }
+  }
 }
 
 /** The path of the servers of the nearest holder that has any; only one path per operation can be served. */

@@ -1,10 +1,13 @@
 import type { Diagnostics } from './diagnostics'
 import { type Json, type JsonObject, isObject } from './json'
+import { didYouMean } from './near-miss'
 
 export interface Kind {
   readonly accepts: (value: Json) => boolean
   /** Completes "must be …". */
   readonly words: string
+  /** All that is accepted, where that is a list of words. */
+  readonly choices?: readonly string[]
 }
 
 /** The keys that an object may have, each with its kind. */
@@ -42,7 +45,11 @@ export const textsByName: Kind = {
 }
 
 export function oneOf(...values: readonly string[]): Kind {
-  return { accepts: (value) => typeof value === 'string' && values.includes(value), words: values.join(' or ') }
+  return {
+    accepts: (value) => typeof value === 'string' && values.includes(value),
+    words: values.join(' or '),
+    choices: values,
+  }
 }
 
 /** Marks of the Matrix files, which may stand anywhere and only say since when. */
@@ -53,7 +60,12 @@ export function checkKeys(node: JsonObject, vocabulary: Vocabulary, what: string
   for (const [key, value] of Object.entries(node)) {
     const kind = Object.hasOwn(vocabulary, key) ? vocabulary[key] : undefined
     const place = diagnostics.place(node, key)
-    if (kind === undefined) diagnostics.fault(place, `"${key}" is not a key of ${what} that this server knows`)
-    else if (!kind.accepts(value)) diagnostics.fault(place, `"${key}" must be ${kind.words}`)
+    if (kind === undefined) {
+      const guess = didYouMean(key, Object.keys(vocabulary))
+      diagnostics.localFault(place, `${JSON.stringify(key)} is not a key of ${what} that this server knows${guess}`)
+    } else if (!kind.accepts(value)) {
+      const guess = typeof value === 'string' ? didYouMean(value, kind.choices ?? []) : ''
+      diagnostics.localFault(place, `"${key}" must be ${kind.words}${guess}`)
+    }
   }
 }

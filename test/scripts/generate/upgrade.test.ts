@@ -139,8 +139,8 @@ describe('a schema of an older dialect is upgraded to JSON Schema 2020-12', () =
     ['exclusiveMaximum that is off', { maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],
     [
       'a schema that is there already',
-      { type: ['string', 'null'], exclusiveMinimum: 1 },
-      { type: ['string', 'null'], exclusiveMinimum: 1 },
+      { type: ['integer', 'null'], exclusiveMinimum: 1 },
+      { type: ['integer', 'null'], exclusiveMinimum: 1 },
     ],
   ])('%s', async (_, written, expected) => {
     const source = document(replying({ type: 'object', properties: { a: written } }))
