@@ -47,7 +47,7 @@ function checkMedia(
   document: JsonObject,
   diagnostics: Diagnostics,
 ): void {
-  const accepted = Object.keys(served).join(' or ')
+  const accepted = Object.keys(served).join(', ')
   const content = mediaIn(holder)
   if (content.length !== 1) {
     const place = content.length === 0 ? diagnostics.place(holder) : diagnostics.place(holder, 'content')

@@ -79,9 +79,9 @@ describe('a document is refused, with file and pointer, for', () => {
     const faults = await faultsOf({ 'a.yaml': document({ responses: { 200: { description: 'Done.', content } } }) })
     const place = 'api/a.yaml#/paths/~1thing/get/responses/200/content'
     expect(faults).toEqual([
-      `${place} a reply must have one media type: application/json or text/html`,
+      `${place} a reply must have one media type: application/json, application/yaml, text/css, text/html, text/javascript`,
       `${place}/application~1json this application/json has no schema`,
-      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json or text/html`,
+      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json, application/yaml, text/css, text/html, text/javascript`,
     ])
   })
 
