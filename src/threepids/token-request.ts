@@ -81,14 +81,16 @@ export class TokenRequests {
   /** The session, the limits and the mail in one commit; of many equal requests at once the database lets one send. */
   private async byMail(request: ResolvedTokenRequest): Promise<string> {
     const { storage, limiter, outbox, clock } = this.deps
-    const sid = await storage.transaction(async (tx) => {
-      const session = await this.openSession(tx, request)
-      if (await tx.validationSessions.raiseAttempt(session.sid, request.sendAttempt, clock.now() + LINK_LIFE)) {
-        await spend(limiter.within(tx), request)
-        await outbox.enqueue(tx, mailFor(request, session.sid, clock.now()))
-      }
-      return session.sid
-    })
+    const sid = await limiter.inTurn(sharedBuckets(request), () =>
+      storage.transaction(async (tx) => {
+        const session = await this.openSession(tx, request)
+        if (await tx.validationSessions.raiseAttempt(session.sid, request.sendAttempt, clock.now() + LINK_LIFE)) {
+          await spend(limiter.within(tx), request)
+          await outbox.enqueue(tx, mailFor(request, session.sid, clock.now()))
+        }
+        return session.sid
+      }),
+    )
     outbox.wake()
     return sid
   }
@@ -171,6 +173,14 @@ export class TokenRequests {
       uiaSession: null,
     }
   }
+}
+
+/** Those of `spend` that other requests may wait for. */
+function sharedBuckets({ client, key }: ResolvedTokenRequest) {
+  return [
+    ['email_per_client', client.address],
+    ['email_per_address', key.address],
+  ] as const
 }
 
 /** Only mails are limited, so a repeated attempt costs nothing. */
