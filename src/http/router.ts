@@ -23,7 +23,7 @@ export function operationsRouter(
     router[method](
       routeOf(path),
       setOperation(id),
-      ...(hasBody ? readBody({ needsBody }) : []),
+      ...(hasBody ? [readBody({ needsBody })] : []),
       authenticate(deps, declared[id]),
       ...deps.validate,
       run(id, deps.operations, deps),
