@@ -23,7 +23,19 @@ export class RegistrationPolicy {
     await this.limit('peek', client, this.deps.limiter)
   }
 
-  /** Counted in the transaction that creates the account. @throws MatrixError as `check` does */
+  /** Runs the transactions in which `spend` counts one after the other. @throws MatrixError 429 if too many wait */
+  inTurn<T>(client: string, work: () => Promise<T>): Promise<T> {
+    const { limiter, clock } = this.deps
+    return limiter.inTurn(
+      [
+        ['registration_per_client', client],
+        ['registration_per_day', today(clock)],
+      ],
+      work,
+    )
+  }
+
+  /** Counts one account in the transaction that creates it, `inTurn`. @throws MatrixError as `check` does */
   async spend(tx: Repositories, client: string): Promise<void> {
     await this.limit('take', client, this.deps.limiter.within(tx))
   }

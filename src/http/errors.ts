@@ -56,20 +56,7 @@ function matrixErrorOf(thrown: unknown, describe: Describe, res: Response): Matr
   if (thrown instanceof URIError) return MatrixError.unrecognized(404, 'The path is not valid percent-encoded UTF-8.')
   const { operationId } = res.locals
   const describeMember = (path: string) => (operationId === undefined ? undefined : describe(operationId, path))
-  return fromValidator(thrown, describeMember) ?? fromBodyParser(thrown)
-}
-
-function fromBodyParser(thrown: unknown): MatrixError | undefined {
-  const type = thrown instanceof Error && 'type' in thrown ? thrown.type : undefined
-  if (type === 'entity.too.large') return MatrixError.tooLarge('The body is larger than 64 KiB.')
-  if (type === 'encoding.unsupported')
-    return MatrixError.notJson('This Content-Encoding is not supported. Accepted: identity, gzip, deflate, br.')
-  if (type === 'request.aborted' || type === 'request.size.invalid')
-    return MatrixError.notJson('The body ended before its announced length.')
-  // zlib's errors at a damaged body have a code, but no type; the second is brotli's.
-  if (thrown instanceof Error && 'code' in thrown && /^(Z_|ERR__ERROR_FORMAT)/.test(String(thrown.code)))
-    return MatrixError.notJson('The compressed body is damaged.')
-  return undefined
+  return fromValidator(thrown, describeMember)
 }
 
 /** After a completed stage every error needs the progress: a well-known client otherwise retries in a tight loop. */

@@ -22,7 +22,7 @@ export function operationsRouter(
     router[method](
       expressRoute(path),
       setOperation(id),
-      ...(hasBody ? readBody({ needsBody }) : []),
+      ...(hasBody ? [readBody({ needsBody })] : []),
       authenticate(deps, declared[id]),
       ...deps.validate,
       run(id, deps.operations, deps),

@@ -77,10 +77,12 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
         const { guest_token_hash: guestTokenHash, username } = parameters
         const passwordHash = await newPasswordHash()
         const account = { username, guestTokenHash, passwordHash, threepids, login: loginOf(parameters) }
-        const registered = await registration.person(account, async (tx, created) => {
-          await consume(tx, { ...created, passwordHash })
-          await registrationPolicy.spend(tx, client.address)
-        })
+        const registered = await registrationPolicy.inTurn(client.address, () =>
+          registration.person(account, async (tx, created) => {
+            await consume(tx, { ...created, passwordHash })
+            await registrationPolicy.spend(tx, client.address)
+          }),
+        )
         const credentials = parameters.bind_email === true ? emailCredentialsIn(request) : undefined
         if (credentials !== undefined) await emailBinder.bindAfterRegistration(registered.userId, credentials)
         return registered

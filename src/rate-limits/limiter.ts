@@ -3,6 +3,7 @@ import { sha256 } from '../platform/digest'
 import { MatrixError } from '../platform/errors'
 import type { Repositories } from '../storage/storage'
 import type { Limit, LimitName, Limits } from './limits'
+import { Turns } from './turns'
 
 export interface LimiterDeps {
   readonly storage: Pick<Repositories, 'rateLimits'>
@@ -19,6 +20,7 @@ interface Waiting {
 export class Limiter {
   /** Waiting requests by bucket. */
   private readonly queues = new Map<string, Waiting[]>()
+  private readonly turns = new Turns()
 
   constructor(private readonly deps: LimiterDeps) {}
 
@@ -54,7 +56,21 @@ export class Limiter {
     if (limit !== undefined) await storage.rateLimits.refund({ key: bucketKey(name, key), interval: limit.interval })
   }
 
-  /** What is taken inside a transaction is given back when it is rolled back. */
+  /**
+   * Runs a transaction that takes from these buckets with `within`, after those before it. The database would have them wait
+   * for each other as well, but each with a connection.
+   * @param buckets always in the same order, so that nobody waits in a circle
+   * @throws MatrixError 429 if too many wait, and what `work` throws
+   */
+  async inTurn<T>(buckets: readonly (readonly [LimitName, string])[], work: () => Promise<T>): Promise<T> {
+    const [bucket, ...rest] = buckets
+    if (bucket === undefined) return work()
+    const [name, key] = bucket
+    const next = () => this.inTurn(rest, work)
+    return !this.deps.limits.has(name) ? next() : this.turns.run(bucketKey(name, key), next)
+  }
+
+  /** What is taken inside a transaction is given back when it is rolled back. See `inTurn`. */
   within(tx: Pick<Repositories, 'rateLimits'>): Limiter {
     return new Limiter({ ...this.deps, storage: tx })
   }

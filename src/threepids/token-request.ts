@@ -9,6 +9,7 @@ import type { Limiter } from '../rate-limits/limiter'
 import type { Repositories, Storage, ValidationKey, ValidationPurpose, ValidationSession } from '../storage/storage'
 import { canonicalEmail } from './canonical'
 import type { IdentityServers } from './identity-server'
+import { sharedBuckets, spendMail } from './mail-limits'
 import { OPAQUE_ID } from './opaque-id'
 import { findThreepid, findResettable } from './reset-policy'
 import { parseSendAttempt } from './send-attempt'
@@ -76,14 +77,16 @@ export class TokenRequests {
   /** One commit: of equal requests at the same time the database lets only one send a mail. */
   private async byMail(request: ResolvedTokenRequest): Promise<string> {
     const { storage, limiter, outbox, clock } = this.deps
-    const sid = await storage.transaction(async (tx) => {
-      const session = await this.openSession(tx, request)
-      if (await tx.validationSessions.raiseAttempt(session.sid, request.sendAttempt, clock.now() + LINK_LIFE)) {
-        await spend(limiter.within(tx), request)
-        await outbox.enqueue(tx, mailFor(request, session.sid, clock.now()))
-      }
-      return session.sid
-    })
+    const sid = await limiter.inTurn(sharedBuckets(request), () =>
+      storage.transaction(async (tx) => {
+        const session = await this.openSession(tx, request)
+        if (await tx.validationSessions.raiseAttempt(session.sid, request.sendAttempt, clock.now() + LINK_LIFE)) {
+          await spendMail(limiter.within(tx), request)
+          await outbox.enqueue(tx, mailFor(request, session.sid, clock.now()))
+        }
+        return session.sid
+      }),
+    )
     outbox.wake()
     return sid
   }
@@ -115,7 +118,7 @@ export class TokenRequests {
     const { key, clientSecret, sendAttempt } = request
     const pending = await this.findPending(storage, request)
     if (pending !== undefined && sendAttempt <= pending.sendAttempt) return pending.sid
-    await spend(limiter, request)
+    await spendMail(limiter, request)
     const sid = await identityServers.requestToken(identityServer, { email: key.address, clientSecret, sendAttempt })
     const isValidated = (await identityServers.validatedEmail(identityServer, { sid, clientSecret })) !== undefined
     const session = this.newSession(request, { sid, sendAttempt, identityServer })
@@ -165,14 +168,6 @@ export class TokenRequests {
       uiaSession: null,
     }
   }
-}
-
-/** Only mails are limited: a repeated attempt costs nothing. */
-async function spend(limiter: Limiter, { client, key }: ResolvedTokenRequest): Promise<void> {
-  await limiter.take('email_per_client', client.address)
-  // Before the limit of the mailbox: a client that has used its share leaves the rest to the owner of the mailbox.
-  await limiter.take('email_per_address_and_client', `${key.address} ${client.address}`)
-  await limiter.take('email_per_address', key.address)
 }
 
 async function dropPending({ validationSessions }: Repositories, key: ValidationKey): Promise<void> {

@@ -1,29 +1,17 @@
-import { raw, type RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import { MatrixError } from '../../platform/errors'
+import { readBytes } from './body-bytes'
 
-/** After decompression. */
-const MAX_BYTES = 64 * 1024
 /** Deeper JSON can be parsed, but overflows the stack of code that walks it. */
 const MAX_DEPTH = 32
 
 /** Of any Content-Type: old clients send none. Many clients send no body with their first DELETE. */
-export function readBody({ needsBody }: { readonly needsBody: boolean }): readonly RequestHandler[] {
-  return [
-    refuseAnnounced,
-    raw({ type: () => true, limit: MAX_BYTES }),
-    (req, _res, next) => {
-      const body: unknown = req.body
-      const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
-      req.body = bytes.length === 0 && !needsBody ? {} : parse(bytes)
-      next()
-    },
-  ]
-}
-
-/** express.raw reads a body that is too large to its end before it answers. */
-const refuseAnnounced: RequestHandler = (req, _res, next) => {
-  if (Number(req.headers['content-length']) > MAX_BYTES) throw MatrixError.tooLarge('The body is larger than 64 KiB.')
-  next()
+export function readBody({ needsBody }: { readonly needsBody: boolean }): RequestHandler {
+  return async (req, _res, next) => {
+    const bytes = await readBytes(req)
+    req.body = bytes.length === 0 && !needsBody ? {} : parse(bytes)
+    next()
+  }
 }
 
 function parse(bytes: Buffer): unknown {
