@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceName } from '../accounts/device-name'
 import type { NewLogin, Registered } from '../accounts/registration'
 import type { Appservice } from '../appservices/registry'
 import { define, type OperationRequest } from '../contract/operation'
@@ -100,11 +101,11 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
   )
 }
 
-/** What the UIA session remembers: the guest's token as its digest only. */
+/** What the UIA session remembers: the guest's token as its digest only, and of a name what a login would store. */
 function parametersIn({
   username,
   device_id,
-  initial_device_display_name,
+  initial_device_display_name: displayName,
   inhibit_login,
   refresh_token,
   bind_email,
@@ -114,7 +115,7 @@ function parametersIn({
   return {
     username,
     device_id,
-    initial_device_display_name,
+    initial_device_display_name: deviceName(displayName),
     inhibit_login,
     refresh_token,
     bind_email,
