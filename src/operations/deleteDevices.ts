@@ -31,7 +31,7 @@ export const deleteDevices = define('deleteDevices', { mayAlsoSpend: UIA_LIMITS 
 function rememberable(devices: readonly string[] | undefined) {
   const json = JSON.stringify(devices ?? [])
   if (devices === undefined) return {}
-  return json.length > LONGEST_REMEMBERED ? { devices_digest: sha256(json) } : { devices: [...devices] }
+  return Buffer.byteLength(json) > LONGEST_REMEMBERED ? { devices_digest: sha256(json) } : { devices: [...devices] }
 }
 
 function assertDevices(devices: readonly string[] | undefined): readonly string[] {

@@ -98,7 +98,7 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
   )
 }
 
-/** Stored in the UIA session, so the token of the guest is a digest. */
+/** Stored in the UIA session: of the guest's token the digest only, of a device name what a login would store. */
 function parametersIn({
   username,
   device_id,

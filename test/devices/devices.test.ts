@@ -103,6 +103,19 @@ describe('the devices of an account', () => {
     expect(await isValid(bob.token)).toBe(true)
   })
 
+  it('a list too long to be remembered is repeated as it was (T004)', async () => {
+    const devices = ['PHONE', ...Array.from({ length: 900 }, (_, n) => `UNKNOWN-${String(n)}`)]
+    const session = await client.openUiaSession('/delete_devices', { devices }, alice.token)
+    const auth = { ...proof(), session }
+    const omitted = await client.post('/delete_devices', { auth }, alice.token)
+    expect([omitted.status, errcodeOf(omitted.body)]).toEqual([400, 'M_MISSING_PARAM'])
+    const other = await client.post('/delete_devices', { devices: [...devices.slice(1), 'LAPTOP'], auth }, alice.token)
+    expect([other.status, errcodeOf(other.body)]).toEqual([403, 'M_FORBIDDEN'])
+    expect([await isValid(phone), await isValid(alice.token)]).toEqual([true, true])
+    expect((await client.post('/delete_devices', { devices, auth }, alice.token)).status).toBe(200)
+    expect([await isValid(phone), await isValid(alice.token)]).toEqual([false, true])
+  })
+
   it('a session for one device deletes no other, nor several (T001)', async () => {
     const session = text((await remove('PHONE', {}, alice.token)).body, 'session')
     const auth = { ...proof(), session }

@@ -1,5 +1,7 @@
+import dns from 'node:dns'
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
+import nodemailer from 'nodemailer'
 import { SmtpRelay } from '../../src/mail/smtp-relay'
 import { canonicalEmail } from '../../src/threepids/canonical'
 import { startDeafServer } from '../support/deaf-server'
@@ -131,6 +133,19 @@ describe('A relay that is slow is left at the deadline', () => {
     return new SmtpRelay({ from, url, deadlines: { ...patient, ...deadlines } }).send(MAIL, patience)
   }
 
+  test('for the address of its name (T105)', async () => {
+    const mocks = [
+      jest.spyOn(dns.Resolver.prototype, 'resolve4').mockImplementation(() => undefined),
+      jest.spyOn(dns.Resolver.prototype, 'resolve6').mockImplementation(() => undefined),
+      jest.spyOn(dns, 'lookup').mockImplementation(() => undefined),
+    ]
+    try {
+      await expect(sendTo('smtp://relay.example.org', { nameLookup: 100 })).rejects.toThrow('timed out')
+    } finally {
+      for (const mock of mocks) mock.mockRestore()
+    }
+  })
+
   test('for its greeting (T105)', async () => {
     const url = await urlOf(() => undefined)
     await expect(sendTo(url, { greeting: 100 })).rejects.toThrow('Greeting never received')
@@ -162,6 +177,22 @@ describe('A relay that is slow is left at the deadline', () => {
       relay.stop()
     }
   })
+})
+
+test('every wait for a relay is short, unless it is told otherwise (T105)', async () => {
+  const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
+  const transports = jest.spyOn(nodemailer, 'createTransport')
+  const timeouts = jest.spyOn(AbortSignal, 'timeout')
+  try {
+    await new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)
+    expect(transports.mock.calls).toMatchObject([
+      [{ dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 10_000 }],
+    ])
+    expect(timeouts.mock.calls).toEqual([[30_000]])
+  } finally {
+    transports.mockRestore()
+    timeouts.mockRestore()
+  }
 })
 
 test('a relay that never answers is left as soon as the caller gives up (T105)', async () => {

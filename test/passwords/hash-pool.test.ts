@@ -1,8 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism, getPriority } from 'node:os'
+import os, { availableParallelism, getPriority } from 'node:os'
 import workerThreads from 'node:worker_threads'
+import Piscina from 'piscina'
 import { HashPool } from '../../src/passwords/hash-pool'
 import { HOUR } from '../../src/platform/clock'
 
@@ -116,6 +117,42 @@ test('a client that fills the queue is refused, and another one gets in and is s
   await pool.hash('correct horse', 6, CLIENT)
   expect(done.length).toBeLessThan(10)
   expect((await answers).some(({ status }) => status === 'rejected')).toBe(true)
+})
+
+describe('the threads', () => {
+  let started: jest.SpiedFunction<Piscina['run']>
+
+  beforeEach(() => {
+    started = jest.spyOn(Piscina.prototype, 'run')
+  })
+  afterEach(() => jest.restoreAllMocks())
+
+  const kinds = () => started.mock.calls.map(([job]: { kind: string }[]) => job?.kind)
+
+  test('but one hash new passwords, and the last one is left to logins', async () => {
+    jest.spyOn(os, 'availableParallelism').mockReturnValue(4)
+    const pool = open()
+    const hash = await pool.hash('correct horse', 4, CLIENT)
+    started.mockClear()
+    const hashes = Array.from({ length: 20 }, () => pool.hash('correct horse', 8, CLIENT))
+    expect(kinds()).toEqual(['hash', 'hash', 'hash'])
+    const compared = pool.compare('correct horse', [hash], CLIENT)
+    expect(kinds()).toEqual(['hash', 'hash', 'hash', 'compare'])
+    await Promise.all([...hashes, compared])
+  })
+
+  test('serve logins and new passwords in turn where there is only one', async () => {
+    jest.spyOn(os, 'availableParallelism').mockReturnValue(1)
+    const pool = open()
+    const hash = await pool.hash('correct horse', 4, CLIENT)
+    started.mockClear()
+    const jobs = [
+      ...Array.from({ length: 5 }, () => pool.hash('correct horse', 4, CLIENT)),
+      ...Array.from({ length: 3 }, () => pool.compare('correct horse', [hash], CLIENT)),
+    ]
+    await Promise.all(jobs)
+    expect(kinds()).toEqual(['hash', 'compare', 'hash', 'compare', 'hash', 'compare', 'hash', 'hash'])
+  })
 })
 
 test('passwords are compared while many clients have new ones hashed', async () => {

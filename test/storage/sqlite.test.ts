@@ -9,7 +9,8 @@ import { driverFault } from '../../src/storage/faults'
 import { createStorage, openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
 import type { Databases } from '../support/databases'
 import { fileOf, startSqlite } from '../support/sqlite'
-import { anAccount, atOnce, NOW } from './contract/samples'
+import { text } from '../support/reply'
+import { anAccount, atOnce, aUiaSession, NOW } from './contract/samples'
 import { unavailable } from './unavailable'
 
 describe('a SQLite file', () => {
@@ -148,6 +149,28 @@ describe('a SQLite file', () => {
     expect(new Set(await writes)).toEqual(new Set(['SQLITE_BUSY']))
     expect(await read).toBeUndefined()
     foreign.close()
+  })
+
+  it('finds the UIA sessions to delete by an index, however many there are (T012)', async () => {
+    for (let n = 0; n < 10; n++) await storage.uiaSessions.insert(aUiaSession(`session-${String(n)}`))
+    const plan = async (work: () => Promise<unknown>) => {
+      const statements: { sql: string; bindings: unknown[] }[] = []
+      database.knex.on('query', (statement: { sql: string; bindings: unknown[] }) => statements.push(statement))
+      await work()
+      database.knex.removeAllListeners('query')
+      const file = new (sqliteDriver())(fileOf(url), { readonly: true })
+      const steps = statements.flatMap(({ sql, bindings }) => file.prepare(`explain query plan ${sql}`).all(bindings))
+      file.close()
+      return steps.map((step) => text(step, 'detail'))
+    }
+    const { uiaSessions } = storage
+    const own = await plan(() => uiaSessions.evict({ client: '192.0.2.1', keep: 5, batch: 2 }))
+    expect(own.filter((step) => step.startsWith('SCAN'))).toEqual([])
+    const all = await plan(() => uiaSessions.evict({ keep: 5, batch: 2 }))
+    expect(all.filter((step) => /^SCAN \w+$|SORT|B-TREE/.test(step))).toEqual([])
+    const expired = await plan(() => uiaSessions.deleteExpired(NOW, 2))
+    expect(expired.filter((step) => step.startsWith('SCAN'))).toEqual([])
+    expect([own, all, expired].map(({ length }) => length > 1)).toEqual([true, true, true])
   })
 
   it('leaves no transaction open after a commit that fails', async () => {

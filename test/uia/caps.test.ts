@@ -2,14 +2,17 @@ import { join } from 'node:path'
 import { HashPool } from '../../src/passwords/hash-pool'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
 import { DAY } from '../../src/platform/clock'
-import { PASSWORD } from '../support/matrix-client'
+import { isUiaOperationId, type UiaOperationId } from '../../src/uia/operations'
+import { type Call, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
-import { useFreshServer } from '../support/use-server'
+import { useFreshServer, useServer } from '../support/use-server'
 
 const REGISTER = '/_matrix/client/v3/register'
 /** As `src/uia/sessions.ts` has them. */
 const CAP = 50_000
 const CAP_PER_CLIENT = 500
+/** In bytes. */
+const MOST_REMEMBERED = 8 * 1024
 
 describe('UIA sessions that nobody finishes (T012)', () => {
   const registration = { flows: [['m.login.dummy', 'm.login.email.identity']] }
@@ -86,22 +89,62 @@ describe('UIA sessions that nobody finishes (T012)', () => {
     expect(body).toMatchObject({ session, completed: ['m.login.dummy'] })
   })
 
+  it('all are looked through for one new session in a hundred only, so that a flood makes few requests slow', async () => {
+    const evict = jest.spyOn(gatehouse.context.storage.uiaSessions, 'evict')
+    for (let n = 0; n < 20; n++) await post({}).expect(401)
+    expect(evict.mock.calls.filter(([{ client }]) => client === undefined).length).toBeLessThanOrEqual(1)
+    expect(evict.mock.calls.filter(([{ client }]) => client !== undefined)).toHaveLength(20)
+  })
+
   it('what one remembers is less than 8 KiB, however much is said', async () => {
     const opened = await post({
       username: 'a'.repeat(200),
       password: PASSWORD,
-      device_id: '~'.repeat(512),
+      device_id: '"'.repeat(512),
       initial_device_display_name: '\u{1F600}'.repeat(5000),
       ...Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`unknown_${String(n)}`, 'x'.repeat(100)])),
     }).expect(401)
     const session = sessionOf(opened)
     await post({ auth: { type: 'm.login.dummy', session } }).expect(401)
-    for (const length of [255, 16_000]) {
-      const long = 'x'.repeat(length)
+    for (const length of [255, 7000]) {
+      const long = '€'.repeat(length)
       const threepid_creds = { sid: long, client_secret: long, id_server: long }
       await post({ auth: { type: 'm.login.email.identity', threepid_creds, session } }).expect(401)
     }
     const [row] = gatehouse.rows('uia_sessions')
-    expect(text(row, 'parameters').length).toBeLessThan(8 * 1024)
+    expect(Buffer.byteLength(text(row, 'parameters'))).toBeLessThan(MOST_REMEMBERED)
+  })
+})
+
+describe('what a UIA session remembers (T012)', () => {
+  const gatehouse = useServer()
+  const client = new MatrixClient(gatehouse)
+  const long = (length: number) => '€'.repeat(length)
+  let users = 0
+  const devices = Array.from({ length: 1000 }, (_, n) => `a device ${String(n)}`.padEnd(50, '.'))
+
+  /** The longest requests that the contract lets in; the compiler asks for those of an operation that is added. */
+  const longest: Readonly<Record<Exclude<UiaOperationId, 'register'>, readonly Call[]>> = {
+    changePassword: [{ body: { new_password: long(512), logout_devices: false } }],
+    deactivateAccount: [{ body: { erase: false, id_server: long(255) } }],
+    deleteDevice: [{ path: { deviceId: encodeURIComponent(long(512)) }, body: {} }],
+    deleteDevices: [{ body: { devices } }, { body: { devices: [...Array<string>(7).fill(long(512)), long(400)] } }],
+    add3PID: [{ body: { sid: long(255), client_secret: long(255) } }],
+  }
+  const calls = Object.entries(longest).flatMap(([id, requests]) => requests.map((request) => [id, request] as const))
+
+  it.each(calls)('is less than 8 KiB, however long a request of %s is', async (id, { body, ...call }) => {
+    if (!isUiaOperationId(id)) throw new Error(`${id} needs no User-Interactive Authentication`)
+    const { token } = await client.register(`alice-${String(users++)}`)
+    const unknown = { unknown: long(4000) }
+    const session = text(
+      (await client.call(id, { ...call, body: { ...Object(body), ...unknown }, token })).body,
+      'session',
+    )
+    const auth = { type: 'm.login.password', session, password: long(500), ...unknown }
+    await client.call(id, { ...call, body: { ...Object(body), auth, ...unknown }, token })
+    const stored = gatehouse.rows('uia_sessions').map((row) => Buffer.byteLength(text(row, 'parameters')))
+    expect(Math.max(...stored)).toBeLessThan(MOST_REMEMBERED)
+    expect(stored.length).toBeGreaterThan(0)
   })
 })
