@@ -110,7 +110,10 @@ describe('npm run contract', () => {
   })
 
   it('makes a request smaller until it only has what shows the fault', async () => {
-    proxy.tamper = answer('register', ({ body }) => /"username":"[^"]*[A-Z#$%&*+~^]/.test(body), { status: 500, text: '{}' })
+    proxy.tamper = answer('register', ({ body }) => /"username":"[^"]*[A-Z#$%&*+~^]/.test(body), {
+      status: 500,
+      text: '{}',
+    })
     const { printed } = await run(['--url', proxy.url, '--operations', 'register', '--runs', '50', '--seed', '1'])
     const [, line = ''] = printed.split('status 500 is not declared')
     expect(line).toMatch(/generated from the schema/)
