@@ -25,7 +25,7 @@ export class Coverage {
     this.seen.set(key, (this.seen.get(key) ?? 0) + 1)
   }
 
-  /** Every declared answer, seen or not, then those that were seen and are not declared. */
+  /** Every declared answer, seen or not, and those that were seen and are not declared. */
   get answers(): readonly Answer[] {
     return this.operations.flatMap((operation) => {
       const wanted = declaredAnswers(operation).map((answer) => ({ ...answer, isDeclared: true }))
@@ -33,11 +33,13 @@ export class Coverage {
       const others = [...this.seen.keys()]
         .filter((key) => key.startsWith(`${operation} `) && !keys.has(key))
         .map((key) => ({ ...answerOf(key), isDeclared: false }))
-      return [...wanted, ...others].map((answer) => ({
-        ...answer,
-        operation,
-        seen: this.seen.get(keyOf(operation, answer.status, answer.errcode)) ?? 0,
-      }))
+      return [...wanted, ...others]
+        .toSorted((a, b) => a.status - b.status)
+        .map((answer) => ({
+          ...answer,
+          operation,
+          seen: this.seen.get(keyOf(operation, answer.status, answer.errcode)) ?? 0,
+        }))
     })
   }
 }

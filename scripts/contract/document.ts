@@ -2,7 +2,7 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020'
 import { z } from 'zod'
 import type { OperationId } from '../../generated/contract'
 import document from '../../generated/openapi.json'
-import { declared } from '../../src/contract/declared'
+import { declared, operationIds } from '../../src/contract/declared'
 
 export const JSON_MEDIA = 'application/json'
 
@@ -70,10 +70,15 @@ const paths = z.record(z.string(), z.record(z.string(), z.unknown())).parse(docu
 const components = z.record(z.string(), schema).parse(document.components.schemas)
 const COMPONENTS = '#/components/schemas/'
 
+const descriptions = new Map(
+  operationIds.map((id) => [id, operation.parse(paths[declared[id].path]?.[declared[id].method])]),
+)
+
 /** What the published document says of an operation. */
 export function described(id: OperationId): z.output<typeof operation> {
-  const { method, path } = declared[id]
-  return operation.parse(paths[path]?.[method])
+  const description = descriptions.get(id)
+  if (description === undefined) throw new Error(`the document has no operation ${id}`)
+  return description
 }
 
 /** The schema of the JSON that a request may carry; undefined if it carries none. */

@@ -15,11 +15,13 @@ export interface Finding extends Fault {
   readonly times: number
 }
 
+export type NewFinding = Omit<Finding, 'times'>
+
 /** All findings, each once. */
 export class Findings {
   private readonly byKey = new Map<string, Finding>()
 
-  add(finding: Omit<Finding, 'times'>): void {
+  add(finding: NewFinding): void {
     const key = keyOf(finding)
     const known = this.byKey.get(key)
     this.byKey.set(key, known === undefined ? { ...finding, times: 1 } : { ...known, times: known.times + 1 })

@@ -5,13 +5,18 @@ import { Accounts, type Credentials } from './accounts/accounts'
 import { CHECKS } from './checks'
 import { checkGuests } from './checks/guests'
 import { checkPlaces } from './checks/places'
+import { checkPreflight } from './checks/preflight'
 import { isServed } from './checks/served'
+import { checkTokens } from './checks/tokens'
 import type { Answer } from './coverage'
 import { type ExpectedDeviation, type Known, sortOut } from './expected'
 import type { Finding } from './findings'
 import { Secrets } from './secrets'
 import { Tester, type TesterSettings } from './tester'
-import { inOrder, isDestructive, type World } from './world'
+import { type Check, inOrder, isDestructive, type World } from './world'
+
+/** What can be asked without an access token where one is needed. */
+const FOR_STRANGERS: readonly Check[] = [checkPreflight, checkTokens]
 
 export interface Settings extends Omit<TesterSettings, 'secrets'> {
   readonly credentials: Credentials
@@ -42,16 +47,19 @@ export interface Outcome {
 
 /**
  * Holds a server against the contract.
+ * @param checks what each operation is asked
  * @throws RefusedCredentials
  */
-export async function testContract(settings: Settings): Promise<Outcome> {
+export async function testContract(settings: Settings, checks: readonly Check[] = CHECKS): Promise<Outcome> {
   const begin = new Date()
   const tester = new Tester({ ...settings, secrets: secretsOf(settings.credentials) })
   const accounts = new Accounts(tester, settings.credentials)
   const world: World = { tester, accounts, seed: settings.seed, runs: settings.runs }
   const ids = inOrder(settings.operations)
-  for (const id of ids) await testOperation(world, id, settings.isAtAllPaths)
+  const all = settings.isAtAllPaths ? [...checks, checkPlaces] : checks
+  for (const id of ids) await testOperation(world, id, all)
   await checkGuests(world, ids)
+  await accounts.logOutDevices()
   // What was not tested cannot be missed.
   const expected = settings.expected.filter(({ operation }) => operation === '*' || tester.isChosen(operation))
   const { unexpected, known, unused } = sortOut(tester.findings.all, expected)
@@ -67,14 +75,12 @@ export async function testContract(settings: Settings): Promise<Outcome> {
   }
 }
 
-async function testOperation(world: World, id: OperationId, isAtAllPaths: boolean): Promise<void> {
+async function testOperation(world: World, id: OperationId, checks: readonly Check[]): Promise<void> {
   const account = await accountFor(world, id)
-  if (account === undefined && declared[id].security === 'required') {
-    world.tester.skipped.add(`${id}: all that needs an access token`)
-  }
+  const isStranger = account === undefined && declared[id].security === 'required'
+  if (isStranger) world.tester.skipped.add(`${id}: all that needs an access token`)
   if (!(await isServed(world, id, account))) return
-  for (const check of CHECKS) await check(world, id, account)
-  if (isAtAllPaths) await checkPlaces(world, id, account)
+  for (const check of isStranger ? FOR_STRANGERS : checks) await check(world, id, account)
 }
 
 function accountFor({ accounts }: World, id: OperationId): Promise<Account | undefined> {

@@ -4,6 +4,7 @@ import { type Reply, textOf } from './reply'
 /** What the user gave to the tester: no report shows it, a shell reads it from a variable. */
 export class Secrets {
   private readonly byVariable = new Map<string, string>()
+  private readonly issued: string[] = []
 
   /** Another value of a variable that is taken gets a number behind it. */
   keep(variable: string, value: string | undefined): void {
@@ -15,8 +16,15 @@ export class Secrets {
   /** A reply to a request with secrets brings secrets. */
   learn(request: Outgoing, reply: Reply): void {
     if (this.split(JSON.stringify(request)).every(({ variable }) => variable === undefined)) return
-    this.keep('ACCESS_TOKEN', textOf(reply, 'access_token'))
+    const token = textOf(reply, 'access_token')
+    if (token !== undefined) this.issued.push(token)
+    this.keep('ACCESS_TOKEN', token)
     this.keep('REFRESH_TOKEN', textOf(reply, 'refresh_token'))
+  }
+
+  /** The access tokens that the server gave in return for secrets. */
+  get issuedTokens(): readonly string[] {
+    return this.issued
   }
 
   /** The text with variables in the places of secrets, for people. */

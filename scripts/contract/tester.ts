@@ -1,13 +1,13 @@
 import type { OperationId } from '../../generated/contract'
 import { Coverage } from './coverage'
 import { curlLine } from './curl'
-import { exchange, NoReply } from './exchange'
 import type { Fault } from './fault'
-import { type Finding, Findings } from './findings'
+import { Findings, type NewFinding } from './findings'
 import { faultsOf } from './hold/faults'
 import { type Call, outgoing, type Outgoing } from './outgoing'
-import { type Reply, waitOf } from './reply'
+import type { Reply } from './reply'
 import type { Secrets } from './secrets'
+import { Sender } from './sender'
 
 /** A request, and what its reply must be beside what the contract says of any. */
 export interface Probe {
@@ -18,6 +18,12 @@ export interface Probe {
   readonly judge?: (reply: Reply) => readonly Fault[]
   /** The operation that the judgement is about, if it is another one. */
   readonly about?: OperationId
+}
+
+export interface Inspection {
+  /** Undefined if there is none. */
+  readonly reply: Reply | undefined
+  readonly findings: readonly NewFinding[]
 }
 
 export interface TesterSettings {
@@ -34,8 +40,6 @@ export interface TesterSettings {
   readonly onRequest?: (operation: OperationId, requests: number, findings: number) => void
 }
 
-/** How often a request is sent again after a rate limit. */
-const MOST_ATTEMPTS = 5
 const LONGEST_EXCERPT = 500
 
 /** Sends requests and holds the replies against the contract. */
@@ -44,10 +48,15 @@ export class Tester {
   readonly coverage: Coverage
   /** What could not be tested, and why. */
   readonly skipped = new Set<string>()
-  requests = 0
+  private readonly sender: Sender
 
   constructor(readonly settings: TesterSettings) {
     this.coverage = new Coverage(settings.operations)
+    this.sender = new Sender(settings)
+  }
+
+  get requests(): number {
+    return this.sender.requests
   }
 
   isChosen(id: OperationId): boolean {
@@ -61,64 +70,59 @@ export class Tester {
     return reply
   }
 
-  record(finding: Omit<Finding, 'times'>): void {
+  record(finding: NewFinding): void {
     if (this.isChosen(finding.operation)) this.findings.add(finding)
   }
 
   /** Sends a request and tells what is wrong with the reply, without recording it. */
-  async inspect(probe: Probe): Promise<{ reply: Reply | undefined; findings: readonly Omit<Finding, 'times'>[] }> {
-    const { id, call, judge, about = id } = probe
+  inspect({ id, sent, call, judge, about = id }: Probe): Promise<Inspection> {
     const { url, prefix } = this.settings
     const request = outgoing(url, prefix, id, call)
-    const reply = await this.reply(id, request)
-    if (typeof reply === 'string') {
-      return { reply: undefined, findings: [this.finding(id, { kind: 'no-reply', what: reply }, probe.sent, request)] }
-    }
-    this.settings.secrets.learn(request, reply)
-    const faults = faultsOf(id, reply).map((fault) => this.finding(id, fault, probe.sent, request, reply))
-    // What another reply is about cannot be judged by one that stands for "later".
-    const judged = reply.status === 429 ? [] : (judge?.(reply) ?? [])
-    return {
-      reply,
-      findings: [...faults, ...judged.map((one) => this.finding(about, one, probe.sent, request, reply))],
-    }
+    return this.hold(id, sent, request, (reply) => {
+      this.coverage.record(id, reply)
+      const ofContract = faultsOf(id, reply).map((fault) => ({ operation: id, fault }))
+      // What another reply is about cannot be judged by one that stands for "later".
+      const judged = reply.status === 429 ? [] : (judge?.(reply) ?? [])
+      return [...ofContract, ...judged.map((fault) => ({ operation: about, fault }))]
+    })
   }
 
-  /** @returns the reply to a request that stands for no operation, or in words why there is none */
-  async reply(id: OperationId, request: Outgoing): Promise<Reply | string> {
-    for (let attempt = 1; ; attempt++) {
-      const reply = await this.once(id, request)
-      if (typeof reply === 'string' || reply.status !== 429) return reply
-      const wait = waitOf(reply)
-      if (attempt === MOST_ATTEMPTS || wait === undefined || wait > this.settings.longestWait) {
-        this.skipped.add(`${id}: requests were rate-limited for longer than the tester waits`)
-        return reply
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait))
-    }
-  }
-
-  private async once(id: OperationId, request: Outgoing): Promise<Reply | string> {
-    this.requests += 1
-    try {
-      const reply = await exchange(request, this.settings.timeout)
-      if (request.method !== 'OPTIONS') this.coverage.record(id, reply)
-      return reply
-    } catch (error) {
-      if (error instanceof NoReply) return error.message
-      throw error
-    } finally {
-      this.settings.onRequest?.(id, this.requests, this.findings.size)
-    }
-  }
-
-  finding(
-    operation: OperationId,
-    fault: Fault,
+  /** Sends a request that is none of an operation itself, such as OPTIONS, and records what `judge` finds in the reply. */
+  async sendAside(
+    id: OperationId,
     sent: string,
     request: Outgoing,
-    reply?: Reply,
-  ): Omit<Finding, 'times'> {
+    judge: (reply: Reply) => readonly Fault[],
+  ): Promise<void> {
+    const { findings } = await this.hold(id, sent, request, (reply) =>
+      judge(reply).map((fault) => ({ operation: id, fault })),
+    )
+    for (const finding of findings) this.record(finding)
+  }
+
+  private async hold(
+    id: OperationId,
+    sent: string,
+    request: Outgoing,
+    faultsIn: (reply: Reply) => readonly { operation: OperationId; fault: Fault }[],
+  ): Promise<Inspection> {
+    const { secrets, onRequest } = this.settings
+    const { last, limited, isGivenUp } = await this.sender.send(request)
+    onRequest?.(id, this.requests, this.findings.size)
+    if (isGivenUp) this.skipped.add(`${id}: requests were rate-limited for longer than the tester waits`)
+    const replies = typeof last === 'string' ? limited : [...limited, last]
+    const findings = replies.flatMap((reply) => {
+      secrets.learn(request, reply)
+      return faultsIn(reply).map(({ operation, fault }) => this.finding(operation, fault, sent, request, reply))
+    })
+    if (typeof last !== 'string') return { reply: last, findings }
+    return {
+      reply: undefined,
+      findings: [...findings, this.finding(id, { kind: 'no-reply', what: last }, sent, request)],
+    }
+  }
+
+  private finding(operation: OperationId, fault: Fault, sent: string, request: Outgoing, reply?: Reply): NewFinding {
     const { secrets } = this.settings
     const excerpt = secrets.hidden(reply?.text ?? '').slice(0, LONGEST_EXCERPT)
     return { ...fault, operation, status: reply?.status ?? 0, sent, curl: curlLine(request, secrets), reply: excerpt }

@@ -15,8 +15,10 @@ export interface World {
 /** One kind of requests to one operation. @param account who sends them; undefined if the tester has no account for it */
 export type Check = (world: World, id: OperationId, account: Account | undefined) => Promise<void>
 
-/** What a person would miss afterwards: only for accounts of the tester's own, the worst last. */
+/** What a person would notice afterwards: only for accounts of the tester's own, the worst last. */
 const DESTRUCTIVE: readonly OperationId[] = [
+  'updateDevice',
+  'add3PID',
   'delete3pidFromAccount',
   'changePassword',
   'deleteDevice',

@@ -61,6 +61,13 @@ export class Accounts {
     return this.revoked
   }
 
+  /** Ends the devices that the tests have left on the given account. */
+  async logOutDevices(): Promise<void> {
+    for (const token of this.tester.settings.secrets.issuedTokens) {
+      await this.tester.inspect({ id: 'logout', sent: 'a logout', call: { token } })
+    }
+  }
+
   private async logOut(): Promise<string | undefined> {
     const everyday = await this.everyday()
     const account = (everyday === undefined ? undefined : await logIn(this.tester, everyday)) ?? (await this.fresh())

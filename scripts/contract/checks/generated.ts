@@ -5,6 +5,7 @@ import { described, requestSchema, validatorOf } from '../document'
 import { exampleBodies } from '../examples'
 import { isObject } from '../reply'
 import type { Call } from '../outgoing'
+import type { NewFinding } from '../findings'
 import type { Probe } from '../tester'
 import { exampleCall } from '../valid-calls'
 import { arbitraryOf } from '../values/arbitrary'
@@ -32,17 +33,15 @@ export const checkGenerated: Check = async (world, id, account) => {
   }
 }
 
-type Findings = Awaited<ReturnType<World['tester']['inspect']>>['findings']
-
 /** The smallest request whose reply has a fault that is not known yet. */
 async function falsify(
   { tester, seed, runs }: World,
   id: OperationId,
   arbitrary: fc.Arbitrary<Call>,
   examples: [Call][],
-): Promise<{ call: Call; findings: Findings } | undefined> {
+): Promise<{ call: Call; findings: readonly NewFinding[] } | undefined> {
   let requestsToShrink = 0
-  let last: { call: Call; findings: Findings } | undefined
+  let last: { call: Call; findings: readonly NewFinding[] } | undefined
   const property = fc.asyncProperty(arbitrary, async (call) => {
     if (last !== undefined && ++requestsToShrink > MOST_TO_SHRINK) return true
     const { findings } = await tester.inspect(probeOf(id, call))

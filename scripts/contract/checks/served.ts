@@ -9,9 +9,11 @@ export async function isServed({ tester }: World, id: OperationId, account: Acco
   const call = exampleCall(id, ENDS_TOKENS.includes(id) ? undefined : account)
   const probe = { id, sent: 'the example of the contract', call } as const
   const { reply, findings } = await tester.inspect(probe)
-  if (reply !== undefined && !isUnknownPath(reply)) return true
   const [finding] = findings
-  if (finding === undefined) return true
+  if (finding === undefined || (reply !== undefined && !isUnknownPath(reply))) {
+    for (const one of findings) tester.record(one)
+    return true
+  }
   tester.record(
     reply === undefined ? finding : { ...finding, kind: 'not-served', what: `the server does not have ${id}` },
   )

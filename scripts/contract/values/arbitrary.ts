@@ -40,7 +40,7 @@ function strings({ minLength = 0, maxLength = LONGEST_STRING, pattern }: Schema)
   const longest = Math.min(maxLength, LONGEST_STRING)
   const ascii = fc.string({ minLength, maxLength: longest })
   if (pattern === undefined)
-    return fc.oneof(ascii, fc.string({ minLength, maxLength: longest, unit: 'binary' }).filter(within(longest)))
+    return fc.oneof(ascii, fc.string({ minLength, maxLength: longest, unit: 'grapheme' }).filter(within(longest)))
   const expression = new RegExp(pattern, 'u')
   const letters = fc.string({
     minLength: Math.max(1, minLength),

@@ -59,6 +59,8 @@ export class FaultyServer {
   }
 }
 
+const OF_ONE_CONNECTION = ['content-length', 'connection', 'keep-alive']
+
 async function forward(
   target: string,
   { method = 'GET', url = '/', headers }: IncomingMessage,
@@ -73,12 +75,7 @@ async function forward(
       ...(type === undefined ? {} : { 'content-type': type }),
     },
   })
-  const {
-    'content-length': _length,
-    connection: _connection,
-    'keep-alive': _alive,
-    ...kept
-  } = Object.fromEntries(reply.headers)
+  const kept = Object.fromEntries([...reply.headers].filter(([name]) => !OF_ONE_CONNECTION.includes(name)))
   return { status: reply.status, headers: kept, text: await reply.text() }
 }
 

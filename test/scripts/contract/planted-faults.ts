@@ -1,4 +1,6 @@
 import type { OperationId } from '../../../generated/contract'
+import { checkAuthentication } from '../../../scripts/contract/checks/uia/check'
+import type { Check } from '../../../scripts/contract/world'
 import type { FaultKind } from '../../../scripts/contract/fault'
 import type { Tamper } from './faulty-server'
 import { answer, authOf, bodyOf, change, changeBody, changeHeaders } from './tampering'
@@ -10,6 +12,8 @@ export interface Planted {
   readonly tamper: Tamper
   readonly kind: FaultKind
   readonly what: string
+  /** All, if it is not said. */
+  readonly checks?: readonly Check[]
 }
 
 const error = (errcode: unknown, words: unknown) => ({ text: JSON.stringify({ errcode, error: words }) })
@@ -396,7 +400,10 @@ const AUTHENTICATION: readonly Planted[] = [
   },
 ]
 
-export const PLANTED: readonly Planted[] = [...REPLIES, ...ERRORS, ...HEADERS, ...VERDICTS, ...AUTHENTICATION]
+export const PLANTED: readonly Planted[] = [
+  ...[...REPLIES, ...ERRORS, ...HEADERS, ...VERDICTS],
+  ...AUTHENTICATION.map((planted) => ({ ...planted, checks: [checkAuthentication] })),
+]
 
 /** Each token that once was good is good for ever. */
 function oldTokens(): Tamper {

@@ -17,9 +17,9 @@ describe('the contract tester in front of a server that breaks the contract', ()
     expect(PLANTED.length).toBeGreaterThan(40)
   })
 
-  it.each(PLANTED)('finds $name', async ({ id, tamper, kind, what }) => {
+  it.each(PLANTED)('finds $name', async ({ id, tamper, kind, what, checks }) => {
     proxy.tamper = tamper
-    const { findings } = await testContract(settingsFor(proxy.url, { operations: [id] }))
+    const { findings } = await testContract(settingsFor(proxy.url, { operations: [id] }), checks)
     const found = findings.map((finding) => ({ kind: finding.kind, what: finding.what }))
     expect(found).toContainEqual({ kind, what: expect.stringContaining(what) })
     for (const { curl } of findings) expect(curl).toMatch(/^curl -i -X|\| curl -i -X/)
