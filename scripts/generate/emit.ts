@@ -4,12 +4,11 @@ import { contractModule } from './contract-module'
 import { messageOf } from './diagnostics'
 import { type JsonObject, isObject, objectIn } from './json'
 import { operationsOf } from './operations'
+import { published, warning } from './published'
 import { typeErrors } from './type-errors'
 
 /** The generated files by name. */
 export type Output = ReadonlyMap<string, string>
-
-const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
 
 /**
  * Renders the compiled contract. Kept apart from the steps before it, as it loads the TypeScript compiler.
@@ -18,7 +17,7 @@ const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
  */
 export async function emit(compiled: Compiled): Promise<Output> {
   const { document, prefixes, operations, diagnostics } = compiled
-  const json = `${JSON.stringify({ 'x-generated': warning, ...document }, null, 2)}\n`
+  const json = `${JSON.stringify(published(compiled), null, 2)}\n`
   const types = await typesOf(json).catch(async (error: unknown) => {
     diagnostics.fault(await placeOfError(compiled), `this has no TypeScript type: ${messageOf(error)}`)
     throw diagnostics.error()
