@@ -1,4 +1,4 @@
-import { identifierIn } from '../accounts/identifier'
+import { type Identifier, identifierIn } from '../accounts/identifier'
 import type { LoggedIn } from '../accounts/logins'
 import type { NewLogin } from '../accounts/registration'
 import { MatrixError } from '../platform/errors'
@@ -45,8 +45,7 @@ function isKnown(type: string): type is keyof typeof loginTypes {
 
 async function withPassword({ logins }: Services, { body, client }: LoginRequest, wish: NewLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
-  const who = identifierIn(body)
-  return logins.withPassword(who, body.password, client.address, wish)
+  return logins.withPassword(accountIn(body), body.password, client.address, wish)
 }
 
 /**
@@ -56,5 +55,18 @@ async function withPassword({ logins }: Services, { body, client }: LoginRequest
 async function ofAppservice({ logins }: Services, request: LoginRequest, wish: NewLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()
-  return logins.ofAppservice(appservice, identifierIn(body), wish)
+  return logins.ofAppservice(appservice, accountIn(body), wish)
+}
+
+/** By name, so that the compiler holds each member against the contract. */
+function accountIn({ identifier, user, medium, address }: LoginRequest['body']): Identifier {
+  const current = identifier && {
+    type: identifier.type,
+    user: identifier.user,
+    medium: identifier.medium,
+    address: identifier.address,
+    country: identifier.country,
+    phone: identifier.phone,
+  }
+  return identifierIn({ identifier: current, user, medium, address })
 }

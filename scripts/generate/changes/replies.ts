@@ -44,11 +44,9 @@ export function compareReplies({ before, after }: Versions<Described>, documents
 const errcodesOf = ({ contract }: Described, status: string): readonly string[] =>
   contract.replies.find((reply) => reply.status === status)?.errcodes ?? []
 
-/** `403 M_FORBIDDEN`, or `403` where there is no errcode. */
+/** `403 M_FORBIDDEN` */
 function errorsOf({ contract }: Described): string[] {
-  return contract.replies
-    .filter(({ status }) => /^[45]/.test(status))
-    .flatMap(({ status, errcodes }) => (errcodes.length === 0 ? [status] : errcodes.map((code) => `${status} ${code}`)))
+  return contract.replies.flatMap(({ status, errcodes }) => errcodes.map((errcode) => `${status} ${errcode}`))
 }
 
 function compareHeaders({ before, after }: Versions<JsonObject>, documents: Documents): Difference[] {

@@ -42,12 +42,13 @@ export function changeReport(documents: Documents): string[] {
 const FEW = 3
 const MANY: Work = { verb: 'look at', places: ['the operations and test/contract/cases of each'] }
 
-/** Lines about the same operations; what is about many comes first. */
+/** Lines about the same operations; what is about all or many comes first. */
 function groupsOf(lines: readonly Line[]): Line[][] {
   const groups = [...grouped(lines, ({ operations }) => operations.join()).values()]
   const size = (group: readonly Line[]): number => group[0]?.operations.length ?? 0
   const first = (group: readonly Line[]): string => group[0]?.operations[0] ?? ''
-  return groups.sort((a, b) => Number(size(b) > 1) - Number(size(a) > 1) || (first(a) < first(b) ? -1 : 1))
+  const rank = (group: readonly Line[]): number => (first(group) === '' ? 0 : size(group) > 1 ? 1 : 2)
+  return groups.sort((a, b) => rank(a) - rank(b) || (first(a) < first(b) ? -1 : 1))
 }
 
 const inWords = ({ verb, places }: Work): string => `    ${verb.padEnd(8)}  ${places.join(', ')}`
