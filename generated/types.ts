@@ -2807,7 +2807,8 @@ export interface operations {
                      */
                     type: string;
                     /**
-                     * @description The user: `m.id.user` with `user`, or `m.id.thirdparty` with `medium` and `address`.
+                     * @description The user: `m.id.user` with `user`, `m.id.thirdparty` with `medium` and `address`, or `m.id.phone` with `phone`,
+                     *     which must be in international form.
                      * @example {
                      *       "type": "m.id.user",
                      *       "user": "alice"
@@ -2818,6 +2819,8 @@ export interface operations {
                         user?: string;
                         medium?: string;
                         address?: string;
+                        country?: string;
+                        phone?: string;
                     };
                     /** @description The user who logs in, as older clients send it. */
                     user?: string;

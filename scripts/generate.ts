@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { type Compiled, compile } from './generate/compile'
 import { emit } from './generate/emit'
 import { GenerateError, messageOf } from './generate/diagnostics'
-import { findDrift, writeOutput } from './generate/write'
+import { contractDocument } from './generate/contract-document'
+import { changeReport } from './generate/changes/report'
+import { committed, findDrift, writeOutput } from './generate/write'
 
 async function main(args: readonly string[]): Promise<number> {
   const unknown = args.filter((arg) => arg !== '--check')
@@ -22,6 +24,9 @@ async function main(args: readonly string[]): Promise<number> {
   console.log(`${summary(compiled)} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 
   const drift = await findDrift('generated', output)
+  const before = await committed('generated')
+  if (before !== undefined) for (const line of changeReport({ before, after: contractDocument(compiled) })) console.log(line)
+  for (const place of compiled.idle) console.log(`Without effect, as the files say the same: ${place}`)
   if (!args.includes('--check')) {
     await writeOutput('generated', output)
     console.log(drift.length === 0 ? 'Nothing has changed.' : `Written: ${listed(drift)}`)

@@ -20,6 +20,8 @@ export interface Compiled {
   readonly operations: readonly OperationContract[]
   readonly files: number
   readonly actions: number
+  /** Places of the overlay that say what the files say themselves: they have lost their purpose. */
+  readonly idle: readonly string[]
 }
 
 /**
@@ -55,9 +57,10 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
   const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
   const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
-  await step('overlay', () => {
-    applyOverlay(document, overlay.actions, diagnostics)
+  const idle = await step('overlay', () => {
+    const places = applyOverlay(document, overlay.actions, diagnostics)
     dropUncheckedFormats(document, overlay, diagnostics)
+    return places
   })
   await step('check', () => {
     check(document, overlay.prefixes, diagnostics)
@@ -71,5 +74,6 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     operations: contractsOf(document),
     files: sources.length + 1,
     actions: overlay.actions.length,
+    idle: idle.map((place) => diagnostics.located(place)),
   }
 }

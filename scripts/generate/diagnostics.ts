@@ -117,17 +117,27 @@ export class Diagnostics {
     if (this.hasFaults) throw this.error()
   }
 
+  /** The place with its line and column, for people. */
+  located(place: string): string {
+    return located(place, this.positionOf(place))
+  }
+
   private positionOf(place: string): Position | undefined {
     const [file, pointer] = splitPlace(place)
     return this.positions.get(file)?.of(pointer)
   }
 }
 
-/** `file:line:column #/pointer`, as editors read it, and the message below it. */
+/** The place as editors read it, and the message below it. */
 function render({ place, message, position }: Fault): string {
+  return `${located(place, position)}\n    ${message}`
+}
+
+/** `file:line:column #/pointer` */
+function located(place: string, position: Position | undefined): string {
   const [file, pointer] = splitPlace(place)
   const lines = position === undefined ? '' : `:${String(position.line)}:${String(position.column)}`
-  return `${file}${lines} #${pointer}\n    ${message}`
+  return `${file}${lines} #${pointer}`
 }
 
 function splitPlace(place: string): [file: string, pointer: string] {

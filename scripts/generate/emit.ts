@@ -4,17 +4,16 @@ import { contractModule } from './contract-module'
 import { messageOf } from './diagnostics'
 import { type JsonObject, isObject, objectIn } from './json'
 import { operationsOf } from './operations'
+import { contractDocument, warning } from './contract-document'
 import { publish } from './publish'
 import { typeErrors } from './type-errors'
 
 export type Output = ReadonlyMap<string, string>
 
-const warning = 'DO NOT EDIT: written by `npm run generate` from api/.'
-
 /** Separate, as it loads the TypeScript compiler. @throws GenerateError for what has no TypeScript type */
 export async function emit(compiled: Compiled): Promise<Output> {
   const { document, prefixes, operations, diagnostics } = compiled
-  const json = textOf({ 'x-generated': warning, ...document })
+  const json = textOf(contractDocument(compiled))
   const published = textOf(publish(compiled))
   const types = await typesOf(published).catch(async (error: unknown) => {
     diagnostics.fault(await placeOfError(compiled), `this has no TypeScript type: ${messageOf(error)}`)

@@ -2,7 +2,7 @@ import { type Json, type JsonObject, isObject } from './json'
 import type { Diagnostics } from './diagnostics'
 
 /** Where JSON Schema keeps schemas within a schema. All else in a schema is data or prose and is left alone. */
-const mapsOfSchemas = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
+export const mapsOfSchemas = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
 const schemasOrLists = new Set([
   ...['items', 'prefixItems', 'additionalItems', 'contains', 'unevaluatedItems'],
   ...['additionalProperties', 'propertyNames', 'unevaluatedProperties'],

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Output } from './emit'
+import { type JsonObject, isObject, toJson } from './json'
 
 /** The names of the files in `outDir` that are not what `output` says, or are not there. */
 export async function findDrift(outDir: string, output: Output): Promise<string[]> {
@@ -13,6 +14,17 @@ export async function findDrift(outDir: string, output: Output): Promise<string[
 export async function writeOutput(outDir: string, output: Output): Promise<void> {
   await mkdir(outDir, { recursive: true })
   await Promise.all([...output].map(([name, text]) => writeFile(join(outDir, name), text)))
+}
+
+/** The document that is there, or undefined where there is none that can be read. */
+export async function committed(outDir: string): Promise<JsonObject | undefined> {
+  const text = await present(join(outDir, 'openapi.json'))
+  try {
+    const document = toJson(JSON.parse(text ?? ''))
+    return isObject(document) ? document : undefined
+  } catch {
+    return undefined
+  }
 }
 
 async function present(path: string): Promise<string | undefined> {

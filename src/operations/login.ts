@@ -1,4 +1,4 @@
-import { identifierIn } from '../accounts/identifier'
+import { type Identifier, identifierIn } from '../accounts/identifier'
 import type { LoggedIn } from '../accounts/logins'
 import type { NewLogin } from '../accounts/registration'
 import { MatrixError } from '../platform/errors'
@@ -51,13 +51,25 @@ function isKnown(type: string): type is keyof typeof loginTypes {
 
 async function withPassword({ logins }: Services, { body, client }: LoginRequest, newLogin: NewLogin) {
   if (body.password === undefined) throw MatrixError.missingParam('"password" is missing: a string.')
-  const who = identifierIn(body)
-  return logins.withPassword(who, body.password, client.address, newLogin)
+  return logins.withPassword(accountIn(body), body.password, client.address, newLogin)
 }
 
 /** The token of an application service is for all of its users, who are not limited. */
 async function ofAppservice({ logins }: Services, request: LoginRequest, newLogin: NewLogin) {
   const { appservice, body, hasUnknownToken } = request
   if (appservice === undefined) throw hasUnknownToken ? MatrixError.unknownToken() : MatrixError.missingToken()
-  return logins.ofAppservice(appservice, identifierIn(body), newLogin)
+  return logins.ofAppservice(appservice, accountIn(body), newLogin)
+}
+
+/** By name, so that the compiler holds each member against the contract. */
+function accountIn({ identifier, user, medium, address }: LoginRequest['body']): Identifier {
+  const current = identifier && {
+    type: identifier.type,
+    user: identifier.user,
+    medium: identifier.medium,
+    address: identifier.address,
+    country: identifier.country,
+    phone: identifier.phone,
+  }
+  return identifierIn({ identifier: current, user, medium, address })
 }

@@ -1,0 +1,57 @@
+import { type RefusedChange, operation, reply, requestSchema } from './edit'
+
+const header = { in: 'header', name: 'X-Thing', schema: { type: 'string', maxLength: 9 } }
+
+/** What this server cannot serve. Each is in another operation, so that all can be made at once. */
+export const REFUSED_CHANGES: readonly RefusedChange[] = [
+  {
+    name: 'a header parameter',
+    edits: [{ target: operation('getDevices'), update: { parameters: [header] } }],
+    fault: /parameters in "header" are not served/,
+  },
+  {
+    name: 'a required header of a reply',
+    edits: [{ target: reply('getVersions', 200), update: { headers: { ETag: { required: true } } } }],
+    fault: /"headers" is not a key of a reply/,
+  },
+  {
+    name: 'a second media type of a request',
+    edits: [
+      {
+        target: `${operation('refresh')}.requestBody.content`,
+        update: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+      },
+    ],
+    fault: /a request body must have one media type/,
+  },
+  {
+    name: 'a status without content',
+    edits: [{ target: `${operation('logout')}.responses`, update: { 204: { description: 'Done.' } } }],
+    fault: /the status 204 is not served/,
+  },
+  {
+    name: 'a range of statuses',
+    edits: [{ target: `${operation('logoutAll')}.responses`, update: { '4XX': { description: 'Wrong.' } } }],
+    fault: /the status "4XX" is not served/,
+  },
+  {
+    name: 'a reply for all other statuses',
+    edits: [{ target: `${operation('getDevice')}.responses`, update: { default: { description: 'Wrong.' } } }],
+    fault: /the status "default" is not served/,
+  },
+  {
+    name: 'a string without a limit',
+    edits: [{ target: requestSchema('tokenRefresh'), update: { properties: { reason: { type: 'string' } } } }],
+    fault: /a string of a request must have a limit/,
+  },
+  {
+    name: 'a misspelt keyword',
+    edits: [{ target: requestSchema('updateDevice'), update: { properties: { display_name: { maxLenght: 9 } } } }],
+    fault: /"maxLenght" is not a key of a schema that this server knows\. Did you mean "maxLength"\?/,
+  },
+  {
+    name: 'a misspelt extension',
+    edits: [{ target: operation('getWellknown'), update: { 'x-guest': true } }],
+    fault: /"x-guest" is not a key of an operation that this server knows\. Did you mean "x-guests"\?/,
+  },
+]
