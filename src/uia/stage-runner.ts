@@ -8,7 +8,8 @@ import { nextStages } from './flows'
 import type { Flow, UiaOperation } from './operations'
 import { authenticatedUserId, completedOf, type LoadedUiaSession, requesterOf } from './session'
 import type { UiaSessions } from './sessions'
-import { type Stage, StageFailure, stageResult, type StageAuth, type StageProof } from './stage'
+import { type Stage, stageResult, type StageAuth, type StageProof } from './stage'
+import { StageFailure, StageNotPassed } from './stage-failure'
 
 /** Runs the stage that is tried, and records what it proved. */
 export class StageRunner {
@@ -31,7 +32,7 @@ export class StageRunner {
   /**
    * Tries one stage. One that is completed already is not done again.
    * @returns the UIA session as it stands then
-   * @throws StageFailure when it does not pass, or cannot be done now
+   * @throws StageNotPassed when it does not pass, or cannot be done now
    * @throws MatrixError 429 for a client that tries too often, 403 when it authenticates another account than an earlier stage
    * did, and what the stage throws
    */
@@ -81,14 +82,12 @@ export class StageRunner {
   private async record(session: LoadedUiaSession, type: string, proof: StageProof): Promise<LoadedUiaSession> {
     const { storage, clock } = this.deps
     const { idHash } = session.row
-    const { userId = null, threepid, data, stillHolds } = proof
+    const { userId = null, threepid, data, recheck } = proof
     if (userId !== null && userId !== (authenticatedUserId(session) ?? userId)) {
       throw MatrixError.forbidden('This stage authenticated a different account than an earlier stage.')
     }
     await storage.transaction(async (tx) => {
-      if (stillHolds !== undefined && !(await stillHolds(tx))) {
-        throw new StageFailure('M_FORBIDDEN', 'The credentials changed during authentication. Authenticate again.')
-      }
+      await recheck?.(tx)
       await tx.uiaSessions.completeStage(idHash, { type, userId, result: { threepid, data } }, clock.now())
     })
     return { ...session, stages: await storage.uiaSessions.stages(idHash) }
@@ -103,7 +102,7 @@ export class StageRunner {
     try {
       return await run()
     } catch (error) {
-      const pending = error instanceof StageFailure ? stage.pendingAuth?.(auth) : undefined
+      const pending = error instanceof StageNotPassed ? stage.pendingAuth?.(auth) : undefined
       if (pending !== undefined) await this.deps.sessions.keepPending(session, { ...pending, type: auth.type })
       throw error
     }

@@ -5,9 +5,7 @@ import type { StageOption } from '../config/stages'
 import type { Requester } from '../devices/tokens'
 import type { ClientAddress } from '../platform/client-info'
 import type { Clock } from '../platform/clock'
-import type { Errcode } from '../platform/errors'
 import type { Outbound } from '../platform/outbound'
-import type { Limiter } from '../rate-limits/limiter'
 import type { LimitName } from '../rate-limits/limits'
 import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
 import type { IdentityServers } from '../threepids/identity-server'
@@ -26,11 +24,16 @@ export interface StageAuth extends AuthData {
   readonly type: string
 }
 
-/** What a stage may use. */
-export interface StageDeps {
+/** What a stage may use; of the limits those that it declares. */
+export interface StageDeps<Limit extends LimitName = LimitName> {
   readonly storage: Storage
   readonly clock: Clock
-  readonly limiter: Limiter
+  readonly limiter: {
+    /** @throws MatrixError 429 when there is none left */
+    take(name: Limit, key: string): Promise<void>
+    /** Gives back what was taken for something that then did not count. */
+    refund(name: Limit, key: string): Promise<void>
+  }
   readonly accounts: Accounts
   readonly passwordCheck: PasswordCheck
   readonly validation: Validation
@@ -39,26 +42,35 @@ export interface StageDeps {
 }
 
 /** One way to authenticate: one `m.login.*` type of the specification. A folder under `stages/` declares each. */
-export interface StageDeclaration<Settings> {
+export type StageDeclaration<Settings, Limit extends LimitName> = {
   readonly type: `m.login.${string}`
   readonly proves: StageOption['proves']
+  /** While they are null the stage is not offered, and a flow with it is refused at start-up. */
   readonly settings: StageSettings<Settings>
-  /** The key of the configuration that is still needed before a flow may offer the stage; undefined: nothing. */
-  missing?(settings: Settings, config: { identity_servers: { trusted: readonly object[] } }): string | undefined
   /** What an attempt may spend, besides the limits that are taken around every stage. */
-  readonly limits?: readonly LimitName[]
-  /** Undefined where the configuration lacks what the stage needs: then it is not offered. */
-  create(settings: Settings, deps: StageDeps): Stage | undefined
-}
+  readonly limits?: readonly Limit[]
+} & (
+  | { readonly missing?: undefined; create(settings: Settings, deps: StageDeps<Limit>): Stage }
+  | {
+      /** The key of the configuration that a flow with the stage needs besides; undefined: none. */
+      missing(settings: Settings, config: Parameters<StageOption['missing']>[0]): string | undefined
+      /** Undefined where something is missing: then the stage is not offered. */
+      create(settings: Settings, deps: StageDeps<Limit>): Stage | undefined
+    }
+)
 
 /** The part of the configuration file that belongs to a stage. */
 export interface StageSettings<Settings> {
   /** Dotted, e.g. `registration.tokens`; undefined for a stage without settings. */
   readonly key: string | undefined
-  readonly schema: z.ZodType<Settings>
+  /** null: not set. */
+  readonly schema: z.ZodType<Settings | null>
 }
 
-export const noSettings: StageSettings<undefined> = { key: undefined, schema: z.undefined() }
+export const noSettings: StageSettings<object> = {
+  key: undefined,
+  schema: z.undefined().transform(() => ({})),
+}
 
 /** A stage with its settings. */
 export interface ConfiguredStage extends StageOption {
@@ -68,10 +80,12 @@ export interface ConfiguredStage extends StageOption {
 /** A stage as the configuration takes it: its settings are parsed into the stage itself. */
 export interface StageDefinition extends Pick<StageOption, 'type' | 'proves'> {
   readonly limits: readonly LimitName[]
-  readonly settings: StageSettings<ConfiguredStage>
+  readonly settings: { readonly key: string | undefined; readonly schema: z.ZodType<ConfiguredStage> }
 }
 
-export function defineStage<Settings>(declaration: StageDeclaration<Settings>): StageDefinition {
+export function defineStage<Settings, const Limit extends LimitName = never>(
+  declaration: StageDeclaration<Settings, Limit>,
+): StageDefinition {
   const { type, proves, settings, limits = [] } = declaration
   return {
     type,
@@ -82,8 +96,8 @@ export function defineStage<Settings>(declaration: StageDeclaration<Settings>): 
       schema: settings.schema.transform((value) => ({
         type,
         proves,
-        missing: (config) => declaration.missing?.(value, config),
-        create: (deps) => declaration.create(value, deps),
+        missing: (config) => (value === null ? settings.key : declaration.missing?.(value, config)),
+        create: (deps) => (value === null ? undefined : declaration.create(value, deps)),
       })),
     },
   }
@@ -97,7 +111,7 @@ export interface Stage {
   readonly contentVersion?: string
   /** Called once, at start-up. */
   start?(): Promise<void>
-  /** @throws StageFailure when it does not pass: the client may try again in the same UIA session. */
+  /** @throws StageNotPassed: the client may try again in the same UIA session. */
   attempt(auth: StageAuth, attempt: StageAttempt): Promise<StageProof>
   /**
    * What to keep, sealed, of an attempt that did not pass, where something outside decides about it, such as a click in a
@@ -127,10 +141,11 @@ export interface StageProof {
   /** The address that was proved. */
   readonly threepid?: ThreepidProof
   /**
-   * Whether the proof is still good, asked in the transaction that records it: a password that was changed while it was
-   * being verified proves nothing any more.
+   * Checks the proof again, in the transaction that records it: a password that was changed while it was being verified
+   * proves nothing any more.
+   * @throws StageNotPassed
    */
-  readonly stillHolds?: (tx: Repositories) => Promise<boolean>
+  readonly recheck?: (tx: Repositories) => Promise<void>
   /** What the stage itself needs in `consume`. */
   readonly data?: JsonObject
 }
@@ -149,16 +164,4 @@ export interface StageConsumption {
   /** The account that the call made, or that it was about. */
   readonly userId: string | undefined
   readonly now: number
-}
-
-/** A stage that was tried and did not pass. */
-export class StageFailure extends Error {
-  override readonly name = 'StageFailure'
-
-  constructor(
-    readonly errcode: Errcode,
-    error: string,
-  ) {
-    super(error)
-  }
 }

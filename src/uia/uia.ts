@@ -9,7 +9,8 @@ import { type GuardedCall, readSubmission, type Submission, type UiaRequest } fr
 import { type LoadedUiaSession, stateOf } from './session'
 import { pendingAuthOf, type UiaSessions } from './sessions'
 import type { StageRunner } from './stage-runner'
-import { type StageAuth, StageFailure } from './stage'
+import type { StageAuth } from './stage'
+import { StageNotPassed } from './stage-failure'
 
 /**
  * User-Interactive Authentication: the client completes the stages of one flow, over as many requests as it takes, in a UIA
@@ -137,10 +138,9 @@ export class Uia {
     try {
       return await this.deps.runner.attempt(session, operation, offered, stageAuth, client)
     } catch (error) {
-      if (!(error instanceof StageFailure)) throw error
+      if (!(error instanceof StageNotPassed)) throw error
       // A request that only asks whether something has happened meanwhile is no failed attempt.
-      const failure = submission.stageAuth && { errcode: error.errcode, error: error.message }
-      throw this.challenge(session, offered, failure)
+      throw this.challenge(session, offered, submission.stageAuth && { errcode: error.errcode, error: error.message })
     }
   }
 

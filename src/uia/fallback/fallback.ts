@@ -38,7 +38,7 @@ export class UiaFallback {
 
   /**
    * Tries the stage. What it proves counts in this UIA session only; the client then repeats its request with the session.
-   * @throws StageFailure when it does not pass, or cannot be done now
+   * @throws StageNotPassed when it does not pass, or cannot be done now
    * @throws MatrixError 403 when there is no such UIA session, and what the stage itself throws
    */
   async complete(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
