@@ -24,11 +24,10 @@ export function compile(files: ReadonlyMap<string, string>): ReadonlyMap<string,
   host.getCurrentDirectory = () => REPOSITORY
   const program = ts.createProgram([...texts.keys()], options, host)
   return new Map(
-    [...files.keys()].map((path) => [
-      path,
-      program
-        .getSemanticDiagnostics(program.getSourceFile(join(REPOSITORY, path)))
-        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
-    ]),
+    [...files.keys()].map((path) => {
+      const source = program.getSourceFile(join(REPOSITORY, path))
+      const faults = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+      return [path, faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))]
+    }),
   )
 }

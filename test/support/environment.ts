@@ -26,7 +26,10 @@ export default class GatehouseEnvironment extends TestEnvironment {
   handleTestEvent({ name, test }: TestEvent): void {
     if (name === 'test_start') this.lines = []
     if (name === 'test_done' && test !== undefined && test.errors.length > 0 && this.lines.length > 0) {
-      test.errors.push(new Error(`The server logged:\n${this.lines.slice(-20).join('')}`))
+      const report = new Error(`The server logged:\n${this.lines.slice(-20).join('')}`)
+      // jest would show the place of this line.
+      report.stack = report.message
+      test.errors.push(report)
     }
   }
 }
