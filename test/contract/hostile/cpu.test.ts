@@ -1,9 +1,8 @@
 import { declared, operationIds } from '../../../src/contract/declared'
 import { DAY } from '../../../src/platform/clock'
-import { stages } from '../../../src/uia/stages'
 import { MatrixClient } from '../../support/matrix-client'
 import { useServer } from '../../support/use-server'
-import { type Attempt, AUTHS, placesOfText } from './long-strings'
+import { type Attempt, placesOfText } from './long-strings'
 import { WORST_STRINGS } from './worst-strings'
 
 /**
@@ -13,10 +12,6 @@ import { WORST_STRINGS } from './worst-strings'
 const MOST = 50
 const ROUNDS = 3
 const PATIENCE = 120_000
-
-it('every stage is among those with members that are tried', () => {
-  expect(new Set(AUTHS.map(({ type }) => type))).toEqual(new Set(stages.map(({ type }) => type)))
-})
 
 describe('the work that a long string makes (T145, T147)', () => {
   const registration = { flows: [['m.login.registration_token'], ['m.login.dummy']], tokens: [{ token: 'abc' }] }

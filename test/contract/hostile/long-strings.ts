@@ -32,7 +32,7 @@ const HEADERS = [
 const READS_HEADERS = new Set<OperationId>(['register', 'getTokenOwner'])
 
 const CREDENTIALS = { sid: 'a', client_secret: 'a', id_server: 'a', id_access_token: 'a' }
-/** What each stage reads, with every member that it knows. */
+/** What stages read, each with every member that any of them knows. */
 export const AUTHS = [
   { type: 'm.login.password', password: 'a', user: 'a', session: 'a' },
   { type: 'm.login.password', password: 'a', medium: 'email', address: 'a' },
@@ -43,8 +43,6 @@ export const AUTHS = [
   { type: 'm.login.msisdn', threepid_creds: CREDENTIALS },
   { type: 'm.login.registration_token', token: 'a' },
   { type: 'm.login.recaptcha', response: 'a' },
-  { type: 'm.login.dummy' },
-  { type: 'm.login.terms' },
 ]
 
 /** Every place of the operation where a string can stand: path, query, headers, and members of the body and of `auth`. */
