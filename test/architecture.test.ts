@@ -98,6 +98,23 @@ describe('a file', () => {
   })
 })
 
+describe('a stage', () => {
+  const stageFiles = [...sources].filter(([path]) => /^src\/uia\/stages\/[^/]+\/stage\.ts$/.test(path))
+  const isForbidding = (code: string) => code.includes('new WrongCredentials(') && !code.includes("proves: 'account'")
+
+  it('answers M_FORBIDDEN only if it proves an account: registrations do not declare it', () => {
+    expect(stageFiles.length).toBeGreaterThan(5)
+    expect(stageFiles.filter(([, code]) => isForbidding(code)).map(([path]) => path)).toEqual([])
+  })
+
+  it.each([
+    ["proves: 'person'", true],
+    ["proves: 'account'", false],
+  ])('with %s is caught: %s', (proves, isCaught) => {
+    expect(isForbidding(`${proves}, attempt: () => { throw new WrongCredentials('') }`)).toBe(isCaught)
+  })
+})
+
 describe('comments', () => {
   it('are at most 8 % of the lines of the sources', () => {
     const [comments, all] = [commentLines, lines].map((count) =>

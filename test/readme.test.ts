@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { stages } from '../src/uia/stages'
 import { ServerProcess } from './support/server-process'
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8')
@@ -39,6 +40,15 @@ describe("README's walk", () => {
     for (const [index, { command, answer }] of steps.entries()) {
       expect([command, shapesOf(answers[index] ?? '')]).toEqual([command, shapesOf(answer)])
     }
+  })
+})
+
+describe("README's configuration", () => {
+  it('names every stage that the operator can put into a flow', () => {
+    const [comment = ''] = /(?<=^ {2}flows: )[^]*?(?=^ {2}\w)/m.exec(README) ?? []
+    const named = [...comment.matchAll(/#.*/g)].flatMap(([line]) => line.match(/m\.login\.[\w.]*\w/g) ?? [])
+    const offered = stages.filter(({ proves }) => proves !== 'account').map(({ type }) => type)
+    expect(named.toSorted()).toEqual(offered.toSorted())
   })
 })
 

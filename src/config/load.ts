@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { ConfigError, dotted, type Fault } from './config-error'
 import { merge, readEnvironment } from './environment'
+import { inWords } from './in-words'
 import { type Config, configSchema } from './schema'
 import { type StageOption, type StageSection, takeOut } from './stages'
 
@@ -22,7 +23,7 @@ export function loadConfig<Option extends StageOption>({
   const file = merge(readFile(configFile(argv)), readEnvironment(env))
   const { stages, issues, rest } = parseStages(file, sections)
   const mode = env.NODE_ENV
-  const result = configSchema({ testing: mode === 'test', sections, stages }).safeParse(rest)
+  const result = configSchema({ testing: mode === 'test', sections, stages }).safeParse(rest, { error: inWords })
   if (!result.success || issues.length > 0) {
     throw new ConfigError([...issues, ...(result.error?.issues ?? [])].flatMap(faults))
   }
@@ -37,7 +38,7 @@ function parseStages<Option extends StageOption>(file: unknown, sections: readon
     const { key, schema } = settings
     const taken = key === undefined ? { value: undefined, rest } : takeOut(rest, key)
     rest = taken.rest
-    const parsed = schema.safeParse(taken.value)
+    const parsed = schema.safeParse(taken.value, { error: inWords })
     if (parsed.success) stages.push(parsed.data)
     else
       issues.push(

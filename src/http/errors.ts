@@ -27,7 +27,8 @@ export function errorHandler(deps: ErrorHandlerDeps): ErrorRequestHandler {
   return async (thrown: unknown, req, res, _next) => {
     let answer = answerTo(await withProgress(deps, matrixErrorOf(thrown, deps.describe, res), req, res))
     if (checkReplies && !isDeclared(res, answer)) {
-      logger.error({ operation: res.locals.operationId, ...answer }, 'the contract does not declare this error')
+      const fields = { ...answer, operation: res.locals.operationId, declared: declaredErrcodes(res, answer.status) }
+      logger.error(fields, 'the contract does not declare this error')
       answer = answerTo(undefined)
     }
     if (answer.status >= 500) logger.error({ error: thrown, operation: res.locals.operationId }, 'request failed')
@@ -96,7 +97,12 @@ function uiaSessionIn(body: unknown): string | undefined {
 function isDeclared(res: Response, { status, body }: Answer): boolean {
   const { operationId } = res.locals
   if (operationId === undefined || status === 500) return true
-  const reply = declared[operationId].replies[status]
+  const errcodes = declaredErrcodes(res, status)
   const errcode = memberOf(body, 'errcode')
-  return reply !== undefined && (errcode === undefined || reply.errcodes.some((one) => one === errcode))
+  return errcodes !== undefined && (errcode === undefined || errcodes.some((one) => one === errcode))
+}
+
+/** Undefined where the operation does not declare the status. */
+function declaredErrcodes({ locals: { operationId } }: Response, status: number): readonly string[] | undefined {
+  return operationId === undefined ? undefined : declared[operationId].replies[status]?.errcodes
 }

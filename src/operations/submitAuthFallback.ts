@@ -1,5 +1,5 @@
 import { MatrixError } from '../platform/errors'
-import { StageFailure } from '../uia/stage'
+import { StageNotPassed } from '../uia/stage-failure'
 import { UIA_LIMITS } from '../uia/limits'
 import { define } from '../contract/operation'
 
@@ -10,7 +10,7 @@ export const submitAuthFallback = define('submitAuthFallback', {
   try {
     await uiaFallback.complete(session, { ...body, type: stageType }, client)
   } catch (error) {
-    if (error instanceof StageFailure) throw new MatrixError(401, error.errcode, error.message)
+    if (error instanceof StageNotPassed) throw new MatrixError(401, error.errcode, error.message)
     throw error
   }
   return { status: 200, body: {} }

@@ -8,7 +8,8 @@ import { nextStages } from './flows'
 import type { Flow, UiaOperation } from './operations'
 import { authenticatedUserId, completedOf, type LoadedUiaSession, requesterOf } from './session'
 import type { UiaSessions } from './sessions'
-import { type Stage, StageFailure, stageResult, type StageAuth, type StageProof } from './stage'
+import { type Stage, stageResult, type StageAuth, type StageProof } from './stage'
+import { StageFailure, StageNotPassed } from './stage-failure'
 
 export class StageRunner {
   constructor(
@@ -27,7 +28,7 @@ export class StageRunner {
     return Object.fromEntries(offered.flatMap(([type, { params }]) => (params === undefined ? [] : [[type, params]])))
   }
 
-  /** @throws StageFailure when it does not pass @throws MatrixError 429, or 403 if it proves another account */
+  /** @throws StageNotPassed @throws MatrixError 429, or 403 if it proves another account */
   async attempt(
     session: LoadedUiaSession,
     operation: Pick<UiaOperation<object>, 'addressPurpose'>,
@@ -73,14 +74,12 @@ export class StageRunner {
   private async record(session: LoadedUiaSession, type: string, proof: StageProof): Promise<LoadedUiaSession> {
     const { storage, clock } = this.deps
     const { idHash } = session.row
-    const { userId = null, threepid, data, stillHolds } = proof
+    const { userId = null, threepid, data, recheck } = proof
     if (userId !== null && userId !== (authenticatedUserId(session) ?? userId)) {
       throw MatrixError.forbidden('This stage authenticated a different account than an earlier stage.')
     }
     await storage.transaction(async (tx) => {
-      if (stillHolds !== undefined && !(await stillHolds(tx))) {
-        throw new StageFailure('M_FORBIDDEN', 'The credentials changed during authentication. Authenticate again.')
-      }
+      await recheck?.(tx)
       await tx.uiaSessions.completeStage(idHash, { type, userId, result: { threepid, data } }, clock.now())
     })
     return { ...session, stages: await storage.uiaSessions.stages(idHash) }
@@ -95,7 +94,7 @@ export class StageRunner {
     try {
       return await run()
     } catch (error) {
-      const pending = error instanceof StageFailure ? stage.pendingAuth?.(auth) : undefined
+      const pending = error instanceof StageNotPassed ? stage.pendingAuth?.(auth) : undefined
       if (pending !== undefined) await this.deps.sessions.keepPending(session, { ...pending, type: auth.type })
       throw error
     }

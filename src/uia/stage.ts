@@ -5,9 +5,7 @@ import type { StageOption } from '../config/stages'
 import type { Requester } from '../devices/tokens'
 import type { ClientAddress } from '../platform/client-info'
 import type { Clock } from '../platform/clock'
-import type { Errcode } from '../platform/errors'
 import type { Outbound } from '../platform/outbound'
-import type { Limiter } from '../rate-limits/limiter'
 import type { LimitName } from '../rate-limits/limits'
 import type { JsonObject, Repositories, Storage, ValidationPurpose } from '../storage/storage'
 import type { IdentityProofs } from '../threepids/identity-proofs'
@@ -26,10 +24,16 @@ export interface StageAuth extends AuthData {
   readonly type: string
 }
 
-export interface StageDeps {
+/** Of the limits those that the stage declares. */
+export interface StageDeps<Limit extends LimitName = LimitName> {
   readonly storage: Storage
   readonly clock: Clock
-  readonly limiter: Limiter
+  readonly limiter: {
+    /** @throws MatrixError 429 when there is none left */
+    take(name: Limit, key: string): Promise<void>
+    /** Gives back what was taken for something that then did not count. */
+    refund(name: Limit, key: string): Promise<void>
+  }
   readonly accounts: Accounts
   readonly passwordCheck: PasswordCheck
   readonly validation: Validation
@@ -39,25 +43,34 @@ export interface StageDeps {
 }
 
 /** One `m.login.*` type. https://spec.matrix.org/v1.11/client-server-api/#authentication-types */
-export interface StageDeclaration<Settings> {
+export type StageDeclaration<Settings, Limit extends LimitName> = {
   readonly type: `m.login.${string}`
   readonly proves: StageOption['proves']
+  /** While they are null the stage is not offered, and a flow with it is refused at start-up. */
   readonly settings: StageSettings<Settings>
-  /** The setting that is needed before a flow may contain the stage; undefined: none. */
-  missing?(settings: Settings, config: { identity_servers: { trusted: readonly object[] } }): string | undefined
   /** What an attempt may spend, besides the limits that are taken around every stage. */
-  readonly limits?: readonly LimitName[]
-  /** Undefined where a setting is missing: the stage is not offered. */
-  create(settings: Settings, deps: StageDeps): Stage | undefined
-}
+  readonly limits?: readonly Limit[]
+} & (
+  | { readonly missing?: undefined; create(settings: Settings, deps: StageDeps<Limit>): Stage }
+  | {
+      /** The key of the configuration that a flow with the stage needs besides; undefined: none. */
+      missing(settings: Settings, config: Parameters<StageOption['missing']>[0]): string | undefined
+      /** Undefined where something is missing: then the stage is not offered. */
+      create(settings: Settings, deps: StageDeps<Limit>): Stage | undefined
+    }
+)
 
 export interface StageSettings<Settings> {
   /** Dotted, e.g. `registration.tokens`; undefined for a stage without settings. */
   readonly key: string | undefined
-  readonly schema: z.ZodType<Settings>
+  /** null: not set. */
+  readonly schema: z.ZodType<Settings | null>
 }
 
-export const noSettings: StageSettings<undefined> = { key: undefined, schema: z.undefined() }
+export const noSettings: StageSettings<object> = {
+  key: undefined,
+  schema: z.undefined().transform(() => ({})),
+}
 
 export interface ConfiguredStage extends StageOption {
   readonly create: (deps: StageDeps) => Stage | undefined
@@ -66,10 +79,12 @@ export interface ConfiguredStage extends StageOption {
 /** The settings are parsed into the stage itself. */
 export interface StageDefinition extends Pick<StageOption, 'type' | 'proves'> {
   readonly limits: readonly LimitName[]
-  readonly settings: StageSettings<ConfiguredStage>
+  readonly settings: { readonly key: string | undefined; readonly schema: z.ZodType<ConfiguredStage> }
 }
 
-export function defineStage<Settings>(declaration: StageDeclaration<Settings>): StageDefinition {
+export function defineStage<Settings, const Limit extends LimitName = never>(
+  declaration: StageDeclaration<Settings, Limit>,
+): StageDefinition {
   const { type, proves, settings, limits = [] } = declaration
   return {
     type,
@@ -80,8 +95,8 @@ export function defineStage<Settings>(declaration: StageDeclaration<Settings>): 
       schema: settings.schema.transform((value) => ({
         type,
         proves,
-        missing: (config) => declaration.missing?.(value, config),
-        create: (deps) => declaration.create(value, deps),
+        missing: (config) => (value === null ? settings.key : declaration.missing?.(value, config)),
+        create: (deps) => (value === null ? undefined : declaration.create(value, deps)),
       })),
     },
   }
@@ -94,7 +109,7 @@ export interface Stage {
   readonly contentVersion?: string
   /** Once, at start-up. */
   start?(): Promise<void>
-  /** @throws StageFailure when it does not pass: the client may try again in this UIA session */
+  /** @throws StageNotPassed: the client may try again in this UIA session */
   attempt(auth: StageAuth, attempt: StageAttempt): Promise<StageProof>
   /** For attempts that wait for something outside, e.g. a click in a mail: kept, sealed, and tried again later. */
   pendingAuth?(auth: StageAuth): JsonObject | undefined
@@ -116,8 +131,11 @@ export interface StageAttempt {
 export interface StageProof {
   readonly userId?: string
   readonly threepid?: ThreepidProof
-  /** In the transaction that records it: a password that changed while it was verified proves nothing. */
-  readonly stillHolds?: (tx: Repositories) => Promise<boolean>
+  /**
+   * In the transaction that records it: a password that changed while it was verified proves nothing.
+   * @throws StageNotPassed
+   */
+  readonly recheck?: (tx: Repositories) => Promise<void>
   /** For `consume`. */
   readonly data?: JsonObject
 }
@@ -134,15 +152,4 @@ export interface StageConsumption {
   /** The account that the call made, or that it was about. */
   readonly userId: string | undefined
   readonly now: number
-}
-
-export class StageFailure extends Error {
-  override readonly name = 'StageFailure'
-
-  constructor(
-    readonly errcode: Errcode,
-    error: string,
-  ) {
-    super(error)
-  }
 }

@@ -9,7 +9,8 @@ import { type GuardedCall, readSubmission, type Submission, type UiaRequest } fr
 import { type LoadedUiaSession, stateOf } from './session'
 import { pendingAuthOf, type UiaSessions } from './sessions'
 import type { StageRunner } from './stage-runner'
-import { type StageAuth, StageFailure } from './stage'
+import type { StageAuth } from './stage'
+import { StageNotPassed } from './stage-failure'
 
 /**
  * The client completes the stages of one flow, in any number of requests; then the call runs, once.
@@ -132,7 +133,7 @@ export class Uia {
     try {
       return await this.deps.runner.attempt(session, operation, offered, stageAuth, client)
     } catch (error) {
-      if (!(error instanceof StageFailure)) throw error
+      if (!(error instanceof StageNotPassed)) throw error
       // A request that only asks whether something has happened is no failed attempt.
       const failure = submission.stageAuth && { errcode: error.errcode, error: error.message }
       throw this.challenge(session, offered, failure)

@@ -133,7 +133,42 @@ test('there are at least 60 mutants (T169)', () => {
 test.each(MUTANTS)('refuses to start and names %s: %s (T169)', (key, text) => {
   const file = dir.write('mutant.yaml', text)
   const refusal = thrownBy(() => loadConfig({ argv: ['--config', file], env: {}, stages }))
-  expect(refusal).toMatchObject({ name: 'ConfigError', faults: [{ key }] })
+  // Not in the words of a library.
+  const problem: unknown = expect.not.stringMatching(/expected|received|invalid|too /i)
+  expect(refusal).toMatchObject({ name: 'ConfigError', faults: [{ key, problem }] })
+})
+
+test.each([
+  ['must be text', 'server_name: 12'],
+  ['must be text', 'data_dir: null'],
+  ['must not be empty', 'terms: { policies: { tos: { version: "", en: { name: a, url: "https://example.org" } } } }'],
+  [
+    'must have at most 64 characters',
+    `terms: { policies: { tos: { version: ${'a'.repeat(65)}, en: { name: a, url: "https://example.org" } } } }`,
+  ],
+  ['must be a section of settings', 'registration: true'],
+  ['must be a section of settings', 'terms: { policies: [] }'],
+  [
+    'must be 1 to 64 characters of 0-9 A-Z a-z . _ -',
+    'terms: { policies: { "a b": { version: "1", en: { name: a, url: "https://example.org" } } } }',
+  ],
+  ['is missing: it must be text', 'identity_servers: { trusted: [{ name: id.example.org }] }'],
+  ['must be true or false', 'registration: { enabled: "yes" }'],
+  ['must be a list', 'trusted_proxies: 10.0.0.1'],
+  ['must be a whole number', 'registration: { per_day: 1.5 }'],
+  ['must be at least 1', 'registration: { per_day: 0 }'],
+  ['must be at most 15', 'passwords: { bcrypt_cost: 31 }'],
+  ['must be a number', 'limits: { email_per_client: { per_second: .inf } }'],
+  ['must be more than 0', 'limits: { email_per_client: { per_second: -1 } }'],
+  [
+    'must be one of m.login.dummy, m.login.email.identity, m.login.registration_token, m.login.recaptcha, ' +
+      'm.login.terms, m.login.msisdn',
+    'registration: { flows: [[m.login.password]] }',
+  ],
+])('says what is accepted: %s (%s)', (problem, text) => {
+  const file = dir.write('mutant.yaml', text)
+  const refusal = thrownBy(() => loadConfig({ argv: ['--config', file], env: {}, stages }))
+  expect(refusal).toMatchObject({ faults: [{ problem }] })
 })
 
 test.each([

@@ -1,13 +1,23 @@
-import { join, resolve } from 'node:path'
-import ts from 'typescript'
-
-/** The checkout; tests run from `dist/test/contract`. */
-const ROOT = resolve(__dirname, '../../..')
+import { compile } from './compile'
 
 const IMPORTS = `import { operations } from '../../src/operations'
+import type { contract } from '../../generated/contract'
 import { define, type Operations } from '../../src/contract/operation'
 import type { HeadersOf } from '../../src/contract/reply'
 import { MatrixError } from '../../src/platform/errors'
+import type { UiaOperationId } from '../../src/uia/operations'
+import { defineStage, noSettings } from '../../src/uia/stage'
+import { dummyPage as page } from '../../src/uia/stages/dummy/page'
+import { termsSettings } from '../../src/uia/stages/terms/settings'
+import { type StageErrcode, StageFailure, type StageNotPassed, type WrongCredentials } from '../../src/uia/stage-failure'
+
+/** The operations that answer a failed stage with its errcode. */
+type Answering = UiaOperationId | 'submitAuthFallback'
+/** Those that do not declare each of the errcodes for 401. */
+type Undeclared<E, Id extends Answering> = Id extends Answering
+  ? E extends (typeof contract)[Id]['replies'][401]['errcodes'][number] ? never : Id
+  : never
+type None<Ids extends never> = Ids
 `
 
 /** Small programs that compile. */
@@ -23,6 +33,11 @@ const RIGHT = {
   if (deviceId === '') return { status: 404, body: { errcode: 'M_NOT_FOUND', error: 'none' } }
   return { status: 200, body: { device_id: deviceId } }
 })`,
+
+  'the errcodes of every stage, where all operations that offer it declare them for 401': `export type Right = [
+  None<Undeclared<StageErrcode, 'register' | 'submitAuthFallback'>>,
+  None<Undeclared<WrongCredentials['errcode'], Exclude<Answering, 'register'>>>,
+]`,
 
   'any member of an open object': `export const right = define('getVersions')(async () => ({ status: 200, body: { versions: [], unstable_features: { 'org.example': true } } }))`,
 }
@@ -59,6 +74,59 @@ export const wrong: Operations = others`,
   'an error with an errcode that no operation declares': [
     `export const wrong = new MatrixError(418, 'M_FORBIDEN_TYPO', 'none')`,
     `'"M_FORBIDEN_TYPO"' is not assignable to parameter of type 'Errcode'`,
+  ],
+
+  'a stage that fails with an errcode that registrations do not declare for 401': [
+    `export const wrong = new StageFailure('M_FORBIDDEN', 'This is wrong.')`,
+    `'"M_FORBIDDEN"' is not assignable to parameter of type 'StageErrcode'`,
+  ],
+
+  'another errcode for every stage than registrations declare for 401': [
+    `export type Wrong = None<Undeclared<StageNotPassed['errcode'], 'register' | 'submitAuthFallback'>>`,
+    `'"register"' does not satisfy the constraint 'never'`,
+  ],
+
+  'a stage that takes a limit that it does not declare': [
+    `export const wrong = defineStage({
+  type: 'm.login.example',
+  proves: 'person',
+  settings: noSettings,
+  limits: ['logins_per_client'],
+  create: (_settings, { limiter }) => ({
+    async attempt(_auth, { client }) {
+      await limiter.take('refreshes_per_client', client.address)
+      return {}
+    },
+    page,
+  }),
+})`,
+    `'"refreshes_per_client"' is not assignable to parameter of type '"logins_per_client"'`,
+  ],
+
+  'a stage that takes a limit and declares none': [
+    `export const wrong = defineStage({
+  type: 'm.login.example',
+  proves: 'person',
+  settings: noSettings,
+  create: (_settings, { limiter }) => ({
+    async attempt(_auth, { client }) {
+      await limiter.take('refreshes_per_client', client.address)
+      return {}
+    },
+    page,
+  }),
+})`,
+    `is not assignable to parameter of type 'never'`,
+  ],
+
+  'a stage that is not offered, and does not say what is missing': [
+    `export const wrong = defineStage({
+  type: 'm.login.example',
+  proves: 'person',
+  settings: termsSettings,
+  create: ({ policies }) => (Object.keys(policies).length === 0 ? undefined : { attempt: async () => ({}), page }),
+})`,
+    `Property 'missing' is missing`,
   ],
 
   'a missing member of a reply': [
@@ -158,48 +226,15 @@ export const wrong: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string
 
 describe('the seam between contract and handlers', () => {
   const wrong = Object.entries(WRONG).map(([name, [program, message]]) => ({ name, program, message }))
-  const diagnostics = compile({ ...RIGHT, ...Object.fromEntries(wrong.map(({ name, program }) => [name, program])) })
+  const programs = [...Object.entries(RIGHT), ...wrong.map(({ name, program }) => [name, program] as const)]
+  const pathOf = (name: string) => `test/contract/program-${String(programs.findIndex(([other]) => other === name))}.ts`
+  const diagnostics = compile(new Map(programs.map(([name, program]) => [pathOf(name), IMPORTS + program])))
 
   it.each(Object.keys(RIGHT))('accepts %s', (name) => {
-    expect(diagnostics.get(name)).toEqual([])
+    expect(diagnostics.get(pathOf(name))).toEqual([])
   })
 
   it.each(wrong)('refuses $name, and says so', ({ name, message }) => {
-    expect(diagnostics.get(name)).toEqual([expect.stringContaining(message)])
+    expect(diagnostics.get(pathOf(name))).toEqual([expect.stringContaining(message)])
   })
 })
-
-/** Compiles the programs as if each were a file beside this one, under the project's own settings. */
-function compile(programs: Readonly<Record<string, string>>): ReadonlyMap<string, string[]> {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path))
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT)
-  const files = new Map(
-    Object.entries(programs).map(([name, text], index) => [
-      join(ROOT, `test/contract/program-${String(index)}.ts`),
-      { name, text },
-    ]),
-  )
-  const host = ts.createCompilerHost({ ...options, noEmit: true, incremental: false })
-  const getSourceFile = host.getSourceFile.bind(host)
-  host.fileExists = (path) => files.has(path) || ts.sys.fileExists(path)
-  host.getSourceFile = (path, target, ...rest) => {
-    const file = files.get(path)
-    return file === undefined
-      ? getSourceFile(path, target, ...rest)
-      : ts.createSourceFile(path, IMPORTS + file.text, target)
-  }
-  host.getCurrentDirectory = () => ROOT
-  const program = ts.createProgram(
-    [...files.keys()],
-    { ...options, noEmit: true, incremental: false, noUnusedLocals: false },
-    host,
-  )
-  return new Map(
-    [...files].map(([path, { name }]) => [
-      name,
-      program
-        .getSemanticDiagnostics(program.getSourceFile(path))
-        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
-    ]),
-  )
-}

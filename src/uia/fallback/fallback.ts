@@ -32,7 +32,7 @@ export class UiaFallback {
     return { stage: stage.page({ addressPurpose, userId, languages }), approval, userId }
   }
 
-  /** The client then repeats its request. @throws StageFailure @throws MatrixError 403 for an unknown session */
+  /** The client then repeats its request. @throws StageNotPassed @throws MatrixError 403 for an unknown session */
   async complete(id: string, auth: StageAuth, client: ClientAddress): Promise<void> {
     const unfinished = await this.findUnfinished(id)
     if (unfinished === undefined) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type AuthData, StageFailure } from '../stage'
+import type { AuthData } from '../stage'
+import { StageFailure } from '../stage-failure'
 
 /** A kept attempt must not fill the disk. */
 const short = z.string().max(255)

@@ -1,5 +1,5 @@
 import { DAY } from '../../../src/platform/clock'
-import { StageFailure } from '../../../src/uia/stage'
+import { StageFailure } from '../../../src/uia/stage-failure'
 import { errcodeOf } from '../../support/errcode-of'
 import { DUMMY, MatrixClient, PASSWORD } from '../../support/matrix-client'
 import { text } from '../../support/reply'

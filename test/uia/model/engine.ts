@@ -13,7 +13,8 @@ import { Flows } from '../../../src/uia/flows'
 import { NewPasswords } from '../../../src/uia/new-password'
 import { stages as STAGES } from '../../../src/uia/stages'
 import { StageRunner } from '../../../src/uia/stage-runner'
-import { type Stage, StageFailure } from '../../../src/uia/stage'
+import type { Stage } from '../../../src/uia/stage'
+import { StageFailure } from '../../../src/uia/stage-failure'
 import { Uia } from '../../../src/uia/uia'
 import type { UiaOperation } from '../../../src/uia/operations'
 import { UiaSessions } from '../../../src/uia/sessions'
@@ -41,10 +42,13 @@ const OPERATIONS = {
 
 const NO_LIMITS = limitsFrom(loadConfig({ argv: [], env: { GATEHOUSE_LIMITS__ENABLED: 'false' }, stages: STAGES }))
 
+/** Stands for the errcodes of all stages. */
+const OF_STAGE = 'M_UNAUTHORIZED'
+
 /** Passes for whoever says so; everything around it is the real thing. */
 const stage: Stage = {
   attempt: ({ right }) =>
-    right === true ? Promise.resolve({}) : Promise.reject(new StageFailure('M_FORBIDDEN', 'This is not right.')),
+    right === true ? Promise.resolve({}) : Promise.reject(new StageFailure(OF_STAGE, 'This is not right.')),
   page: () => ({ title: '', forms: html`` }),
 }
 const stages = new Map(['a', 'b', 'c'].map((type) => [type, stage]))
@@ -127,7 +131,9 @@ export class Engine {
       if (error instanceof Challenge) {
         const { session } = error.progress
         if (!this.sessions.includes(session)) this.sessions.push(session)
-        return error.failure === undefined ? '401' : `401 ${error.failure.errcode}`
+        if (error.failure === undefined) return '401'
+        const { errcode } = error.failure
+        return errcode === OF_STAGE ? '401 with its errcode' : `401 ${errcode}`
       }
       if (error instanceof MatrixError)
         return error.errcode === 'M_USER_IN_USE' ? '400' : `${String(error.status)} ${error.errcode}`

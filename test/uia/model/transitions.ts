@@ -25,7 +25,7 @@ export const TRANSITIONS = {
   },
   passed: { from: 'open', event: 'a stage passes, more are left', to: 'open', answer: '401' },
   asked: { from: 'open', event: 'no stage is tried', to: 'open', answer: '401' },
-  failed: { from: 'open', event: 'a stage does not pass', to: 'open', answer: '401 M_FORBIDDEN' },
+  failed: { from: 'open', event: 'a stage does not pass', to: 'open', answer: '401 with its errcode' },
   notDue: { from: 'open', event: 'a stage that is not offered', to: 'open', answer: '401 M_INVALID_PARAM' },
   incomplete: {
     from: 'open',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MatrixError } from '../../../platform/errors'
 import { assertStillResets } from '../../../threepids/reset-policy'
-import { defineStage, noSettings, StageFailure } from '../../stage'
+import { defineStage, noSettings } from '../../stage'
+import { StageFailure } from '../../stage-failure'
 import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
 import { emailIdentityPage } from './page'
 

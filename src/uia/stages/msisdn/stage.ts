@@ -1,4 +1,5 @@
-import { defineStage, noSettings, StageFailure } from '../../stage'
+import { defineStage, noSettings } from '../../stage'
+import { StageFailure } from '../../stage-failure'
 import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
 import { msisdnPage } from './page'
 

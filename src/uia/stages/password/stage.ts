@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Identifier, identifierIn } from '../../../accounts/identifier'
 import { MatrixError } from '../../../platform/errors'
-import { type AuthData, defineStage, noSettings, StageFailure } from '../../stage'
+import { type AuthData, defineStage, noSettings } from '../../stage'
+import { StageFailure, WrongCredentials } from '../../stage-failure'
 import { passwordPage } from './page'
 
 const withPassword = z.object({ password: z.string() })
@@ -23,9 +24,15 @@ export const password = defineStage({
       }
       const hash = await passwordCheck.verify({ userId, named: identifier }, data.password, client.address)
       if (userId === undefined || hash === undefined) {
-        throw new StageFailure('M_FORBIDDEN', 'The user name or the password is wrong.')
+        throw new WrongCredentials('The user name or the password is wrong.')
       }
-      return { userId, stillHolds: (tx) => tx.accounts.setPasswordHash(userId, hash, hash) }
+      return {
+        userId,
+        async recheck(tx) {
+          if (await tx.accounts.setPasswordHash(userId, hash, hash)) return
+          throw new WrongCredentials('The credentials changed during authentication. Authenticate again.')
+        },
+      }
     },
 
     page: passwordPage,
@@ -37,6 +44,8 @@ function identifierOf(auth: AuthData): Identifier {
   try {
     return identifierIn(auth)
   } catch (error) {
-    throw error instanceof MatrixError ? new StageFailure(error.errcode, error.message) : error
+    if (!(error instanceof MatrixError)) throw error
+    const errcode = error.errcode === 'M_MISSING_PARAM' ? error.errcode : 'M_INVALID_PARAM'
+    throw new StageFailure(errcode, error.message)
   }
 }

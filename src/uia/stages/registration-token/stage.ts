@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sha256 } from '../../../platform/digest'
-import { defineStage, StageFailure } from '../../stage'
+import { defineStage } from '../../stage'
+import { StageFailure } from '../../stage-failure'
 import { registrationTokenPage } from './page'
 import { registrationTokenSettings } from './settings'
 

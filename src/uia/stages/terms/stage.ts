@@ -13,10 +13,7 @@ export const terms = defineStage({
   type: 'm.login.terms',
   proves: 'nothing',
   settings: termsSettings,
-  missing: (settings) => (settings === null ? 'terms' : undefined),
-  create: (settings) => {
-    if (settings === null) return undefined
-    const { policies } = settings
+  create: ({ policies }) => {
     const shown = Object.entries(policies).map(([policy, { version, ...translations }]) => ({
       policy,
       version,
