@@ -796,7 +796,14 @@ export interface components {
             /** @description How many milliseconds to wait. */
             retry_after_ms?: number;
         } & components["schemas"]["Error"];
-        Unauthorized: components["schemas"]["AuthResponse"] | components["schemas"]["Error"];
+        /** Error of a token */
+        TokenError: {
+            /** @description With `M_UNKNOWN_TOKEN`. If true, the client can log the device in again and keep its data. */
+            soft_logout?: boolean;
+        } & components["schemas"]["Error"];
+        Unauthorized: components["schemas"]["AuthResponse"] | components["schemas"]["TokenError"];
+        SessionError: components["schemas"]["Error"] | (components["schemas"]["Error"] & components["schemas"]["AuthResponse"]);
+        RateLimitedSession: components["schemas"]["RateLimited"] | (components["schemas"]["RateLimited"] & components["schemas"]["AuthResponse"]);
     };
     responses: never;
     parameters: never;
@@ -888,7 +895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -986,7 +993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -1100,7 +1107,7 @@ export interface operations {
                      *       "error": "This address already belongs to an account on this server."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE";
                     };
@@ -1156,7 +1163,7 @@ export interface operations {
                      *       "error": "This address is not validated for your account."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN" | "M_THREEPID_AUTH_FAILED";
                     };
@@ -1180,7 +1187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"] & {
+                    "application/json": components["schemas"]["RateLimitedSession"] & {
                         /** @enum {string} */
                         errcode?: "M_LIMIT_EXCEEDED";
                     };
@@ -1192,7 +1199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN";
                     };
@@ -1264,7 +1271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -1376,7 +1383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN_TOKEN";
                     };
@@ -1487,7 +1494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_NOT_JSON";
                     };
@@ -1542,7 +1549,7 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
                     };
@@ -1566,7 +1573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"] & {
+                    "application/json": components["schemas"]["RateLimitedSession"] & {
                         /** @enum {string} */
                         errcode?: "M_LIMIT_EXCEEDED";
                     };
@@ -1578,7 +1585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN";
                     };
@@ -1631,7 +1638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_WEAK_PASSWORD";
                     };
@@ -1655,7 +1662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
                     };
@@ -1679,7 +1686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"] & {
+                    "application/json": components["schemas"]["RateLimitedSession"] & {
                         /** @enum {string} */
                         errcode?: "M_LIMIT_EXCEEDED";
                     };
@@ -1691,7 +1698,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN";
                     };
@@ -1825,7 +1832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -2115,7 +2122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -2183,7 +2190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
                     };
@@ -2238,7 +2245,7 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
                     };
@@ -2262,7 +2269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"] & {
+                    "application/json": components["schemas"]["RateLimitedSession"] & {
                         /** @enum {string} */
                         errcode?: "M_LIMIT_EXCEEDED";
                     };
@@ -2274,7 +2281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN";
                     };
@@ -2318,7 +2325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -2408,7 +2415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -2520,7 +2527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -2637,7 +2644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_NOT_JSON";
                     };
@@ -2692,7 +2699,7 @@ export interface operations {
                      *       "error": "The password must be that of the account that the access token belongs to."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_FORBIDDEN" | "M_GUEST_ACCESS_FORBIDDEN";
                     };
@@ -2716,7 +2723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"] & {
+                    "application/json": components["schemas"]["RateLimitedSession"] & {
                         /** @enum {string} */
                         errcode?: "M_LIMIT_EXCEEDED";
                     };
@@ -2728,7 +2735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN";
                     };
@@ -2910,7 +2917,7 @@ export interface operations {
                      *       "error": "This token does not belong to an application service."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -3003,7 +3010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -3048,7 +3055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
                     };
@@ -3141,7 +3148,7 @@ export interface operations {
                      *       "soft_logout": false
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["TokenError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN_TOKEN";
                     };
@@ -3327,7 +3334,7 @@ export interface operations {
                      *       "error": "Desired user ID is already taken."
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_EXCLUSIVE" | "M_INVALID_PARAM" | "M_INVALID_USERNAME" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE" | "M_USER_IN_USE" | "M_WEAK_PASSWORD";
                     };
@@ -3351,7 +3358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_FORBIDDEN" | "M_SERVER_NOT_TRUSTED";
                     };
@@ -3375,7 +3382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateLimited"] & {
+                    "application/json": components["schemas"]["RateLimitedSession"] & {
                         /** @enum {string} */
                         errcode?: "M_LIMIT_EXCEEDED";
                     };
@@ -3387,7 +3394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"] & {
+                    "application/json": components["schemas"]["SessionError"] & {
                         /** @enum {string} */
                         errcode?: "M_UNKNOWN";
                     };
