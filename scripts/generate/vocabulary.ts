@@ -18,6 +18,10 @@ const isUnique = (value: Json): boolean => Array.isArray(value) && new Set(value
 
 export const anything: Kind = { accepts: () => true, words: 'anything' }
 export const text: Kind = { accepts: (value) => typeof value === 'string', words: 'a string' }
+export const reason: Kind = {
+  accepts: (value) => typeof value === 'string' && /\w\s+\w/.test(value),
+  words: 'a reason, in words',
+}
 export const flag: Kind = { accepts: (value) => typeof value === 'boolean', words: 'true or false' }
 export const number: Kind = { accepts: (value) => typeof value === 'number', words: 'a number' }
 export const count: Kind = {

@@ -51,11 +51,14 @@ export interface Submission {
 }
 
 export function readSubmission({ auth, parameters, newPassword }: UiaRequest<object>): Submission {
-  const type = auth?.type
   return {
     session: auth?.session,
-    stageAuth: type === undefined ? undefined : { ...auth, type },
+    stageAuth: attemptsStage(auth) ? auth : undefined,
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)),
     newPassword,
   }
+}
+
+function attemptsStage(auth: AuthData | null | undefined): auth is StageAuth {
+  return auth?.type !== undefined
 }

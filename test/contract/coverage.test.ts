@@ -1,6 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { OperationId } from '../../generated/contract'
+import document from '../../generated/openapi.json'
+import { objectIn, toJson } from '../../scripts/generate/json'
 import { declared, operationIds } from '../../src/contract/declared'
+import { Recorder } from './drift/recorder'
+import { furtherRequests } from './drift/further-requests'
+import { watchedRequest } from './drift/watched'
+import { aroundHandlers } from './handlers'
 import { operations } from '../../src/operations'
 import { Limiter } from '../../src/rate-limits/limiter'
 import { errcodeOf } from '../support/errcode-of'
@@ -11,6 +17,7 @@ import { expectDeclared } from './replies'
 import { type ServerName, Servers } from './servers'
 
 const EVERYDAY: ServerName = 'everyday'
+const SOMEBODY = { username: 'somebody', password: 'a long enough secret', email: 'a@example.org', clientSecret: 'x' }
 
 /** Every case, one line each. */
 const table = operationIds.flatMap((id) =>
@@ -22,10 +29,11 @@ const table = operationIds.flatMap((id) =>
 describe('every answer that the contract declares (T139)', () => {
   const servers = new Servers(useTempDir())
   const seen = new Set<string>()
-  const spent = recordLimits()
+  const recorder = new Recorder(objectIn({ contract: toJson(document) }, 'contract'))
+  const spent = recordLimits(recorder)
 
   afterAll(async () => {
-    process.stdout.write(overview(seen))
+    process.stdout.write(overview(seen) + drift(recorder.differences()))
     await servers.close()
   })
 
@@ -39,7 +47,16 @@ describe('every answer that the contract declares (T139)', () => {
       body,
     })
     expectDeclared(id, reply)
+    recorder.noteReply(id, reply.status, body)
     seen.add(`${id} ${String(status)} ${errcode}`)
+  })
+
+  it.each(furtherRequests(SOMEBODY))('$id takes $body', async ({ id, at, body, query }) => {
+    const client = await servers.client(at)
+    const token = declared[id].security === 'required' ? (await client.register()).token : undefined
+    const reply = await client.call(id, { body, query, token })
+    expectDeclared(id, reply)
+    recorder.noteReply(id, reply.status, reply.body)
   })
 
   it('was seen', () => {
@@ -49,6 +66,10 @@ describe('every answer that the contract declares (T139)', () => {
       ),
     )
     expect(wanted.filter((answer) => !seen.has(answer))).toEqual([])
+  })
+
+  it('reads and sends what the contract declares, no less and no more', () => {
+    expect(recorder.differences()).toEqual([])
   })
 
   it('spent no limit that its operation does not declare', () => {
@@ -65,7 +86,7 @@ describe('every answer that the contract declares (T139)', () => {
 })
 
 /** Records which limits are spent while the handler of an operation runs, by operation. */
-function recordLimits(): ReadonlyMap<OperationId, ReadonlySet<string>> {
+function recordLimits(recorder: Recorder): ReadonlyMap<OperationId, ReadonlySet<string>> {
   const running = new AsyncLocalStorage<Set<string>>()
   const spent = new Map<OperationId, Set<string>>(operationIds.map((id) => [id, new Set()]))
   beforeAll(() => {
@@ -74,14 +95,18 @@ function recordLimits(): ReadonlyMap<OperationId, ReadonlySet<string>> {
       running.getStore()?.add(name)
       return take.call(this, name, key)
     })
-    for (const id of operationIds) {
-      const operation: { handle: (...given: never[]) => Promise<unknown> } = operations[id]
-      const { handle } = operation
-      jest
-        .spyOn(operation, 'handle')
-        .mockImplementation((...given) => running.run(spent.get(id) ?? new Set(), () => handle(...given)))
-    }
   })
+  aroundHandlers(
+    (id, handle) => (services, request) =>
+      running.run(spent.get(id) ?? new Set(), () =>
+        handle(
+          services,
+          watchedRequest(request, (path) => {
+            recorder.noteRead(id, path)
+          }),
+        ),
+      ),
+  )
   afterAll(() => {
     jest.restoreAllMocks()
   })
@@ -98,4 +123,9 @@ function overview(seen: ReadonlySet<string>): string {
     return `${id.padEnd(34)}${counts.join('  ')}`
   })
   return `${lines.join('\n')}\n${String(seen.size)} of ${String(table.length)} answers seen\n`
+}
+
+/** What the contract declares and nobody reads or sends, and what is sent and not declared. */
+function drift(differences: readonly string[]): string {
+  return `${[`${String(differences.length)} members are not declared, or not read or sent`, ...differences].join('\n  ')}\n`
 }

@@ -38,6 +38,10 @@ const configs = {
   guestsAllowed: () => ({ registration: { guests: true } }),
   /** Leaves a part of all names to an application service. */
   bridged: (files: TempDir) => ({ application_services: [files.write('bridge.yaml', stringify(BRIDGE))] }),
+  /** Lets those in whom it gave a token. */
+  invitationOnly: () => ({
+    registration: { flows: [['m.login.registration_token']], tokens: [{ token: 'an-invitation' }] },
+  }),
   /** Leaves it to others to tell people from programs, and to prove telephone numbers; they say no. */
   externalVerifiers: (files: TempDir, others: string) => ({
     registration: { flows: [['m.login.recaptcha'], ['m.login.msisdn']] },

@@ -8,7 +8,8 @@ const path = { deviceId: 'PHONE' }
 export const getDevice: CasesOf<typeof ID> = {
   200: {
     'no errcode': async (client) => {
-      const { token } = await client.register(client.username, { device_id: 'PHONE' })
+      const device = { device_id: 'PHONE', initial_device_display_name: 'Phone' }
+      const { token } = await client.register(client.username, device)
       return client.call(ID, { path, token })
     },
   },

@@ -11,7 +11,7 @@ export const login: CasesOf<typeof ID> = {
   200: {
     'no errcode': async (client) => {
       await client.register()
-      return client.call(ID, { body: { ...PASSWORD, user: client.username } })
+      return client.call(ID, { body: { ...PASSWORD, user: client.username, refresh_token: true } })
     },
   },
   400: {

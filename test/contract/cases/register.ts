@@ -10,7 +10,9 @@ const BY_EMAIL = 'm.login.email.identity'
 const CAPTCHA = 'm.login.recaptcha'
 
 export const register: CasesOf<typeof ID> = {
-  200: { 'no errcode': (client) => client.call(ID, { body: { ...client.registration, auth } }) },
+  200: {
+    'no errcode': (client) => client.call(ID, { body: { ...client.registration, auth, refresh_token: true } }),
+  },
   400: {
     M_BAD_JSON: badJson,
     M_EXCLUSIVE: { at: 'bridged', provoke: (client) => client.call(ID, { body: { username: 'bridged-alice' } }) },
