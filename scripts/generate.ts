@@ -25,7 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
 
   const drift = await findDrift('generated', output)
   const before = await committed('generated')
-  if (before !== undefined) for (const line of changeReport({ before, after: contractDocument(compiled) })) console.log(line)
+  if (before !== undefined)
+    for (const line of changeReport({ before, after: contractDocument(compiled) })) console.log(line)
   for (const place of compiled.idle) console.log(`Without effect, as the files say the same: ${place}`)
   if (!args.includes('--check')) {
     await writeOutput('generated', output)

@@ -23,7 +23,7 @@ export function checkPaths(
 /** A name that Express takes as the name of a parameter, as a whole segment. */
 const parameter = /^\{[A-Za-z_]\w*\}$/
 /** What RFC 3986 allows in a segment, but for what path-to-regexp 8 reads as syntax: ( ) [ ] { } + ? ! : * */
-const literal = /^[\w.~$&',;=@-]*$/
+const literal = /^(?!\.{1,2}$)[\w.~$&',;=@-]*$/
 
 function checkTemplate({ path, method, node }: Operation, diagnostics: Diagnostics): void {
   const place = diagnostics.place(node)

@@ -1,9 +1,12 @@
 import { checkContent } from './check-content'
 import { checkExamples } from './check-examples'
 import { checkLimits } from './check-limits'
+import { checkNames } from './check-names'
 import { checkOperations } from './check-operations'
 import { checkParameters } from './check-parameters'
 import { checkPaths } from './check-paths'
+import { checkQueryTypes } from './check-query-types'
+import { checkRecursion } from './check-recursion'
 import { checkSchemas } from './check-schemas'
 import type { Diagnostics } from './diagnostics'
 import type { JsonObject } from './json'
@@ -16,6 +19,9 @@ export function check(document: JsonObject, prefixes: Prefixes, diagnostics: Dia
   checkPaths(document, operations, prefixes, diagnostics)
   checkOperations(document, operations, diagnostics)
   checkParameters(document, operations, diagnostics)
+  checkNames(document, operations, diagnostics)
+  checkQueryTypes(document, operations, diagnostics)
+  checkRecursion(document, operations, diagnostics)
   checkContent(document, operations, diagnostics)
   checkSchemas(document, operations, diagnostics)
   checkLimits(document, operations, diagnostics)

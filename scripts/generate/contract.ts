@@ -56,7 +56,9 @@ function securityOf(operation: JsonObject): OperationContract['security'] {
 
 /** The errcodes of a reply: those that its prose sets in backticks, those of its examples, and those of `x-errcodes`. */
 function errcodesOf({ node, content }: Reply): string[] {
-  const prose = [...(stringIn(node, 'description') ?? '').matchAll(/`(M_[A-Z_]+)`/g)].map(([, errcode = '']) => errcode)
+  const prose = [...(stringIn(node, 'description') ?? '').matchAll(/`(M_[A-Z0-9_]+)`/g)].map(
+    ([, errcode = '']) => errcode,
+  )
   const examples = content
     .flatMap(([, media]) => [objectIn(media, 'example'), ...namedExamples(media)])
     .flatMap((example) => stringIn(example, 'errcode') ?? [])

@@ -8,7 +8,6 @@ import {
   list,
   number,
   object,
-  positive,
   reason,
   text,
   texts,
@@ -77,6 +76,12 @@ export function isPattern(value: Json): boolean {
   }
 }
 
+/** In binary, 0.07 is no multiple of 0.01: the validator would refuse it. */
+const step: Kind = {
+  accepts: (value) => typeof value === 'number' && value > 0 && Number.isInteger(value * 1024),
+  words: 'above 0, and whole or a binary fraction such as 0.5 or 0.25',
+}
+
 /** The keywords of JSON Schema 2020-12 and OpenAPI 3.1 that the validator and the types follow, or that only describe. */
 export const schemaVocabulary: Vocabulary = {
   ...versionMarks,
@@ -110,7 +115,7 @@ export const schemaVocabulary: Vocabulary = {
   maximum: number,
   exclusiveMinimum: number,
   exclusiveMaximum: number,
-  multipleOf: positive,
+  multipleOf: step,
   items: schema,
   prefixItems: schemas,
   contains: schema,

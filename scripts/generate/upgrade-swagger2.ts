@@ -76,7 +76,11 @@ function upgradedBody(
   const [body, ...others] = parameters.filter((parameter) => parameter.in === 'body')
   for (const other of others) diagnostics.fault(diagnostics.place(other), 'there is a body before this one')
   if (!body) return undefined
-  const { schema = {} } = body
+  const { schema } = body
+  if (!isObject(schema)) {
+    diagnostics.fault(diagnostics.place(body), 'a parameter `in: body` must have a `schema`')
+    return undefined
+  }
   const content = consumes.map(
     (media) => [media, diagnostics.derive(body, { schema: diagnostics.copy(schema) })] as const,
   )

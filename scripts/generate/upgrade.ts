@@ -40,6 +40,7 @@ export function upgrade({ root, version }: Source, diagnostics: Diagnostics): Up
       const base = isSwagger2 ? (stringIn(root, 'basePath') ?? '') : basePathOf([written, item, root], diagnostics)
       const whole = withInherited(written, item, root, diagnostics)
       const node = upgradeContent(isSwagger2 ? upgradeSwagger2(whole, media, diagnostics) : whole, diagnostics)
+      if (!path.startsWith('/')) diagnostics.fault(diagnostics.place(item), 'a path must start with /')
       return [{ path: base.replace(/\/$/, '') + path, method, node }]
     })
   })

@@ -28,7 +28,6 @@ export const count: Kind = {
   accepts: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0,
   words: 'a whole number of at least 0',
 }
-export const positive: Kind = { accepts: (value) => typeof value === 'number' && value > 0, words: 'a number above 0' }
 export const list: Kind = { accepts: Array.isArray, words: 'a list' }
 export const texts: Kind = {
   accepts: (value) => isTexts(value) && isUnique(value),

@@ -66,7 +66,9 @@ describe('npm run generate', () => {
     await edit('client-server/contact_email.yaml', '* ``M_THREEPID_IN_USE``', '* ``M_THREEPID_DENIED``')
     const { code, stderr } = await generate('--check')
     expect(code).toBe(1)
-    expect(stderr).toContain('generated/openapi.json, generated/published.json, generated/types.ts, generated/contract.ts.')
+    expect(stderr).toContain(
+      'generated/openapi.json, generated/published.json, generated/types.ts, generated/contract.ts.',
+    )
     expect(await generated()).toEqual(committed)
   })
 

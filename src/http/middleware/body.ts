@@ -49,6 +49,9 @@ function assertSound(value: unknown, path: string, depth = 1): void {
     }
     return
   }
+  if (value === Infinity || value === -Infinity) {
+    throw MatrixError.badJson(`"${path}" is a number that is too large. Send one below 10 to the power of 308.`)
+  }
   if (typeof value !== 'object' || value === null) return
   if (depth > MAX_DEPTH) throw MatrixError.badJson(`The body is nested more than ${String(MAX_DEPTH)} levels deep.`)
   for (const [key, member] of Object.entries(value)) {

@@ -1,4 +1,6 @@
-import { document, faultsOf, overlay, posting, replying } from '../api-tree'
+import { join } from 'node:path'
+import { compile } from '../../../scripts/generate/compile'
+import { document, faultsOf, overlay, posting, replying, withApi } from '../api-tree'
 
 describe('a document is refused, with file and pointer, for', () => {
   test('an unresolved placeholder', async () => {
@@ -102,6 +104,30 @@ describe('a document is refused, with file and pointer, for', () => {
     expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(
       new Set(['api/a.yaml#', 'api/b.yaml#', 'api/c.yaml#']),
     )
+  })
+})
+
+describe('what a library throws is told as a fault', () => {
+  test('at a schema that is too deep to be compiled', async () => {
+    const [open, close] = ['{"type":"array","items":', '}']
+    const deep = open.repeat(500) + '{"type":"integer"}' + close.repeat(500)
+    const text = JSON.stringify(document(replying({ type: 'null' }))).replace('{"type":"null"}', deep)
+    const place = 'api/a.yaml#/paths/~1thing/get/responses/200/content/application~1json/schema'
+    expect(await faultsOf({ 'a.yaml': text })).toEqual([
+      expect.stringContaining(`${place} the schema does not compile`),
+    ])
+  })
+
+  test('at the file that is too deep to be read', async () => {
+    const deep = '['.repeat(5000) + ']'.repeat(5000)
+    expect(await faultsOf({ 'a.yaml': deep })).toEqual([expect.stringContaining('api/a.yaml# not YAML')])
+  })
+
+  test('at the folder, which is not there', async () => {
+    await withApi({}, async (dir) => {
+      const faults = [expect.objectContaining({ place: 'gone#', message: expect.stringContaining('ENOENT') })]
+      await expect(compile(join(dir, 'gone'))).rejects.toMatchObject({ faults: expect.arrayContaining(faults) })
+    })
   })
 })
 

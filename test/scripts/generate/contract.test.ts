@@ -15,7 +15,8 @@ async function contractOf(operation: object): Promise<unknown> {
 describe('the contract of an operation', () => {
   test('has the errcodes of each reply from its prose, its examples and x-errcodes, each once and sorted', async () => {
     const reply = {
-      description: 'One of\n* ``M_USER_IN_USE`` : Taken.\n* `M_EXCLUSIVE`: Reserved. Not M_NAKED, which is no code.',
+      description:
+        'One of\n* ``M_USER_IN_USE`` : Taken.\n* `M_3PID_TAKEN`: Taken. `M_EXCLUSIVE`: Reserved. Not M_NAKED, which is no code.',
       content: json({ errcode: 'M_EXAMPLE' }),
       'x-errcodes': ['M_ADDED', 'M_EXCLUSIVE'],
     }
@@ -24,7 +25,7 @@ describe('the contract of an operation', () => {
         {
           status: '400',
           media: 'application/json',
-          errcodes: ['M_ADDED', 'M_EXAMPLE', 'M_EXCLUSIVE', 'M_USER_IN_USE'],
+          errcodes: ['M_3PID_TAKEN', 'M_ADDED', 'M_EXAMPLE', 'M_EXCLUSIVE', 'M_USER_IN_USE'],
         },
       ],
     })
