@@ -67,21 +67,34 @@ export interface Context {
   close(): Promise<void>
 }
 
+type Settings = Config & { readonly stages: readonly ConfiguredStage[] }
+type Closable = Pick<Context, 'close'>
+
 /** @throws ConfigError for a folder that cannot be written, a bad file of an application service, a lost pepper */
-export async function buildContext(
-  config: Config & { readonly stages: readonly ConfiguredStage[] },
-  overrides: Overrides = {},
-): Promise<Context> {
+export async function buildContext(config: Settings, overrides: Overrides = {}): Promise<Context> {
+  const opened: Closable[] = []
+  try {
+    return await open(config, overrides, opened)
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
+}
+
+/** Adds to `opened` what must be closed, in reverse order. */
+async function open(config: Settings, overrides: Overrides, opened: Closable[]): Promise<Context> {
   const { clock = systemClock, random = systemRandom, logger = createLogger() } = overrides
   const { server_name: serverName, public_url: publicUrl } = config
   prepareDataDir(config)
   const appservices = new Appservices({ files: config.application_services, serverName })
 
   const storage = overrides.storage ?? (await openStorage({ database: config.database }))
+  opened.push(storage)
   const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
   const mailer = overrides.mailer ?? mailerFor(config, clock)
   const delivery = new Delivery({ storage, mailer, clock, random, logger, publicUrl, serverName })
   const outbox = new Outbox({ storage, delivery, clock, random, logger })
+  opened.push(outbox)
   const outbound = new Outbound()
   const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
   const { email } = config
@@ -89,7 +102,8 @@ export async function buildContext(
   const identityProofs = new IdentityProofs({ identityServers, storage, clock })
   const validation = new Validation({ storage, limiter, clock, identityProofs, tokenRequests })
   const threepids = new Threepids({ storage, validation, identityServers, identityProofs, outbox, clock })
-  const passwords = new Passwords({ settings: config.passwords, serverName, pool: new HashPool() })
+  const passwords = new Passwords({ settings: config.passwords, serverName, pool: new HashPool({ logger }) })
+  opened.push(passwords)
   await assertPepper(storage, passwords)
   const refreshChain = new RefreshChain({ storage, random, clock, logger })
   const tokens = new Tokens({ storage, refreshChain, random, clock })
@@ -120,6 +134,7 @@ export async function buildContext(
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox })
   const housekeeping = new Housekeeping({ storage, clock, logger })
+  opened.push(housekeeping)
   const services = {
     accounts,
     registrationPolicy,
@@ -154,21 +169,11 @@ export async function buildContext(
     checkReplies: config.check_replies,
   })
 
-  return {
-    app,
-    services,
-    storage,
-    outbox,
-    housekeeping,
-    logger,
-    mailer,
-    async close() {
-      await housekeeping.close()
-      await passwords.close()
-      await outbox.close()
-      await storage.close()
-    },
-  }
+  return { app, services, storage, outbox, housekeeping, logger, mailer, close: () => closeAll(opened) }
+}
+
+async function closeAll(opened: readonly Closable[]): Promise<void> {
+  for (const each of opened.toReversed()) await each.close()
 }
 
 /** Without a relay mails are files, so that mail works without any set-up. */

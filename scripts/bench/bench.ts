@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { HashPool } from '../../src/passwords/hash-pool'
+import { createLogger } from '../../src/platform/logger'
 import { type BenchServer, startServer } from './server'
 
 // Ratios within one run, to bare express and to bare bcrypt: figures of different runs cannot be compared.
@@ -55,7 +56,7 @@ function load(url: string): Promise<autocannon.Result> {
 
 /** The upper bound of this machine: hashing alone, in the server's own pool. */
 async function hashesPerSecond(): Promise<number> {
-  const pool = new HashPool()
+  const pool = new HashPool({ logger: createLogger() })
   try {
     return await perSecond(async () => {
       await pool.hash('a password to be hashed', BCRYPT_COST, 'the benchmark')

@@ -25,13 +25,10 @@ export class Accounts {
     },
   ) {}
 
-  /** The account need not exist. Undefined for a user of another server. */
-  userIdOf(user: string): string | undefined {
-    return parseUserId(user, this.deps.serverName)
-  }
-
+  /** The account need not exist. Undefined for a user of another server, and for an address that nobody has. */
   async resolveUserId(identifier: Identifier): Promise<string | undefined> {
-    return 'user' in identifier ? this.userIdOf(identifier.user) : this.findUserIdByAddress(identifier)
+    const { serverName } = this.deps
+    return 'user' in identifier ? parseUserId(identifier.user, serverName) : this.findUserIdByAddress(identifier)
   }
 
   async findUserIdByAddress({ medium, address }: Pick<Threepid, 'medium' | 'address'>): Promise<string | undefined> {
@@ -63,9 +60,9 @@ export class Accounts {
       await consume(tx)
       if (!(await tx.accounts.setPasswordHash(userId, passwordHash)))
         throw MatrixError.forbidden('This account has no password that could be changed.')
-      if (logoutDevices) await tx.devices.deleteOthers(userId, keepDevice)
+      if (logoutDevices) await logOut(tx, userId, keepDevice)
       await tx.uiaSessions.deleteOfUser(userId)
-      await tx.validationSessions.deleteOfUser(userId)
+      await tx.validationSessions.deleteResets(userId)
       for (const { medium, address } of await tx.threepids.list(userId)) {
         if (medium !== 'email') continue
         const data = { userId, at: clock.now(), devicesLoggedOut: logoutDevices }
@@ -74,4 +71,8 @@ export class Accounts {
     })
     outbox.wake()
   }
+}
+
+function logOut({ devices }: Repositories, userId: string, keepDevice: string | undefined): Promise<void> {
+  return keepDevice === undefined ? devices.deleteOfUser(userId) : devices.deleteOthers(userId, keepDevice)
 }

@@ -22,9 +22,9 @@ export class Deactivation {
       if (!(await tx.accounts.deactivate(userId, at))) {
         throw MatrixError.forbidden('This account is already deactivated.')
       }
-      await tx.devices.deleteOthers(userId, undefined)
+      await tx.devices.deleteOfUser(userId)
       await tx.uiaSessions.deleteOfUser(userId)
-      await tx.validationSessions.deleteOfUser(userId)
+      await tx.validationSessions.deleteResets(userId)
       const threepids = await tx.threepids.list(userId)
       await tx.threepids.deleteOfUser(userId)
       for (const { medium, address } of threepids) {

@@ -32,7 +32,7 @@ export class Logins {
     if (userId === undefined || hash === undefined) throw badCredentials()
     return storage.transaction(async (tx) => {
       // The password may have been changed while the hash was computed.
-      if (!(await tx.accounts.setPasswordHash(userId, hash, hash))) throw badCredentials()
+      if (!(await tx.accounts.lockPasswordHash(userId, hash))) throw badCredentials()
       return this.issue(tx, userId, login)
     })
   }

@@ -16,6 +16,17 @@ export interface LoginTarget {
 /** A client that logged in to an account is exempt from `guesses_per_account` for this time. */
 const KNOWN_FOR = 90 * DAY
 
+/** All that a check may spend. */
+export const PASSWORD_CHECK_LIMITS = [
+  'password_failures_per_client',
+  'password_failures_per_site',
+  'password_failures_per_network',
+  'password_failures_per_account',
+  'guesses_per_account',
+] as const satisfies readonly LimitName[]
+
+type Spent = readonly [limit: (typeof PASSWORD_CHECK_LIMITS)[number], key: string]
+
 /** Wrong passwords at the login and at the password stage are counted together. */
 export class PasswordCheck {
   constructor(
@@ -39,30 +50,29 @@ export class PasswordCheck {
     const name = canonicalName(named, serverName)
     const account = userId ?? name
     const digest = sha256(JSON.stringify([account, client]))
-    const taken: [LimitName, string][] = []
+    const spent: Spent[] = []
+    let isGuess = false
     // Taken before the check and given back after it, so that parallel attempts cannot exceed a limit.
     try {
       for (const [limit, key] of limitsOf(name, client)) {
         await this.deps.limiter.take(limit, key)
-        taken.push([limit, key])
+        spent.push([limit, key])
       }
       const isKnown = await storage.knownClients.isKnown(digest, clock.now())
       const isAllowed = isKnown || (await this.takeQuietly('guesses_per_account', account))
-      if (isAllowed && !isKnown) taken.push(['guesses_per_account', account])
+      if (isAllowed && !isKnown) spent.push(['guesses_per_account', account])
       // Also without an account, so that the time tells nothing.
       const found = await storage.accounts.find(userId ?? 'nobody')
       const hash = await this.matching(found?.userId, password, isAllowed ? found?.passwordHash : undefined, client)
-      if (hash === undefined) return undefined
-      await storage.knownClients.remember({ digest, expiresAt: clock.now() + KNOWN_FOR })
-      await this.giveBack(taken)
+      isGuess = hash === undefined
+      if (!isGuess) await storage.knownClients.remember({ digest, expiresAt: clock.now() + KNOWN_FOR })
       return hash
-    } catch (error) {
-      await this.giveBack(taken)
-      throw error
+    } finally {
+      if (!isGuess) for (const [limit, key] of spent) await this.deps.limiter.refund(limit, key)
     }
   }
 
-  private async takeQuietly(limit: LimitName, key: string): Promise<boolean> {
+  private async takeQuietly(...[limit, key]: Spent): Promise<boolean> {
     try {
       await this.deps.limiter.take(limit, key)
       return true
@@ -70,10 +80,6 @@ export class PasswordCheck {
       if (error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED') return false
       throw error
     }
-  }
-
-  private async giveBack(taken: readonly [LimitName, string][]): Promise<void> {
-    for (const [limit, key] of taken) await this.deps.limiter.refund(limit, key)
   }
 
   private async matching(
@@ -91,16 +97,12 @@ export class PasswordCheck {
   }
 }
 
-function limitsOf(name: string, client: string): [LimitName, string][] {
-  const wider = networksOf(client)
+function limitsOf(name: string, client: string): readonly Spent[] {
+  const { site, network } = networksOf(client) ?? {}
   return [
     ['password_failures_per_client', client],
-    ...(wider === undefined
-      ? []
-      : ([
-          ['password_failures_per_site', wider.site],
-          ['password_failures_per_network', wider.network],
-        ] satisfies [LimitName, string][])),
+    ...(site === undefined ? [] : [['password_failures_per_site', site] as const]),
+    ...(network === undefined ? [] : [['password_failures_per_network', network] as const]),
     ['password_failures_per_account', JSON.stringify([name, client])],
   ]
 }

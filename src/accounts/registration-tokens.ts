@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock'
 import { sha256 } from '../platform/digest'
+import { countWrong } from '../rate-limits/count-wrong'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage } from '../storage/storage'
 
@@ -11,9 +12,8 @@ export class RegistrationTokens {
   /** Invalid tokens count as guesses, together with those of the stage. @throws MatrixError 429 after too many */
   async isValid(token: string, client: string): Promise<boolean> {
     const { storage, limiter, clock } = this.deps
-    await limiter.take('registration_token_failures_per_client', client)
-    const isValid = await storage.registrationTokens.isValid(sha256(token), clock.now())
-    if (isValid) await limiter.refund('registration_token_failures_per_client', client)
-    return isValid
+    return countWrong(limiter, ['registration_token_failures_per_client', client], () =>
+      storage.registrationTokens.isValid(sha256(token), clock.now()),
+    )
   }
 }

@@ -70,7 +70,7 @@ export class Registration {
   async again(userId: string, passwordHash: string, login: NewLogin): Promise<Registered> {
     const { storage, tokens } = this.deps
     return storage.transaction(async (tx) => {
-      if (!(await tx.accounts.setPasswordHash(userId, passwordHash, passwordHash))) {
+      if (!(await tx.accounts.lockPasswordHash(userId, passwordHash))) {
         throw MatrixError.forbidden('The password has been changed since. Log in with the new one.')
       }
       const displayName = deviceName(login.displayName)
@@ -106,6 +106,6 @@ export class Registration {
 async function promote(tx: Repositories, userId: string, tokenHash: string, passwordHash: string): Promise<void> {
   const token = await tx.accessTokens.find(tokenHash)
   if (token?.userId !== userId || !(await tx.guests.promote(userId, passwordHash))) throw MatrixError.notThisGuest()
-  await tx.devices.deleteOthers(userId, undefined)
+  await tx.devices.deleteOfUser(userId)
   await tx.uiaSessions.deleteOfUser(userId)
 }

@@ -35,7 +35,7 @@ export class Usernames {
   /** @throws MatrixError 400 M_INVALID_USERNAME, or M_EXCLUSIVE outside its own namespaces */
   forAppservice(username: string, appservice: Appservice): string {
     const { appservices, serverName } = this.deps
-    const userId = userIdOf(appserviceLocalpart(username, serverName), serverName)
+    const userId = userIdOf(checkedLocalpart(username, serverName), serverName)
     if (!appservice.isInNamespace(userId)) throw MatrixError.outsideNamespace()
     if (appservices.isExclusive(userId, appservice)) throw MatrixError.exclusive()
     return userId
@@ -86,7 +86,7 @@ export function generateGuestLocalpart(random: Random): string {
 
 /** Checked first, as lower-casing turns some other letters into ASCII. @throws MatrixError 400 M_INVALID_USERNAME */
 export function newLocalpart(username: string, serverName: string): string {
-  const localpart = appserviceLocalpart(username, serverName).toLowerCase()
+  const localpart = checkedLocalpart(username, serverName).toLowerCase()
   if (localpart.startsWith('_'))
     throw MatrixError.invalidUsername('User names that begin with "_" are reserved. Choose another one.')
   if (/^[0-9]+$/.test(localpart))
@@ -94,8 +94,8 @@ export function newLocalpart(username: string, serverName: string): string {
   return localpart
 }
 
-/** Keeps the case: bridges mirror names. @throws MatrixError 400 M_INVALID_USERNAME */
-export function appserviceLocalpart(username: string, serverName: string): string {
+/** For people and for bridges, which mirror names, so it keeps the case. @throws MatrixError 400 M_INVALID_USERNAME */
+export function checkedLocalpart(username: string, serverName: string): string {
   if (username === '') throw MatrixError.invalidUsername('The user name is empty.')
   if (Buffer.byteLength(userIdOf(username, serverName)) > MAX_USER_ID) {
     throw MatrixError.invalidUsername(

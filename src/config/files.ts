@@ -12,22 +12,30 @@ export const existingFile = path.refine(isReadableFile, { error: 'must be the pa
 
 const MIN_SECRET_LENGTH = 32
 
-/** One secret a line, the newest first; the others are for stored data. Refused if others can read the file. */
-export const secretFile = existingFile.transform((file, context) => {
+/** The lines that are not empty. Refused if others can read the file. */
+const ownersFile = existingFile.transform((file, context) => {
   if ((statSync(file).mode & 0o077) !== 0) {
     context.addIssue({ code: 'custom', message: 'the file must be open to its owner only: chmod 600' })
     return z.NEVER
   }
-  const secrets = readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)
-  if (secrets.length === 0 || secrets.some((secret) => secret.length < MIN_SECRET_LENGTH)) {
-    context.addIssue({
-      code: 'custom',
-      message: `each line of the file must be a secret of at least ${String(MIN_SECRET_LENGTH)} characters, e.g. from: openssl rand -base64 32`,
-    })
-    return z.NEVER
-  }
-  return secrets
+  return readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)
 })
+
+/** One secret a line, the newest first; the others are for stored data. */
+export const secretsFile = ownersFile.pipe(
+  z
+    .array(z.string())
+    .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= MIN_SECRET_LENGTH), {
+      error: `each line of the file must be a secret of at least ${String(MIN_SECRET_LENGTH)} characters, e.g. from: openssl rand -base64 32`,
+    }),
+)
+
+/** The secret by which another service knows this server. */
+export const issuedSecretFile = ownersFile.pipe(
+  z.array(z.string()).refine((secrets) => secrets.length === 1, {
+    error: 'the file must have one line: the secret key that the provider shows together with the site key',
+  }),
+)
 
 function isReadableFile(file: string): boolean {
   try {

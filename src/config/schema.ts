@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { connections } from './connections'
 import { isDistinct } from './distinct'
-import { existingFile, path, secretFile } from './files'
+import { existingFile, path, secretsFile } from './files'
 import { limits } from './limits'
 import { listenAddress } from './listen'
 import { mailFrom } from './mail-from'
@@ -36,7 +36,7 @@ const passwords = (minCost: number) =>
       min_length: z.int().min(8).max(128).default(8),
       /** Logarithmic: 10 takes about 50 ms, 15 about 2 s. */
       bcrypt_cost: z.int().min(minCost).max(15).default(12),
-      pepper_file: secretFile.nullable().default(null),
+      pepper_file: secretsFile.nullable().default(null),
     })
     .prefault({})
     .transform(({ pepper_file, ...rest }) => ({ ...rest, peppers: pepper_file ?? [] }))

@@ -37,6 +37,6 @@ export class Devices {
   }
 
   async logoutAll(userId: string): Promise<void> {
-    await this.deps.storage.devices.deleteOthers(userId, undefined)
+    await this.deps.storage.devices.deleteOfUser(userId)
   }
 }

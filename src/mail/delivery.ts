@@ -43,10 +43,10 @@ export class Delivery {
 
   /** Link tokens are made when the mail is sent, so that the outbox never stores one. */
   private async withLink(data: JsonObject): Promise<JsonObject | undefined> {
-    const { storage, random, publicUrl } = this.deps
+    const { storage, clock, random, publicUrl } = this.deps
     if (typeof data.sid !== 'string') return data
     const token = mintLinkToken(random)
-    if (!(await storage.validationSessions.setToken(data.sid, sha256(token)))) return undefined
+    if (!(await storage.validationSessions.setToken(data.sid, sha256(token), clock.now()))) return undefined
     const query = new URLSearchParams({ sid: data.sid, token }).toString()
     return { ...data, link: `${publicUrl}${CONFIRMATION_PATH}?${query}` }
   }

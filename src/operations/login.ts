@@ -1,5 +1,6 @@
 import { type Identifier, identifierIn } from '../accounts/identifier'
 import type { LoggedIn } from '../accounts/logins'
+import { PASSWORD_CHECK_LIMITS } from '../accounts/password-check'
 import type { NewLogin } from '../accounts/registration'
 import { MatrixError } from '../platform/errors'
 import { define, type OperationRequest } from '../contract/operation'
@@ -17,13 +18,7 @@ export const LOGIN_TYPES = Object.keys(loginTypes)
 /** POST /login, with `identifier`, or `user`, or `medium` and `address` of older clients. */
 export const login = define('login', {
   limits: ['logins_per_client'],
-  mayAlsoSpend: [
-    'password_failures_per_client',
-    'password_failures_per_account',
-    'password_failures_per_site',
-    'password_failures_per_network',
-    'guesses_per_account',
-  ],
+  mayAlsoSpend: PASSWORD_CHECK_LIMITS,
 })(async (services, request) => {
   const { body } = request
   const { type } = body

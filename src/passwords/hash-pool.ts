@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Piscina from 'piscina'
 import { MINUTE, SECOND } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
+import type { Logger } from '../platform/logger'
 import { FairQueue } from './fair-queue'
 import type { HashJob } from './hash-worker'
 
@@ -36,6 +37,10 @@ export class HashPool implements Hasher {
   private lastKind: HashJob['kind'] = 'hash'
   private pool: Piscina<HashJob, string | boolean> | undefined
   private isClosed = false
+  private isReported = false
+
+  /** `worker` is for tests. */
+  constructor(private readonly deps: { logger: Logger; worker?: string }) {}
 
   async hash(password: string, cost: number, client: string): Promise<string> {
     return String(await this.enqueue({ kind: 'hash', password, cost }, client))
@@ -98,8 +103,10 @@ export class HashPool implements Hasher {
     try {
       this.pool ??= this.start()
       resolve(await this.pool.run(job))
-    } catch {
+      this.isReported = false
+    } catch (error) {
       // The thread could not be started or has ended; bcrypt itself does not fail.
+      this.report(error)
       reject(MatrixError.unavailable())
     } finally {
       this.running[job.kind]--
@@ -107,15 +114,23 @@ export class HashPool implements Hasher {
     }
   }
 
+  /** Once until a job succeeds: one fault fails all jobs. */
+  private report(error: unknown): void {
+    if (this.isReported || this.isClosed) return
+    this.isReported = true
+    this.deps.logger.error({ error }, 'no thread hashes passwords: they are answered with 503')
+  }
+
   /** Keeps one thread, for the time when no other can be started. */
   private start(): Piscina<HashJob, string | boolean> {
     const pool = new Piscina<HashJob, string | boolean>({
-      filename: join(__dirname, 'hash-worker.js'),
+      filename: this.deps.worker ?? join(__dirname, 'hash-worker.js'),
       minThreads: 1,
       maxThreads: this.threads,
       idleTimeout: MINUTE,
     })
-    pool.on('error', () => {
+    pool.on('error', (error) => {
+      this.report(error)
       // Another thread takes the job; without any, destroying the pool rejects the jobs.
       if (pool.threads.length > 0) return
       this.pool = undefined

@@ -18,6 +18,8 @@ export interface AccountRepository {
   somePasswordHash(): Promise<string | undefined>
   /** False: no active account with a password, or its hash is not `expected`. */
   setPasswordHash(userId: string, passwordHash: string, expected?: string): Promise<boolean>
+  /** False: the account has another hash now. Locks the account until the transaction ends. */
+  lockPasswordHash(userId: string, passwordHash: string): Promise<boolean>
   /** Until the transaction ends. Lock the account before other rows: different orders would end in deadlocks. */
   lock(userId: string): Promise<void>
   /** Removes the password for good. False: no such account, or it is deactivated already. */
@@ -45,6 +47,10 @@ export function createAccountRepository(db: Knex): AccountRepository {
       const account = accounts().where({ userId, deactivatedAt: null }).whereNotNull('passwordHash')
       const unchanged = expected === undefined ? account : account.andWhere({ passwordHash: expected })
       return (await unchanged.update({ passwordHash })) === 1
+    },
+
+    async lockPasswordHash(userId, passwordHash) {
+      return (await accounts().where({ userId, passwordHash }).forUpdate().first('userId')) !== undefined
     },
 
     async lock(userId) {

@@ -20,7 +20,8 @@ export interface DeviceRepository {
   rename(key: DeviceKey, displayName: string): Promise<boolean>
   /** Their tokens are deleted with them. */
   delete(userId: string, deviceIds: readonly string[]): Promise<void>
-  deleteOthers(userId: string, keepDeviceId: string | undefined): Promise<void>
+  deleteOthers(userId: string, keepDeviceId: string): Promise<void>
+  deleteOfUser(userId: string): Promise<void>
 }
 
 export function createDeviceRepository(db: Knex): DeviceRepository {
@@ -55,8 +56,11 @@ export function createDeviceRepository(db: Knex): DeviceRepository {
     },
 
     async deleteOthers(userId, keepDeviceId) {
-      const kept = keepDeviceId === undefined ? [] : [keepDeviceId]
-      await devices().where({ userId }).whereNotIn('deviceId', kept).delete()
+      await devices().where({ userId }).whereNot({ deviceId: keepDeviceId }).delete()
+    },
+
+    async deleteOfUser(userId) {
+      await devices().where({ userId }).delete()
     },
   }
 }

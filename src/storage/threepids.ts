@@ -15,7 +15,7 @@ export interface Threepid {
 
 export interface ThreepidRepository {
   /** Without `resetFrom` it resets passwords at once. False: an account has the address already; it never moves. */
-  insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Threepid>): Promise<boolean>
+  insert(threepid: Omit<Threepid, 'resetFrom'> & Partial<Pick<Threepid, 'resetFrom'>>): Promise<boolean>
   find(medium: Medium, address: string): Promise<Threepid | undefined>
   /** Oldest first. */
   list(userId: string): Promise<Threepid[]>

@@ -39,8 +39,8 @@ export interface ValidationSessionRepository {
   findPending(key: ValidationKey): Promise<ValidationSession | undefined>
   /** True only if `sendAttempt` is greater than the stored one: of many at once exactly one gets true and sends a mail. */
   raiseAttempt(sid: string, sendAttempt: number, expiresAt: number): Promise<boolean>
-  /** Only the newest token is valid; the count of wrong tokens stays. False: the session was deleted. */
-  setToken(sid: string, tokenHash: string): Promise<boolean>
+  /** Only the newest token is valid; the count of wrong tokens stays. False: the session was deleted or has expired. */
+  setToken(sid: string, tokenHash: string, now: number): Promise<boolean>
   /** @returns the new count, 0 when the session was deleted */
   countFailure(sid: string): Promise<number>
   /** The time of the first validation stays. False: the session was deleted. */
@@ -51,8 +51,8 @@ export interface ValidationSessionRepository {
   assignTo(sid: string, userId: string): Promise<boolean>
   /** Of many at once exactly one gets true. */
   delete(sid: string): Promise<boolean>
-  /** Only password resets of this account, all or those by one address. */
-  deleteOfUser(userId: string, by?: Pick<ValidationSession, 'medium' | 'address'>): Promise<void>
+  /** All password resets of this account, or those by one address. */
+  deleteResets(userId: string, by?: Pick<ValidationSession, 'medium' | 'address'>): Promise<void>
   deleteExpired(now: number, limit: number): Promise<number>
 }
 
@@ -78,8 +78,9 @@ export function createValidationSessionRepository(db: Knex): ValidationSessionRe
       return (await behind.update({ sendAttempt, expiresAt })) === 1
     },
 
-    async setToken(sid, tokenHash) {
-      return (await sessions().where({ sid }).update({ tokenHash })) === 1
+    async setToken(sid, tokenHash, now) {
+      const live = sessions().where({ sid }).andWhere('expiresAt', '>', now)
+      return (await live.update({ tokenHash })) === 1
     },
 
     async countFailure(sid) {
@@ -116,7 +117,7 @@ export function createValidationSessionRepository(db: Knex): ValidationSessionRe
       return (await sessions().where({ sid }).delete()) === 1
     },
 
-    async deleteOfUser(userId, by) {
+    async deleteResets(userId, by) {
       await sessions()
         .where({ purpose: 'reset', userId, ...(by && { medium: by.medium, address: by.address }) })
         .delete()

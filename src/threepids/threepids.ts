@@ -69,7 +69,7 @@ export class Threepids {
       const before = (await tx.threepids.list(userId)).filter((threepid) => threepid.medium === 'email')
       if (canonical === undefined || !(await tx.threepids.delete(userId, medium, canonical))) return
       await tx.uiaSessions.deleteOfUser(userId)
-      await tx.validationSessions.deleteOfUser(userId, { medium, address: canonical })
+      await tx.validationSessions.deleteResets(userId, { medium, address: canonical })
       const data = { userId, address: canonical, at: clock.now() }
       for (const each of before) await outbox.enqueue(tx, { template: 'address-removed', to: each.address, data })
     })

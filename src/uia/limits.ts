@@ -1,3 +1,4 @@
+import { PASSWORD_CHECK_LIMITS } from '../accounts/password-check'
 import type { LimitName } from '../rate-limits/limits'
 import { stages } from './stages'
 
@@ -5,10 +6,6 @@ import { stages } from './stages'
 export const UIA_LIMITS: readonly LimitName[] = [
   'uia_sessions_per_client',
   'stages_per_client',
-  'password_failures_per_client',
-  'password_failures_per_account',
-  'password_failures_per_site',
-  'password_failures_per_network',
-  'guesses_per_account',
+  ...PASSWORD_CHECK_LIMITS,
   ...stages.flatMap(({ limits }) => limits),
 ]

@@ -178,7 +178,7 @@ export class Uia {
     { session: id }: Submission,
   ): Promise<boolean> {
     if (error instanceof SessionAlreadyConsumed) return true
-    if (!(error instanceof MatrixError) || id === undefined) return false
+    if (!(error instanceof MatrixError) || error.status >= 500 || id === undefined) return false
     const session = await this.deps.sessions.findFor(id, operation, requester)
     return session !== undefined && session.row.finishedAt !== null
   }

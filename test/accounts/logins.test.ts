@@ -206,7 +206,7 @@ describe('a password hash with outdated settings', () => {
   it('is replaced by the next successful login, and by no failed one (T082)', async () => {
     const { userId } = await client.register('alice')
     const settings = { min_length: 8, bcrypt_cost: 5, peppers: [] }
-    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: new HashPool() })
+    const costlier = new Passwords({ settings, serverName: 'gatehouse.test', pool: new HashPool(gatehouse.log) })
     const old = await costlier.hash(PASSWORD, '192.0.2.1')
     await costlier.close()
     await gatehouse.context.storage.accounts.setPasswordHash(userId, old)

@@ -33,6 +33,9 @@ const dialled = (country: string, rest: string) => [
   phone(`+${country}-${rest}`),
 ]
 
+const isBucket = (row: unknown): row is { key: string; tat: number } =>
+  typeof row === 'object' && row !== null && 'key' in row && typeof row.key === 'string' && 'tat' in row
+
 describe('limits of wrong passwords', () => {
   const gatehouse = useFreshServer({
     config: { trusted_proxies: ['127.0.0.1'], limits: { guesses_per_account: { burst: 10 } } },
@@ -94,6 +97,26 @@ describe('limits of wrong passwords', () => {
       }
     }
     for (const attempt of tries) expect((await attempt(PASSWORD, OWNER)).status).toBe(200)
+  })
+
+  it('are given back once each, also where one of them cannot be', async () => {
+    for (let attempt = 0; attempt < 3; attempt++) await login(alice, 'wrong', OWNER)
+    const inDatabase = (statement: string) => {
+      const file = gatehouse.openFile()
+      file.exec(statement)
+      file.close()
+    }
+    const fullAgainAt = () =>
+      gatehouse
+        .rows('rate_limits')
+        .flatMap((row) => (isBucket(row) && row.key.startsWith('password_failures_per_client:') ? [row.tat] : []))
+    const before = fullAgainAt()
+    inDatabase(`create trigger no_refund before update on rate_limits
+      when new.key like 'password_failures_per_account:%' and new.tat < old.tat begin select raise(abort, 'no'); end`)
+    expect((await login(alice, PASSWORD, OWNER)).status).toBe(500)
+    expect(fullAgainAt()).toEqual(before)
+    inDatabase('drop trigger no_refund')
+    expect((await login(alice, PASSWORD, OWNER)).status).toBe(200)
   })
 
   it.each<[string, object[]]>([

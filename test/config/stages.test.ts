@@ -42,6 +42,17 @@ describe('The settings of stages', () => {
     expect(thrownBy(() => load(file))).toMatchObject({ faults: [{ key: 'recaptcha.secret_file' }] })
   })
 
+  test.each([
+    ['no secret', ''],
+    ['blank lines only', '\n\n'],
+    ['a second line', `${SECRET}\nan older secret of the captcha and its verifier\n`],
+  ])('a captcha whose file has %s is refused, with where to get its secret', (_, text) => {
+    const file = recaptcha()
+    dir.write('captcha-secret', text)
+    const error = thrownBy(() => load(file))
+    expect(error).toMatchObject({ faults: [{ key: 'recaptcha.secret_file', problem: /one line.*provider/ }] })
+  })
+
   test('tokens are for any number of accounts and for ever, unless told otherwise', () => {
     const tokens = [{ token: 'a' }, { token: 'b', uses_allowed: 3, expires_at: '2027-01-31T12:00:00+01:00' }]
     expect(registrationTokenSettings.schema.parse(tokens)).toEqual([

@@ -21,6 +21,8 @@ const configs = {
   closed: () => ({ registration: { enabled: false } }),
   /** Says which addresses have accounts, as the documents do. */
   enumerationUnsafe: () => ({ limits: { enabled: false }, email: { enumeration_safe: false } }),
+  /** Behind a proxy that tells where clients come from. */
+  proxied: () => ({ limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }),
   /** Lets hardly anything through. */
   limited: () => ({
     limits: {

@@ -149,6 +149,16 @@ describe('With a relay that refuses', () => {
     expect(services.log.text).not.toContain('alice')
   })
 
+  test('a mail whose link has expired meanwhile is not sent, nor kept', async () => {
+    await services.requestToken('register', 'alice@example.com')
+    await services.outbox.idle()
+    isRefusing = false
+    services.clock.advance(HOUR)
+    await sendNow()
+    expect(sink.delivered).toEqual([])
+    expect(await services.queued()).toBe(0)
+  })
+
   test('only the newest of several mails has a link that works (T098)', async () => {
     await services.requestToken('register', 'alice@example.com')
     await services.outbox.idle()

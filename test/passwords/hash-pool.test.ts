@@ -2,16 +2,19 @@ import { lookup } from 'node:dns/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import os, { availableParallelism, getPriority } from 'node:os'
+import { join } from 'node:path'
 import workerThreads from 'node:worker_threads'
 import Piscina from 'piscina'
 import { HashPool } from '../../src/passwords/hash-pool'
 import { HOUR } from '../../src/platform/clock'
+import { LogLines } from '../support/log-lines'
 
 const CLIENT = '192.0.2.1'
 const pools: HashPool[] = []
+const log = new LogLines()
 
 function open(): HashPool {
-  const pool = new HashPool()
+  const pool = new HashPool(log)
   pools.push(pool)
   return pool
 }
@@ -69,6 +72,18 @@ if (process.platform === 'linux') {
     expect(priorities).toContainEqual({ isMain: true, nice: String(getPriority()) })
   })
 }
+
+test('a worker that is missing is a 503 for each job, and one line of the log that says why', async () => {
+  const report = jest.fn()
+  const logger = { ...log.logger, error: report }
+  const pool = new HashPool({ logger, worker: join(__dirname, 'no-such-worker.js') })
+  pools.push(pool)
+  for (let round = 0; round < 3; round++) {
+    const answers = await Promise.allSettled(Array.from({ length: 4 }, () => pool.hash('correct horse', 4, CLIENT)))
+    for (const answer of answers) expect(answer).toMatchObject({ status: 'rejected', reason: { status: 503 } })
+  }
+  expect(report.mock.calls).toMatchObject([[{ error: { code: 'ERR_MODULE_NOT_FOUND' } }, expect.any(String)]])
+})
 
 test('a closed pool ends what still waits', async () => {
   const pool = open()

@@ -1,8 +1,9 @@
 import { HashPool, type Hasher } from '../../src/passwords/hash-pool'
+import { LogLines } from '../support/log-lines'
 import { Passwords } from '../../src/passwords/passwords'
 import { thrownBy } from '../support/thrown-by'
 
-const pool: Hasher = new HashPool()
+const pool: Hasher = new HashPool(new LogLines())
 afterAll(() => pool.close())
 
 /** The real pool, and how much work it was given. */

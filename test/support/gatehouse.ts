@@ -52,6 +52,11 @@ export class Gatehouse {
   /** Stops and starts again on the same folder, as after an upgrade, or after the operator has changed the settings. */
   async restart(config = this.options.config): Promise<void> {
     await this.stop()
+    await this.reopen(config)
+  }
+
+  /** Starts again on the same folder, after `restart` has failed. */
+  async reopen(config: Options['config']): Promise<void> {
     this.options = { ...this.options, config }
     await this.open()
   }

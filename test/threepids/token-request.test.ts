@@ -201,7 +201,7 @@ describe('Owners', () => {
 
   test('a reset that is under way ends when the password changes (T071)', async () => {
     const credentials = await services.validate('reset', TAKEN)
-    await services.storage.validationSessions.deleteOfUser(ALICE)
+    await services.storage.validationSessions.deleteResets(ALICE)
     expect(await services.validation.prove('reset', credentials)).toBeUndefined()
   })
 

@@ -1,5 +1,6 @@
+import { MatrixError } from '../../src/platform/errors'
 import { errcodeOf } from '../support/errcode-of'
-import { MatrixClient, PASSWORD } from '../support/matrix-client'
+import { DUMMY, MatrixClient, PASSWORD } from '../support/matrix-client'
 import { text } from '../support/reply'
 import { useFreshServer } from '../support/use-server'
 
@@ -59,6 +60,16 @@ describe('what was proved, when the world changes meanwhile', () => {
     const { status, body } = await client.post('/account/password', { new_password: 'bartholomew1', auth })
     expect([status, errcodeOf(body)]).toEqual([400, 'M_WEAK_PASSWORD'])
     expect(body).toMatchObject({ completed: ['m.login.password'] })
+  })
+
+  it('a 503 is answered without looking whether a parallel request has won', async () => {
+    const session = await client.openUiaSession('/register', client.registration)
+    const { services, storage } = gatehouse.context
+    jest.spyOn(services.registrationPolicy, 'check').mockRejectedValue(MatrixError.unavailable())
+    const find = jest.spyOn(storage.uiaSessions, 'find')
+    await client.post('/register', { auth: { ...DUMMY, session } }).expect(503)
+    // Once for the call, and once for the progress in the reply.
+    expect(find).toHaveBeenCalledTimes(2)
   })
 
   it('guesses for an address that nobody has are counted as if somebody had it', async () => {

@@ -33,7 +33,14 @@ export const login: CasesOf<typeof ID> = {
         return client.call(ID, { body: { ...APPSERVICE, user: client.username }, query })
       },
     },
-    M_FORBIDDEN: (client) => client.call(ID, { body: { ...PASSWORD, user: client.username } }),
+    M_FORBIDDEN: {
+      at: 'proxied',
+      provoke: (client) =>
+        client
+          .call(ID, { body: { ...PASSWORD, user: client.username } })
+          // Wrong passwords are counted for the wider networks of such an address, too.
+          .set('X-Forwarded-For', '2001:db8::1'),
+    },
   },
   413: { M_TOO_LARGE: tooLarge },
   429: {

@@ -46,6 +46,27 @@ export function accountsContract(storage: () => Storage): void {
     expect(await change(52, 'another')).toBe(false)
   })
 
+  it('tells whether a password hash is still the one', async () => {
+    const userId = '@i:example.org'
+    await storage().accounts.insert({ ...anAccount(userId), passwordHash: 'old' })
+    const isStill = (hash: string) => storage().transaction((tx) => tx.accounts.lockPasswordHash(userId, hash))
+    expect([await isStill('old'), await isStill('another')]).toEqual([true, false])
+    await storage().accounts.deactivate(userId, NOW)
+    expect(await isStill('old')).toBe(false)
+  })
+
+  it('of 20 changes of a password hash at once, none comes between the check of the old one and its end', async () => {
+    const userId = '@j:example.org'
+    await storage().accounts.insert({ ...anAccount(userId), passwordHash: 'old' })
+    const check = storage().transaction(async (tx) => {
+      const isOld = await tx.accounts.lockPasswordHash(userId, 'old')
+      const account = await tx.accounts.find(userId)
+      return isOld === (account?.passwordHash === 'old')
+    })
+    const changes = atOnce(20, (index) => storage().accounts.setPasswordHash(userId, `hash ${String(index)}`))
+    expect([await check, winners(await changes)]).toEqual([true, 20])
+  })
+
   it('gives no password to an account without one, deactivated accounts included (T086)', async () => {
     await storage().accounts.insert(anAccount('@g:example.org'))
     await storage().accounts.insert({ ...anAccount('@h:example.org'), passwordHash: 'old' })

@@ -45,7 +45,7 @@ export function devicesContract(storage: () => Storage): void {
     expect(await storage().accessTokens.find('@d:example.orgB')).toBeDefined()
     expect(await storage().accessTokens.find('@d:example.orgC')).toBeUndefined()
     expect(await storage().accessTokens.find('@e:example.orgA')).toBeDefined()
-    await storage().devices.deleteOthers('@d:example.org', undefined)
+    await storage().devices.deleteOfUser('@d:example.org')
     expect(await storage().accessTokens.find('@d:example.orgB')).toBeUndefined()
   })
 

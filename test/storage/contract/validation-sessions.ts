@@ -53,10 +53,12 @@ export function validationSessionsContract(storage: () => Storage): void {
   })
 
   it('keeps the newest token only (T098)', async () => {
-    await sessions().insert(aValidationSession('token', { tokenHash: 'old', failedTokens: 3 }))
-    expect(await sessions().setToken('token', 'new')).toBe(true)
+    const expiresAt = NOW + 1000
+    await sessions().insert(aValidationSession('token', { tokenHash: 'old', failedTokens: 3, expiresAt }))
+    expect(await sessions().setToken('token', 'new', expiresAt - 1)).toBe(true)
+    expect(await sessions().setToken('token', 'late', expiresAt)).toBe(false)
     expect(await sessions().find('token')).toMatchObject({ tokenHash: 'new', failedTokens: 3 })
-    expect(await sessions().setToken('gone', 'new')).toBe(false)
+    expect(await sessions().setToken('gone', 'new', NOW)).toBe(false)
   })
 
   it('counts every wrong token, of 30 at once (T092)', async () => {
@@ -103,7 +105,7 @@ export function validationSessionsContract(storage: () => Storage): void {
     await sessions().insert(aValidationSession('reset', { purpose: 'reset', userId }))
     await sessions().insert(aValidationSession('add', { purpose: 'add', userId }))
     await sessions().insert(aValidationSession('other', { purpose: 'reset', userId: '@other:example.org' }))
-    await sessions().deleteOfUser(userId)
+    await sessions().deleteResets(userId)
     expect(await sessions().find('reset')).toBeUndefined()
     expect(await sessions().find('add')).toBeDefined()
     expect(await sessions().find('other')).toBeDefined()
@@ -115,7 +117,7 @@ export function validationSessionsContract(storage: () => Storage): void {
     const reset = { purpose: 'reset', userId } as const
     await sessions().insert(aValidationSession('by old', { ...reset, ...by }))
     await sessions().insert(aValidationSession('by new', { ...reset, address: 'new@example.org' }))
-    await sessions().deleteOfUser(userId, by)
+    await sessions().deleteResets(userId, by)
     expect(await sessions().find('by old')).toBeUndefined()
     expect(await sessions().find('by new')).toBeDefined()
   })

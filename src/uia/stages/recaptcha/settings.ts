@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { secretFile } from '../../../config/files'
+import { issuedSecretFile } from '../../../config/files'
 import { webUrl } from '../../../config/urls'
 
 /** Also for providers with the same interface, such as hCaptcha and Turnstile. */
 const settings = z
   .strictObject({
     site_key: z.string().min(1).max(255),
-    secret_file: secretFile,
+    secret_file: issuedSecretFile,
     verify_url: webUrl.default('https://www.google.com/recaptcha/api/siteverify'),
     script_url: webUrl.default('https://www.google.com/recaptcha/api.js'),
   })

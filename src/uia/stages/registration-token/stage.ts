@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sha256 } from '../../../platform/digest'
+import { countWrong } from '../../../rate-limits/count-wrong'
 import { defineStage } from '../../stage'
 import { StageFailure } from '../../stage-failure'
 import { registrationTokenPage } from './page'
@@ -30,12 +31,10 @@ export const registrationToken = defineStage({
       if (data === undefined) {
         throw new StageFailure('M_MISSING_PARAM', 'auth.token is missing: the registration token, as a string.')
       }
-      // Taken first and given back, so that parallel guesses cannot get around the limit.
-      await limiter.take('registration_token_failures_per_client', client.address)
-      if (!(await storage.registrationTokens.hold(sha256(data.token), uiaSession, clock.now()))) {
-        throw new StageFailure('M_UNAUTHORIZED', 'The registration token is invalid, expired or used up.')
-      }
-      await limiter.refund('registration_token_failures_per_client', client.address)
+      const isHeld = await countWrong(limiter, ['registration_token_failures_per_client', client.address], () =>
+        storage.registrationTokens.hold(sha256(data.token), uiaSession, clock.now()),
+      )
+      if (!isHeld) throw new StageFailure('M_UNAUTHORIZED', 'The registration token is invalid, expired or used up.')
       return {}
     },
 
