@@ -34,8 +34,11 @@ export interface UiaSessionRepository {
   remember(idHash: string, parameters: JsonObject): Promise<void>
   /** The same, and deletes these stages; all in one commit. */
   rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
-  /** Finishes the session. Of many at once exactly one gets true. */
-  consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
+  /** Finishes the session, with the parameters that the call ran with. Of many at once exactly one gets true. */
+  consume(
+    idHash: string,
+    outcome: { parameters: JsonObject; result: JsonObject; finishedAt: number; expiresAt: number },
+  ): Promise<boolean>
   /**
    * When there are more than `keep` unfinished sessions, of one client or of all, deletes up to `batch` of the oldest: of all
    * only those in which no stage is completed, of one client those first.
@@ -115,9 +118,10 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       })
     },
 
-    async consume(idHash, { result, finishedAt, expiresAt }) {
+    async consume(idHash, { parameters, result, finishedAt, expiresAt }) {
       const open = sessions().where({ idHash, finishedAt: null })
-      return (await open.update({ result: JSON.stringify(result), finishedAt, expiresAt })) === 1
+      const values = { parameters: JSON.stringify(parameters), result: JSON.stringify(result) }
+      return (await open.update({ ...values, finishedAt, expiresAt })) === 1
     },
 
     async evict({ client, keep, batch }) {
