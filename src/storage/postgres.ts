@@ -12,8 +12,15 @@ const ADVISORY_LOCK = 0x6a7e4005
 const DURABLE_COMMITS =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
+type Bounds = Partial<
+  Record<'statement_timeout' | 'query_timeout' | 'idle_in_transaction_session_timeout' | 'lock_timeout', number>
+>
+
 /** In milliseconds. The server ends a slow statement; without even that answer the connection is lost. */
-const BOUNDS = { statement_timeout: 4000, query_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
+const BOUNDS: Bounds = { statement_timeout: 4000, query_timeout: 5000, idle_in_transaction_session_timeout: 10_000 }
+
+/** A migration may take long, but one that waits for a table keeps every other server from it, so it gives up. */
+const MIGRATION_BOUNDS: Bounds = { lock_timeout: 4000 }
 
 /** In milliseconds; after that the socket is destroyed. */
 const CLOSE_PATIENCE = 1000
@@ -23,10 +30,12 @@ export function openPostgres(url: string): Database {
   return {
     knex: pool,
     alone: async (work) => {
-      // Unbounded, since a migration may take long: one connection holds the lock, the other one works.
-      const patient = connect(url, {}, 2)
+      // One connection holds the lock, the other one works.
+      const patient = connect(url, MIGRATION_BOUNDS, 2)
       try {
         await patient.transaction(async (lock) => {
+          // Until the migration of another server is done, which nobody else waits for.
+          await lock.raw('set local lock_timeout = 0')
           await lock.raw('select pg_advisory_xact_lock(?)', [ADVISORY_LOCK])
           await work(patient)
         })
@@ -38,7 +47,7 @@ export function openPostgres(url: string): Database {
   }
 }
 
-function connect(url: string, bounds: Partial<typeof BOUNDS>, max: number) {
+function connect(url: string, bounds: Bounds, max: number) {
   // Times and counts are bigint. The parsers that `pg` shares with the whole process stay as they are.
   const parsers = new TypeOverrides()
   parsers.setTypeParser(types.builtins.INT8, Number)

@@ -34,8 +34,11 @@ export interface UiaSessionRepository {
   remember(idHash: string, parameters: JsonObject): Promise<void>
   /** Also deletes these stages, in one commit. */
   rewindStages(idHash: string, change: { types: readonly string[]; parameters: JsonObject }): Promise<void>
-  /** Finishes the session. Of many at once exactly one gets true. */
-  consume(idHash: string, outcome: { result: JsonObject; finishedAt: number; expiresAt: number }): Promise<boolean>
+  /** With the parameters that the call ran with. Of many at once exactly one gets true. */
+  consume(
+    idHash: string,
+    outcome: { parameters: JsonObject; result: JsonObject; finishedAt: number; expiresAt: number },
+  ): Promise<boolean>
   /** Beyond `keep` deletes up to `batch` of the oldest: first those without a stage, of all clients only those. */
   evict(cap: { readonly client?: string; readonly keep: number; readonly batch: number }): Promise<void>
   /** The unfinished ones that this account opened, or in which a stage authenticated it. */
@@ -111,9 +114,10 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
       })
     },
 
-    async consume(idHash, { result, finishedAt, expiresAt }) {
+    async consume(idHash, { parameters, result, finishedAt, expiresAt }) {
       const open = sessions().where({ idHash, finishedAt: null })
-      return (await open.update({ result: JSON.stringify(result), finishedAt, expiresAt })) === 1
+      const values = { parameters: JSON.stringify(parameters), result: JSON.stringify(result) }
+      return (await open.update({ ...values, finishedAt, expiresAt })) === 1
     },
 
     async evict({ client, keep, batch }) {

@@ -24,7 +24,9 @@ export function authenticatedCall<P extends object>(
     threepids: provedThreepids(session),
     consume: async (tx, outcome = {}) => {
       const now = clock.now()
-      const end = { result: outcome, finishedAt: now, expiresAt: now + REPLAY_WINDOW }
+      // A parallel request with other parameters may have been remembered since; it is no repetition of this call.
+      const parameters = session.memory
+      const end = { parameters, result: outcome, finishedAt: now, expiresAt: now + REPLAY_WINDOW }
       if (!(await tx.uiaSessions.consume(session.row.idHash, end))) throw new SessionAlreadyConsumed()
       await runner.consume(tx, session, outcome.userId)
     },

@@ -35,6 +35,22 @@ describe('the server on PostgreSQL', () => {
     )
   })
 
+  it('makes one user of 50 parallel completions of one session under 50 names, and tells one of them (T006)', async () => {
+    await gatehouse.restart({ database: await postgres.create(), limits: { enabled: false } })
+    for (let round = 0; round < 3; round++) {
+      const session = await client.openUiaSession('/register', { password: PASSWORD })
+      const replies = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => {
+          const username = `user${String(round)}-${String(n)}`
+          return client.post('/register', { username, password: PASSWORD, auth: { ...DUMMY, session } })
+        }),
+      )
+      const outcomes = replies.map(({ status }) => status).toSorted()
+      expect(outcomes.filter((status) => status === 200)).toHaveLength(1)
+      expect(outcomes.filter((status) => status < 200 || status >= 500)).toEqual([])
+    }
+  })
+
   it('lets one of 50 registrations at once use the last use of a registration token (T024)', async () => {
     const tokens = Array.from({ length: 4 }, (_, round) => ({ token: `once-${String(round)}`, uses_allowed: 1 }))
     const registration = { flows: [['m.login.registration_token']], tokens }

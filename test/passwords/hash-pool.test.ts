@@ -181,3 +181,23 @@ test('passwords are compared while many clients have new ones hashed', async () 
   expect(hashed).toBeLessThan(40)
   await Promise.all(flood)
 })
+
+describe('a job that waits longer than clients do', () => {
+  afterEach(() => jest.useRealTimers())
+
+  it.each(['hash', 'compare'] as const)(
+    '(%s) is answered 503 with a time to wait, and never run (T079)',
+    async (kind) => {
+      jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] })
+      const pool = open()
+      const run = (password: string) =>
+        kind === 'hash' ? pool.hash(password, 4, CLIENT) : pool.compare(password, ['$2b$04$'], CLIENT)
+      const jobs = Array.from({ length: availableParallelism() + 1 }, (_, job) => run(String(job)))
+      const [last] = jobs.splice(-1)
+      const refused = expect(last).rejects.toMatchObject({ status: 503, errcode: 'M_UNKNOWN', retryAfter: 5 })
+      jest.advanceTimersByTime(10_000)
+      await refused
+      expect((await Promise.allSettled(jobs)).map(({ status }) => status)).toContain('fulfilled')
+    },
+  )
+})

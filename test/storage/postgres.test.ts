@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { Client, types } from 'pg'
 import { openDatabase } from '../../src/storage/open-database'
 import { openStorage, type Storage, UnusableDatabase } from '../../src/storage/storage'
@@ -28,6 +29,40 @@ describe('a PostgreSQL server', () => {
     expect(winners(answers)).toBe(1)
     await Promise.all(servers.map((server) => server.close()))
   })
+
+  it('is not migrated while something else holds a table, and the start ends with the reason (T158)', async () => {
+    const database = await postgres.create()
+    await (await openStorage({ database })).close()
+    const foreign = new Client({ connectionString: database })
+    await foreign.connect()
+    await foreign.query('begin; lock table migrations')
+    const start = openStorage({ database })
+    await expect(start).rejects.toBeInstanceOf(UnusableDatabase)
+    await expect(start).rejects.toThrow('lock timeout')
+    await foreign.end()
+    await (await openStorage({ database })).close()
+  }, 15_000)
+
+  it('is migrated after the other server that migrates it, however long that takes (T158)', async () => {
+    const database = await postgres.create()
+    const other = await openDatabase(database)
+    const events = new EventEmitter()
+    const theirs = other.alone(async () => {
+      events.emit('begun')
+      await once(events, 'end')
+    })
+    await once(events, 'begun')
+    const start = openDatabase(database)
+    const watcher = new Client({ connectionString: database })
+    await watcher.connect()
+    const longer = "wait_event = 'advisory' and query_start < clock_timestamp() - interval '4500 ms'"
+    while ((await watcher.query(`select from pg_stat_activity where ${longer}`)).rowCount === 0);
+    events.emit('end')
+    await theirs
+    await (await start).close()
+    await other.close()
+    await watcher.end()
+  }, 20_000)
 
   it.each(['fast', 'immediate'] as const)(
     'answers everything with 503 while it is down (%s), and works again afterwards (T160, T161)',

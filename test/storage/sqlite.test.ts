@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, readdir, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
@@ -63,6 +63,18 @@ describe('a SQLite file', () => {
     await chmod(fileOf(url), 0o644)
     storage = await openStorage({ database: url })
     expect((await stat(fileOf(url))).mode & 0o777).toBe(0o600)
+  })
+
+  it('leaves a directory in its place as it is, and refuses to start', async () => {
+    const directory = `${fileOf(url)}-directory`
+    await mkdir(directory, { mode: 0o755 })
+    await mkdir(`${directory}.db.lock`, { mode: 0o755 })
+    for (const place of [directory, `${directory}.db`]) {
+      const start = openStorage({ database: `sqlite:${place}` })
+      await expect(start).rejects.toBeInstanceOf(UnusableDatabase)
+      await expect(start).rejects.toThrow('is not a file')
+    }
+    for (const place of [directory, `${directory}.db.lock`]) expect((await stat(place)).mode & 0o777).toBe(0o755)
   })
 
   it('serves one server only; the next one is told the name of the file (T155)', async () => {

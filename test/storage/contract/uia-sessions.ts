@@ -2,7 +2,12 @@ import type { Storage } from '../../../src/storage/storage'
 import { anAccount, atOnce, aUiaSession, NOW, winners } from './samples'
 
 const STAGE = { type: 'm.login.dummy', result: {}, userId: null }
-const OUTCOME = { result: { userId: '@a:example.org' }, finishedAt: NOW, expiresAt: NOW + 5000 }
+const OUTCOME = {
+  parameters: { username: 'as it ran' },
+  result: { userId: '@a:example.org' },
+  finishedAt: NOW,
+  expiresAt: NOW + 5000,
+}
 
 export function uiaSessionsContract(storage: () => Storage): void {
   const sessions = () => storage().uiaSessions
@@ -61,12 +66,12 @@ export function uiaSessionsContract(storage: () => Storage): void {
     })
   })
 
-  it('remembers parameters until the session is finished', async () => {
+  it('remembers parameters until the session is finished, and then those that the call ran with (T006)', async () => {
     await sessions().insert(aUiaSession('remember'))
     await sessions().remember('remember', { username: 'a' })
     await sessions().consume('remember', OUTCOME)
     await sessions().remember('remember', { username: 'b' })
-    expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'a' } })
+    expect(await sessions().find('remember')).toMatchObject({ parameters: { username: 'as it ran' } })
   })
 
   it('rewinds stages and remembers why, in one commit; not of a finished session (T134)', async () => {
