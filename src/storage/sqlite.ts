@@ -1,6 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import knex from 'knex'
-import { chmodSync, closeSync, existsSync, openSync, realpathSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs'
 import type { Database } from './database'
 import { driverFault, UnusableDatabase } from './faults'
 import { knexSettings } from './knex-settings'
@@ -61,6 +61,8 @@ function holdLock(file: string) {
 /** SQLite gives the WAL the mode of the database file. An existing file is not opened: closing it would drop its locks. */
 function createPrivately(file: string) {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  // A folder or a device would lose its mode, and everybody with it.
+  if (!statSync(file).isFile()) throw new UnusableDatabase(`The database cannot be used: ${file} is not a file.`)
   chmodSync(file, 0o600)
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, readdir, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { sqliteDriver } from '../../src/storage/sqlite-driver'
@@ -37,6 +37,14 @@ describe('a SQLite file', () => {
   })
 
   const pragma = async (name: string): Promise<unknown> => database.knex.raw(`pragma ${name}`)
+
+  it.each(['', '.lock'])('is refused, with its mode left as it is, where there is a folder (%j)', async (suffix) => {
+    const free = fileOf(await databases.create())
+    const folder = `${free}${suffix}`
+    await mkdir(folder, { mode: 0o755 })
+    await expect(openDatabase(`sqlite:${free}`)).rejects.toThrow(`${folder} is not a file`)
+    expect((await stat(folder)).mode & 0o777).toBe(0o755)
+  })
 
   it('is synchronized to disk at each commit, on every connection that the pool opens (T151)', async () => {
     for (const connection of ['first', 'next']) {
