@@ -39,6 +39,14 @@ describe('a SQLite file', () => {
 
   const pragma = async (name: string): Promise<unknown> => database.knex.raw(`pragma ${name}`)
 
+  it.each(['', '.lock'])('is refused, with its mode left as it is, where there is a folder (%j)', async (suffix) => {
+    const free = fileOf(await databases.create())
+    const folder = `${free}${suffix}`
+    await mkdir(folder, { mode: 0o755 })
+    await expect(openDatabase(`sqlite:${free}`)).rejects.toThrow(`${folder} is not a file`)
+    expect((await stat(folder)).mode & 0o777).toBe(0o755)
+  })
+
   it('is synchronized to disk at each commit, on every connection that the pool opens (T151)', async () => {
     for (const connection of ['first', 'next']) {
       expect({ connection, synchronous: await pragma('synchronous') }).toEqual({
