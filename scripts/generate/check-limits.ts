@@ -8,7 +8,7 @@ import { childSchemas } from './subschemas'
 
 /** Every string, list and open object of a request needs a limit. */
 export function checkLimits(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
-  const seen = new Set<JsonObject>()
+  const seen = new Map<JsonObject, Set<string>>()
   for (const { schema, takes } of schemaHolders(document, operations)) {
     if (takes === 'parameter' || takes === 'body') visit(schema, [], { document, diagnostics, seen })
   }
@@ -17,7 +17,8 @@ export function checkLimits(document: JsonObject, operations: readonly Operation
 interface Walk {
   readonly document: JsonObject
   readonly diagnostics: Diagnostics
-  readonly seen: Set<JsonObject>
+  /** The schemas that were visited, each with the limits that were missing around it. */
+  readonly seen: Map<JsonObject, Set<string>>
 }
 
 /** Keywords below which a schema is about the same value as the schema around it: a limit there counts here. */
@@ -28,10 +29,18 @@ const conditions = ['not', 'if', 'contains', 'propertyNames', '$defs', 'definiti
 /** @param context the schemas around this one that are about the same value */
 function visit(schema: JsonObject, context: readonly JsonObject[], walk: Walk): void {
   const { document, diagnostics, seen } = walk
-  if (seen.has(schema)) return
-  seen.add(schema)
+  // A schema that others refer to may have a limit around it in one place and none in the next.
+  const missing = limits.filter(
+    ({ type, isLimited }) =>
+      context.every((part) => typesOf(part, document).has(type)) &&
+      !context.some((part) => holds(part, isLimited, document)),
+  )
+  const visits = seen.get(schema) ?? new Set()
+  if (missing.every(({ type }) => visits.has(type)) && seen.has(schema)) return
+  const news = missing.filter(({ type }) => !visits.has(type))
+  seen.set(schema, new Set([...visits, ...news.map(({ type }) => type)]))
   const together = [...context, schema]
-  for (const { type, words, isLimited, isOpen = () => true } of limits) {
+  for (const { type, words, isLimited, isOpen = () => true } of news) {
     const isTaken = isOpen(schema) && together.every((part) => typesOf(part, document).has(type))
     if (!isTaken || together.some((part) => holds(part, isLimited, document))) continue
     if (hasAlternatives(schema) || isLeftToTarget(schema, document)) continue

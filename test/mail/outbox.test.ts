@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/platform/clock'
+import { systemRandom } from '../../src/platform/random'
 import { CLIENT_SECRET, linkIn, ThreepidServices } from '../support/threepid-services'
 import { SmtpSink } from '../support/smtp-sink'
 
@@ -86,13 +87,16 @@ describe('With a relay that works', () => {
   test('a mail is sent after a random delay, so that the next replies do not show that there was one', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] })
     try {
+      const random = jest.spyOn(systemRandom, 'below').mockReturnValue(777)
       const delays = jest.spyOn(global, 'setTimeout')
       await enqueueNotice()
       services.outbox.wake()
+      expect(random.mock.calls).toEqual([[SECOND]])
       const [, delay] = delays.mock.calls.at(-1) ?? []
-      expect(delay).toBeLessThan(SECOND)
+      expect(delay).toBe(777)
       expect(sink.connections).toBe(0)
     } finally {
+      jest.restoreAllMocks()
       jest.useRealTimers()
     }
     await services.outbox.idle()

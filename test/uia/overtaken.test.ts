@@ -42,6 +42,18 @@ describe('what was proved, when the world changes meanwhile', () => {
     expect(await client.canAuthenticate('alice', 'the owner changes it')).toBe(true)
   })
 
+  it('a repeated registration is no login once the password was changed (T006, T029)', async () => {
+    const session = await client.openUiaSession('/register', client.registration)
+    const registration = { ...client.registration, auth: { type: 'm.login.dummy', session } }
+    await client.post('/register', registration).expect(200)
+    await client.post('/register', registration).expect(200)
+    const auth = { type: 'm.login.password', user: 'alice', password: PASSWORD }
+    await client.post('/account/password', { new_password: 'the owner changes it', auth }).expect(200)
+    const { status, body } = await client.post('/register', registration)
+    expect([status, errcodeOf(body)]).toEqual([403, 'M_FORBIDDEN'])
+    expect(gatehouse.rows('access_tokens')).toEqual([])
+  })
+
   it('a one-shot call that is refused at the end says in which session its proof is', async () => {
     const creds = []
     for (const clientSecret of ['one', 'two']) {
