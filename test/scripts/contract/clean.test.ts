@@ -17,5 +17,5 @@ describe('the contract tester in front of this server', () => {
     expect(outcome.skipped).toEqual([])
     // All but what needs a mail, a captcha, a limit, an application service or a broken database: 220 of 287.
     expect(coverageOf(outcome).seen).toBeGreaterThanOrEqual(215)
-  }, 120_000)
+  }, 180_000)
 })

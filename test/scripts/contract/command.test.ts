@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { command } from '../../../scripts/contract/command'
-import { MatrixClient } from '../../support/matrix-client'
 import { useTempDir } from '../../support/temp-dir'
 import { useServer } from '../../support/use-server'
 import { FaultyServer } from './faulty-server'
-import { answer, change, changeBody } from './tampering'
+import { run } from './run-command'
+import { answer, changeBody } from './tampering'
 
 describe('npm run contract', () => {
   const gatehouse = useServer({ config: { limits: { enabled: false } } })
@@ -130,79 +129,4 @@ describe('npm run contract', () => {
     await run(argv, { write, isTTY: true })
     expect(shown.join('')).toMatch(/getVersions: \d+ requests, 0 deviations/)
   })
-
-  describe('with the account of somebody', () => {
-    const writing = ['changePassword', 'logout', 'logoutAll', 'updateDevice']
-
-    it('destroys nothing of it, shows no secret of it, and logs out what it logged in', async () => {
-      const client = new MatrixClient(gatehouse, 'owner')
-      const { token } = await client.register()
-      // A fault in each reply of a login: the line that repeats it must not tell the password.
-      proxy.tamper = change('login', 200, ({ text }) => ({ text: text.replace('{', '{"more":1,') }))
-      const operations = ['login', 'getDevices', ...writing].join(',')
-      const argv = ['--url', proxy.url, '--user', 'owner', '--password', client.password, '--operations', operations]
-      const { code, printed } = await run([...argv, '--runs', '0'])
-      expect(code).toBe(1)
-      expect(printed).toContain('the member more is not declared')
-      expect(printed).toContain('$PASSWORD')
-      expect(printed).toContain('$ACCESS_TOKEN')
-      expect(printed).not.toContain(client.password)
-      expect(printed).not.toMatch(/"access_token":"[^$]/)
-      await client.whoami(token).expect(200)
-      const { body } = await client.get('/devices', token).expect(200)
-      expect(body).toEqual({ devices: [expect.anything()] })
-      await client.login('owner').expect(200)
-    })
-
-    it('leaves it alone where it cannot register others', async () => {
-      const client = new MatrixClient(gatehouse, 'lonely')
-      const { token } = await client.register()
-      proxy.tamper = answer('register', () => true, {
-        status: 403,
-        text: '{"errcode":"M_FORBIDDEN","error":"Closed."}',
-      })
-      const argv = ['--url', proxy.url, '--access-token', token, '--operations', ['getDevices', ...writing].join(',')]
-      const { printed } = await run([...argv, '--runs', '0'])
-      expect(printed).toContain('logout: all that needs an access token')
-      expect(printed).not.toContain(token)
-      await client.whoami(token).expect(200)
-      await client.login('lonely').expect(200)
-    })
-
-    it('may destroy it if it is told so', async () => {
-      const client = new MatrixClient(gatehouse, 'tired')
-      await client.register()
-      proxy.tamper = answer('register', () => true, {
-        status: 403,
-        text: '{"errcode":"M_FORBIDDEN","error":"Closed."}',
-      })
-      const argv = ['--url', proxy.url, '--user', 'tired', '--password', client.password, '--destructive']
-      await run([...argv, '--operations', 'deactivateAccount', '--runs', '0'])
-      await client.login('tired').expect(403)
-    })
-
-    it('says that it is refused', async () => {
-      const argv = ['--url', gatehouse.url, '--user', 'nobody', '--password', 'wrong', '--operations', 'getDevices']
-      const { code, complaints } = await run(argv)
-      expect({ code, complaints }).toEqual({
-        code: 2,
-        complaints: 'The server refuses a login as nobody with the password.\n',
-      })
-    })
-  })
 })
-
-async function run(argv: readonly string[], terminal?: { write: (text: string) => boolean; isTTY: boolean }) {
-  let printed = ''
-  let complaints = ''
-  const code = await command(argv, {
-    print: (text) => {
-      printed += text
-    },
-    complain: (text) => {
-      complaints += text
-    },
-    terminal,
-  })
-  return { code, printed, complaints }
-}

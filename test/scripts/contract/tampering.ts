@@ -48,6 +48,11 @@ const OK: Answer = {
   text: '{}',
 }
 
+/** The body of a Matrix error, or of what should be one. */
+export function error(errcode: unknown, words: unknown): { text: string } {
+  return { text: JSON.stringify({ errcode, error: words }) }
+}
+
 /** The member of `auth` in a request; undefined if there is none. */
 export function authOf({ body }: Passing, key: string): unknown {
   const { auth } = bodyOf(body)
