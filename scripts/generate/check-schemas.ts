@@ -7,14 +7,19 @@ import { checkKeywords } from './check-keywords'
 import { schemaHolders } from './schema-holders'
 import { isPattern, schemaVocabulary } from './schema-vocabulary'
 import { childSchemas, schemasWithin } from './subschemas'
-import { Validator } from './validator'
+import type { Validator } from './validator'
 import { checkKeys } from './vocabulary'
 
 /**
  * Each schema must be one of JSON Schema 2020-12 in which every keyword means something, and must compile: the server
  * compiles it at the first request only.
  */
-export function checkSchemas(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
+export function checkSchemas(
+  document: JsonObject,
+  operations: readonly Operation[],
+  validator: Validator,
+  diagnostics: Diagnostics,
+): void {
   const holders = schemaHolders(document, operations)
   for (const { schema } of holders) {
     for (const inner of schemasWithin(schema)) {
@@ -27,7 +32,6 @@ export function checkSchemas(document: JsonObject, operations: readonly Operatio
     checkKeywords(schema, [], document, diagnostics)
   }
   if (diagnostics.hasFaults) return
-  const validator = new Validator(document)
   for (const { schema } of holders) {
     try {
       validator.compile(schema)
