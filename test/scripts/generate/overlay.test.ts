@@ -82,8 +82,8 @@ describe('an overlay is refused, with file and pointer, for an action', () => {
     const nothing = { target: "$.paths['/gone']", description: 'A test.', update: {} }
     const faults = await faultsOf(tree(nothing, { target, description: 'A test.', update: {} }, nothing))
     expect(faults).toEqual([
-      "api/overlay.yaml#/actions/0 nothing matches the target $.paths['/gone']",
-      "api/overlay.yaml#/actions/2 nothing matches the target $.paths['/gone']",
+      "api/overlay.yaml#/actions/0 nothing matches the target $.paths['/gone']: there is $.paths, but no ['/gone'] in it",
+      "api/overlay.yaml#/actions/2 nothing matches the target $.paths['/gone']: there is $.paths, but no ['/gone'] in it",
     ])
   })
 
