@@ -3,7 +3,7 @@ import type { Diagnostics } from './diagnostics'
 import type { Operation } from './operations'
 import { schemaHolders } from './schema-holders'
 import { schemasWithin } from './subschemas'
-import { Validator } from './validator'
+import type { Validator } from './validator'
 
 interface Example {
   readonly value: Json
@@ -12,8 +12,12 @@ interface Example {
 }
 
 /** People copy examples and defaults, and tests replay them. */
-export function checkExamples(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
-  const validator = new Validator(document)
+export function checkExamples(
+  document: JsonObject,
+  operations: readonly Operation[],
+  validator: Validator,
+  diagnostics: Diagnostics,
+): void {
   for (const { value, place, schema } of examplesOf(document, operations, diagnostics)) {
     for (const { instancePath, message } of errorsOf(validator, schema, value)) {
       diagnostics.fault(place, `the example does not validate: ${instancePath || 'it'} ${message ?? 'is wrong'}`)

@@ -1,6 +1,7 @@
 import type { Diagnostics } from './diagnostics'
 import { finishedOperation, securityScheme } from './document-vocabulary'
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
+import { didYouMean } from './near-miss'
 import { type Operation, repliesOf } from './operations'
 import { checkKeys } from './vocabulary'
 
@@ -62,7 +63,10 @@ function checkSecurity(operations: readonly Operation[], declared: JsonObject, d
       )
     }
     for (const scheme of schemes.filter((candidate) => declared[candidate] === undefined)) {
-      diagnostics.fault(diagnostics.place(requirement, scheme), `no file declares the security scheme ${scheme}`)
+      diagnostics.fault(
+        diagnostics.place(requirement, scheme),
+        `no file declares the security scheme ${scheme}${didYouMean(scheme, Object.keys(declared))}`,
+      )
     }
   }
 }

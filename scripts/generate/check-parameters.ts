@@ -1,6 +1,7 @@
 import type { Diagnostics } from './diagnostics'
 import { parameter as vocabulary } from './document-vocabulary'
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
+import { didYouMean } from './near-miss'
 import type { Operation } from './operations'
 import { type Type, referred, typesOf } from './possible-types'
 import { checkKeys } from './vocabulary'
@@ -12,10 +13,10 @@ export function checkParameters(
 ): void {
   for (const { node, path } of operations) {
     const parameters = objectsIn(node, 'parameters')
-    const inTemplate = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name)
+    const inTemplate = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name)
     const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
-    for (const name of inTemplate.filter((candidate) => candidate !== undefined && !inPath.includes(candidate))) {
-      diagnostics.fault(diagnostics.place(node), `the parameter {${String(name)}} of the path is not declared`)
+    for (const name of inTemplate.filter((candidate) => !inPath.includes(candidate))) {
+      diagnostics.fault(diagnostics.place(node), `the parameter {${name}} of the path is not declared`)
     }
     const known = new Set<string>()
     for (const parameter of parameters) {
@@ -49,13 +50,14 @@ function checkDefault(parameter: JsonObject, diagnostics: Diagnostics): void {
 
 function checkInPath(
   parameter: JsonObject,
-  inTemplate: readonly unknown[],
+  inTemplate: readonly string[],
   document: JsonObject,
   diagnostics: Diagnostics,
 ): void {
   const name = JSON.stringify(parameter.name)
-  if (!inTemplate.includes(parameter.name)) {
-    diagnostics.fault(diagnostics.place(parameter), `the path has no parameter ${name}`)
+  if (!inTemplate.some((name) => name === parameter.name)) {
+    const guess = didYouMean(stringIn(parameter, 'name') ?? '', inTemplate)
+    diagnostics.fault(diagnostics.place(parameter), `the path has no parameter ${name}${guess}`)
   }
   if (parameter.required !== true) {
     diagnostics.fault(diagnostics.place(parameter), `the path parameter ${name} must have \`required: true\``)

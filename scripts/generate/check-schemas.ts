@@ -7,11 +7,16 @@ import { checkKeywords } from './check-keywords'
 import { schemaHolders } from './schema-holders'
 import { isPattern, schemaVocabulary } from './schema-vocabulary'
 import { childSchemas, schemasWithin } from './subschemas'
-import { Validator } from './validator'
+import type { Validator } from './validator'
 import { checkKeys } from './vocabulary'
 
 /** Must compile here: the server compiles each schema at its first request only. */
-export function checkSchemas(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
+export function checkSchemas(
+  document: JsonObject,
+  operations: readonly Operation[],
+  validator: Validator,
+  diagnostics: Diagnostics,
+): void {
   const holders = schemaHolders(document, operations)
   for (const { schema } of holders) {
     for (const inner of schemasWithin(schema)) {
@@ -24,7 +29,6 @@ export function checkSchemas(document: JsonObject, operations: readonly Operatio
     checkKeywords(schema, [], document, diagnostics)
   }
   if (diagnostics.hasFaults) return
-  const validator = new Validator(document)
   for (const { schema } of holders) {
     try {
       validator.compile(schema)

@@ -1,9 +1,7 @@
-import { query } from 'json-p3'
 import { type Json, type JsonObject, isObject, valueAt } from './json'
 import { type Diagnostics, messageOf } from './diagnostics'
 import type { Action } from './overlay-file'
-
-type Location = (string | number)[]
+import { type Location, dissection, locate } from './target'
 
 /**
  * OpenAPI Overlay 1.0. An action that matches nothing is a fault: what it should correct is no longer there.
@@ -12,9 +10,11 @@ type Location = (string | number)[]
 export function applyOverlay(document: JsonObject, actions: readonly Action[], diagnostics: Diagnostics): string[] {
   const effects: Effects = new Map()
   for (const action of actions) {
-    const locations = locate(document, action, diagnostics)
-    if (locations?.length === 0)
-      diagnostics.fault(diagnostics.place(action.node), `nothing matches the target ${action.target}`)
+    const locations = locationsOf(document, action, diagnostics)
+    if (locations?.length === 0) {
+      const { node, target } = action
+      diagnostics.fault(diagnostics.place(node), `nothing matches the target ${target}${dissection(target, document)}`)
+    }
     for (const location of locations ?? []) {
       if (action.update) update(valueAt(document, location), action.update, action, effects, diagnostics)
       else remove(document, location)
@@ -30,10 +30,9 @@ function note(effects: Effects, place: string, hasEffect: boolean): void {
   effects.set(place, hasEffect || effects.get(place) === true)
 }
 
-/** The matches from the last to the first, so that removing an entry of a list does not move those still to come. */
-function locate(document: JsonObject, action: Action, diagnostics: Diagnostics): Location[] | undefined {
+function locationsOf(document: JsonObject, action: Action, diagnostics: Diagnostics): Location[] | undefined {
   try {
-    return query(action.target, document).locations().reverse()
+    return locate(action.target, document)
   } catch (error) {
     const reason = messageOf(error)
     diagnostics.localFault(diagnostics.place(action.node), `the target ${action.target} is no JSONPath: ${reason}`)

@@ -126,11 +126,22 @@ export class Resolver {
     if (this.diagnostics.consequences.isFaulty(file) && !this.roots.has(file)) return undefined
     const place = this.diagnostics.place(node, key)
     const reason = this.roots.has(file)
-      ? `nothing in ${file}`
+      ? `nothing in ${file}${this.nearest(file, target ?? '')}`
       : `${file}, which is not there${didYouMean(file, this.roots.keys())}`
     const several = `several places of ${file}`
     this.diagnostics.localFault(place, `$ref ${JSON.stringify(ref)} leads to ${pointer.length > 1 ? several : reason}`)
     return undefined
+  }
+
+  /** A guess at the first step of the pointer that is not there. */
+  private nearest(file: string, pointer: string): string {
+    let node: Json | undefined = this.roots.get(file)
+    for (const key of pointerKeys(pointer)) {
+      const next: Json | undefined = node === undefined ? undefined : valueAt(node, [key])
+      if (next === undefined) return isObject(node) ? didYouMean(key, Object.keys(node)) : ''
+      node = next
+    }
+    return ''
   }
 
   private at(file: string, pointer: string): JsonObject | undefined {

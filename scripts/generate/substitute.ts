@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isObject } from './json'
 import type { Diagnostics } from './diagnostics'
+import { didYouMean } from './near-miss'
 import type { Source } from './read'
 
 /** `%CLIENT_MAJOR_VERSION%`; three letters at least, so that percent-encoded bytes are not taken for one. */
@@ -19,7 +20,7 @@ export function substitute(source: Source, values: JsonObject, diagnostics: Diag
       if (typeof value === 'string') return value
       diagnostics.localFault(
         place,
-        `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay`,
+        `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay${didYouMean(name, Object.keys(values))}`,
       )
       return whole
     })

@@ -1,4 +1,4 @@
-import Ajv2020 from 'ajv/dist/2020'
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020'
 import { type Json, type JsonObject, isObject } from './json'
 
 /** The schemas of a document, compiled with what express-openapi-validator sets, and stricter where that is lenient. */
@@ -12,13 +12,17 @@ export class Validator {
     logger: false,
   })
 
+  private readonly compiled = new WeakMap<JsonObject, ValidateFunction>()
+
   constructor(document: JsonObject) {
     this.ajv.addSchema({ $id: 'contract:', components: document.components }, undefined, undefined, false)
   }
 
   /** @throws Error if the schema cannot be compiled */
-  compile(schema: JsonObject) {
-    return this.ajv.compile(absolute(schema))
+  compile(schema: JsonObject): ValidateFunction {
+    const validate = this.compiled.get(schema) ?? this.ajv.compile(absolute(schema))
+    this.compiled.set(schema, validate)
+    return validate
   }
 }
 

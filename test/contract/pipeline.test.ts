@@ -64,11 +64,13 @@ describe('npm run generate', () => {
   test('--check tells drift after one changed line, by exit code and by name, and writes nothing', async () => {
     const committed = await generated()
     await edit('client-server/contact_email.yaml', '* ``M_THREEPID_IN_USE``', '* ``M_THREEPID_DENIED``')
-    const { code, stderr } = await generate('--check')
+    const { code, stdout, stderr } = await generate('--check')
     expect(code).toBe(1)
     expect(stderr).toContain(
       'generated/openapi.json, generated/published.json, generated/types.ts, generated/contract.ts.',
     )
+    expect(stdout).toMatch(/^ {14}reply 400: M_THREEPID_DENIED added$/m)
+    expect(stdout).toMatch(/^ {4}look at {3}src\/operations\/requestTokenTo3PIDEmail.ts, test\/contract\/cases\//m)
     expect(await generated()).toEqual(committed)
   })
 

@@ -16,6 +16,7 @@ interface Line {
  * written or looked at. Empty where nothing has changed.
  */
 export function changeReport(documents: Documents): string[] {
+  if (JSON.stringify(documents.before) === JSON.stringify(documents.after)) return []
   const changes = compareContracts(documents)
   if (changes.length === 0) return []
   const lines = linesOf(changes)

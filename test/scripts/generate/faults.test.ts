@@ -45,8 +45,9 @@ describe('all faults are told at once', () => {
       expect.stringMatching(/^api\/part\.yaml# not YAML/),
     ])
     const action = { target: '$.paths.gone', description: 'It is gone.', remove: true }
-    expect(await faultsOf({ 'a.yaml': document(replying(rest)), 'overlay.yaml': overlay(action) })).toEqual([
-      'api/overlay.yaml#/actions/0 nothing matches the target $.paths.gone',
+    const alone = { ...rest, properties: {} }
+    expect(await faultsOf({ 'a.yaml': document(replying(alone)), 'overlay.yaml': overlay(action) })).toEqual([
+      'api/overlay.yaml#/actions/0 nothing matches the target $.paths.gone: there is $.paths, but no .gone in it',
     ])
   })
 
@@ -63,7 +64,7 @@ actions:
     remove: true
 `
     expect(await toldOf({ 'a.yaml': document({}), 'overlay.yaml': action })).toBe(
-      'api/overlay.yaml:8:5 #/actions/1\n    nothing matches the target $.paths.gone',
+      'api/overlay.yaml:8:5 #/actions/1\n    nothing matches the target $.paths.gone: there is $.paths, but no .gone in it',
     )
   })
 })
@@ -93,6 +94,51 @@ describe('a slip is told with the word that was probably meant:', () => {
     expect(await faultsOf(tree)).toEqual([
       expect.stringContaining('api/parts/eror.yaml, which is not there. Did you mean "api/parts/error.yaml"?'),
     ])
+  })
+
+  test('a part of a target', async () => {
+    const action = { target: "$.paths['/r0/thing'].get.respones['200']", description: 'A test.', remove: true }
+    expect(await faultsOf({ 'a.yaml': document({}), 'overlay.yaml': overlay(action) })).toEqual([
+      expect.stringContaining(`['/r0/thing'].get, but no .respones in it. Did you mean "responses"?`),
+    ])
+  })
+
+  test.each([
+    [
+      'a security scheme',
+      document(
+        { security: [{ tokn: [] }] },
+        { components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } },
+      ),
+      'token',
+    ],
+    ['a placeholder', document({}, { servers: [{ url: '/%VERSOIN%' }] }), 'VERSION'],
+    [
+      'a parameter of the path',
+      document(
+        {},
+        {
+          paths: {
+            '/a/{thing}': {
+              get: {
+                operationId: 'a',
+                parameters: [{ in: 'path', name: 'thign', required: true, schema: { type: 'boolean' } }],
+              },
+            },
+          },
+        },
+      ),
+      'thing',
+    ],
+    [
+      'a part of a reference',
+      document(replying({ $ref: '#/components/schemas/Eror' }), { components: { schemas: { Error: {} } } }),
+      'Error',
+    ],
+  ])('%s that something refers to', async (_, source, meant) => {
+    const settings = { ...overlay(), 'x-substitutions': { VERSION: 'r0' } }
+    const faults = await faultsOf({ 'a.yaml': source, 'overlay.yaml': settings })
+    expect(faults).toContainEqual(expect.stringContaining(`Did you mean "${meant}"?`))
   })
 
   test('and a word that is like no other without', async () => {

@@ -29,6 +29,18 @@ describe('an overlay action', () => {
     expect(added).toMatchObject({ security: [{}] })
   })
 
+  test('that changes nothing, also in a part, is named: the files say the same by now', async () => {
+    const update = { tags: [], 'x-changedInMatrixVersion': { kept: '1', changed: '2' }, operationId: 'getThing' }
+    const { idle } = await compileTree({
+      'a.yaml': tagged,
+      'overlay.yaml': overlay({ target, description: 'A test.', update }),
+    })
+    expect(idle.map((place) => place.replace(/:\d+:\d+/, ''))).toEqual([
+      'api/overlay.yaml #/actions/0/update/x-changedInMatrixVersion/kept',
+      'api/overlay.yaml #/actions/0/update/operationId',
+    ])
+  })
+
   test('removes every match, also several of one list', async () => {
     const removed = await operationAfter({
       target: `${target}.tags[?@ == 'a' || @ == 'c']`,
@@ -70,8 +82,8 @@ describe('an overlay is refused, with file and pointer, for an action', () => {
     const nothing = { target: "$.paths['/gone']", description: 'A test.', update: {} }
     const faults = await faultsOf(tree(nothing, { target, description: 'A test.', update: {} }, nothing))
     expect(faults).toEqual([
-      "api/overlay.yaml#/actions/0 nothing matches the target $.paths['/gone']",
-      "api/overlay.yaml#/actions/2 nothing matches the target $.paths['/gone']",
+      "api/overlay.yaml#/actions/0 nothing matches the target $.paths['/gone']: there is $.paths, but no ['/gone'] in it",
+      "api/overlay.yaml#/actions/2 nothing matches the target $.paths['/gone']: there is $.paths, but no ['/gone'] in it",
     ])
   })
 

@@ -287,6 +287,12 @@ export const SMALL_CHANGES: readonly SmallChange[] = [
     compiler: [],
   },
   {
+    name: 'guests are no longer accepted',
+    edits: [without(`${operation('getTokenOwner')}['x-guests']`)],
+    report: { getTokenOwner: ['breaking access token: no longer of guests'] },
+    compiler: [],
+  },
+  {
     name: 'an operation gets deprecated',
     edits: [{ target: operation('requestTokenToResetPasswordEmail'), update: { deprecated: true } }],
     report: { requestTokenToResetPasswordEmail: ['deprecated true added'] },
