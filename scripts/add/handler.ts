@@ -1,9 +1,12 @@
 import type { Operation } from './operation'
 
+/** What all paths of the API have in common is left out of comments. */
+const PREFIX = /^\/_matrix\/client\/\w+(?=\/)/
+
 /** The file of a handler that fails until it is written. */
 export function handlerFile(operation: Operation): string {
   const { id, method, path, summary, asksForAuthentication } = operation
-  const doc = `/** ${method.toUpperCase()} ${path}${summary === '' ? '' : `. ${summary.replaceAll('*/', '* /')}`} */`
+  const doc = `/** ${method.toUpperCase()} ${path.replace(PREFIX, '')}${summary === '' ? '' : `. ${summary.replaceAll('*/', '* /')}`} */`
   return asksForAuthentication
     ? guarded(operation, doc)
     : `import { define } from '../contract/operation'

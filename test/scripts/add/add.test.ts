@@ -69,14 +69,16 @@ describe('npm run add', () => {
     expect(read('test/contract/cases/getThing.ts')).toContain("'404 M_NOT_FOUND. There is no such thing.'")
     expect(read(VALID_BODIES)).toContain(`postThing: () => [{ name: "Ann's lamp", size: 3 }],`)
     expect(read(VALID_BODIES)).not.toMatch(/listThings|getThing/)
-    expect(read(UIA)).toMatch(/deleteThing: define\(\{[^}]+anonymous: \[\] \},[^}]+'Deletes a thing',/)
-    expect(read(UIA)).toMatch(/setThing: define\(\{[^}]+anonymous: \[PASSWORD\] \}/)
+    expect(read(UIA)).toContain(
+      "loggedIn: [PASSWORD], anonymous: [] },\n    parameters: z.object({}),\n    approval: 'Deletes a thing',",
+    )
+    expect(read(UIA)).toContain("anonymous: [PASSWORD] },\n    parameters: z.object({}),\n    approval: 'setThing',")
     expect(read(UIA)).not.toMatch(/postThing/)
   })
 
   it('keeps the lists sorted', () => {
     for (const index of INDEXES) {
-      const names = [...read(index).matchAll(/^import (?:type )?\{ (\w+)/gm)].map(([, name = '']) => name.toLowerCase())
+      const names = [...read(index).matchAll(/^import \{ (\w+)/gm)].map(([, name = '']) => name.toLowerCase())
       expect(names).toEqual(names.toSorted())
     }
   })
