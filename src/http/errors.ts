@@ -6,6 +6,7 @@ import type { Uia } from '../uia/uia'
 import { declared } from '../contract/declared'
 import type { Describe } from './descriptions'
 import { memberOf } from './json-member'
+import { bodyTooLarge } from './middleware/body'
 import { fromValidator } from './validator-errors'
 
 interface Answer {
@@ -61,7 +62,7 @@ function matrixErrorOf(thrown: unknown, describe: Describe, res: Response): Matr
 
 function fromBodyParser(thrown: unknown): MatrixError | undefined {
   const type = thrown instanceof Error && 'type' in thrown ? thrown.type : undefined
-  if (type === 'entity.too.large') return MatrixError.tooLarge('The body is larger than 64 KiB.')
+  if (type === 'entity.too.large') return bodyTooLarge()
   if (type === 'encoding.unsupported')
     return MatrixError.notJson('This Content-Encoding is not supported. Accepted: identity, gzip, deflate, br.')
   if (type === 'request.aborted' || type === 'request.size.invalid')

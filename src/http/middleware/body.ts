@@ -20,9 +20,13 @@ export function readBody({ needsBody }: { readonly needsBody: boolean }): readon
   ]
 }
 
+export function bodyTooLarge(): MatrixError {
+  return MatrixError.tooLarge(`The body is larger than ${String(MAX_BYTES / 1024)} KiB.`)
+}
+
 /** express.raw reads a body that is too large to its end before it answers. */
 const refuseAnnounced: RequestHandler = (req, _res, next) => {
-  if (Number(req.headers['content-length']) > MAX_BYTES) throw MatrixError.tooLarge('The body is larger than 64 KiB.')
+  if (Number(req.headers['content-length']) > MAX_BYTES) throw bodyTooLarge()
   next()
 }
 
