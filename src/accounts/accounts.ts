@@ -63,11 +63,8 @@ export class Accounts {
       if (logoutDevices) await logOut(tx, userId, keepDevice)
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteResets(userId)
-      for (const { medium, address } of await tx.threepids.list(userId)) {
-        if (medium !== 'email') continue
-        const data = { userId, at: clock.now(), devicesLoggedOut: logoutDevices }
-        await outbox.enqueue(tx, { template: 'password-changed', to: address, data })
-      }
+      const data = { userId, at: clock.now(), devicesLoggedOut: logoutDevices }
+      await outbox.notify(tx, await tx.threepids.list(userId), { template: 'password-changed', data })
     })
     outbox.wake()
   }

@@ -27,10 +27,7 @@ export class Deactivation {
       await tx.validationSessions.deleteResets(userId)
       const threepids = await tx.threepids.list(userId)
       await tx.threepids.deleteOfUser(userId)
-      for (const { medium, address } of threepids) {
-        if (medium === 'email')
-          await outbox.enqueue(tx, { template: 'account-deactivated', to: address, data: { userId, at } })
-      }
+      await outbox.notify(tx, threepids, { template: 'account-deactivated', data: { userId, at } })
       return threepids.length
     })
     outbox.wake()

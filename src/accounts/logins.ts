@@ -1,17 +1,13 @@
 import type { Appservice } from '../appservices/registry'
 import { MatrixError } from '../platform/errors'
-import type { Repositories, Storage } from '../storage/storage'
-import type { IssuedToken, Tokens } from '../devices/tokens'
+import type { Storage } from '../storage/storage'
+import type { Tokens } from '../devices/tokens'
 import type { Accounts } from './accounts'
-import { deviceName } from './device-name'
 import type { Identifier } from './identifier'
+import { issueLogin, type LoggedIn } from './issue-login'
 import type { PasswordCheck } from './password-check'
 import type { NewLogin } from './registration'
 import { userIdOf } from './usernames'
-
-export interface LoggedIn extends IssuedToken {
-  readonly userId: string
-}
 
 export class Logins {
   constructor(
@@ -26,23 +22,23 @@ export class Logins {
 
   /** `client` is its address. @throws MatrixError 403, the same for a wrong name and a wrong password; 429 */
   async withPassword(who: Identifier, password: string, client: string, login: NewLogin): Promise<LoggedIn> {
-    const { storage, accounts, passwordCheck } = this.deps
+    const { storage, accounts, passwordCheck, tokens } = this.deps
     const userId = await accounts.resolveUserId(who)
     const hash = await passwordCheck.verify({ userId, named: who }, password, client)
     if (userId === undefined || hash === undefined) throw badCredentials()
     return storage.transaction(async (tx) => {
       // The password may have been changed while the hash was computed.
       if (!(await tx.accounts.lockPasswordHash(userId, hash))) throw badCredentials()
-      return this.issue(tx, userId, login)
+      return issueLogin(tokens, tx, { ...login, userId })
     })
   }
 
   /** @throws MatrixError 403 M_EXCLUSIVE outside its namespaces, M_FORBIDDEN for a user that is not registered */
   async ofAppservice(appservice: Appservice, who: Identifier, login: NewLogin): Promise<LoggedIn> {
-    const { storage, accounts, serverName } = this.deps
+    const { storage, accounts, serverName, tokens } = this.deps
     const userId = 'user' in who ? exactUserId(who.user, serverName) : await accounts.findUserIdByAddress(who)
     if (userId === undefined || !appservice.isInNamespace(userId)) {
-      throw new MatrixError(403, 'M_EXCLUSIVE', "The user is outside this application service's namespaces.")
+      throw MatrixError.outsideNamespace(403)
     }
     return storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
@@ -50,7 +46,7 @@ export class Logins {
       if (account === undefined || account.deactivatedAt !== null) {
         throw MatrixError.forbidden('This user is not registered.')
       }
-      return this.issue(tx, userId, login)
+      return issueLogin(tokens, tx, { ...login, userId })
     })
   }
 
@@ -58,11 +54,6 @@ export class Logins {
   async hasPassword(userId: string): Promise<boolean> {
     const account = await this.deps.storage.accounts.find(userId)
     return account?.passwordHash != null
-  }
-
-  private async issue(tx: Repositories, userId: string, login: NewLogin): Promise<LoggedIn> {
-    const displayName = deviceName(login.displayName)
-    return { userId, ...(await this.deps.tokens.issue(tx, { ...login, displayName, userId })) }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock'
 import { MatrixError } from '../platform/errors'
 import type { Repositories, Storage, Threepid } from '../storage/storage'
 import type { IssuedToken, Tokens } from '../devices/tokens'
-import { deviceName } from './device-name'
+import { issueLogin } from './issue-login'
 import type { Usernames } from './usernames'
 
 export interface NewLogin {
@@ -73,8 +73,7 @@ export class Registration {
       if (!(await tx.accounts.lockPasswordHash(userId, passwordHash))) {
         throw MatrixError.forbidden('The password has been changed since. Log in with the new one.')
       }
-      const displayName = deviceName(login.displayName)
-      return { userId, ...(await tokens.issue(tx, { ...login, displayName, userId, keepExisting: true })) }
+      return issueLogin(tokens, tx, { ...login, userId, keepExisting: true })
     })
   }
 
@@ -97,9 +96,7 @@ export class Registration {
   }
 
   private async logIn(tx: Repositories, userId: string, login: NewLogin | undefined): Promise<Registered> {
-    if (login === undefined) return { userId }
-    const displayName = deviceName(login.displayName)
-    return { userId, ...(await this.deps.tokens.issue(tx, { ...login, displayName, userId })) }
+    return login === undefined ? { userId } : issueLogin(this.deps.tokens, tx, { ...login, userId })
   }
 }
 

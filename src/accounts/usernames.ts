@@ -36,7 +36,7 @@ export class Usernames {
   forAppservice(username: string, appservice: Appservice): string {
     const { appservices, serverName } = this.deps
     const userId = userIdOf(checkedLocalpart(username, serverName), serverName)
-    if (!appservice.isInNamespace(userId)) throw MatrixError.outsideNamespace()
+    if (!appservice.isInNamespace(userId)) throw MatrixError.outsideNamespace(400)
     if (appservices.isExclusive(userId, appservice)) throw MatrixError.exclusive()
     return userId
   }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { isSection } from './section'
 
 const PREFIX = 'GATEHOUSE_'
 
@@ -34,8 +35,4 @@ function readValue(text: string): unknown {
   } catch {
     return text
   }
-}
-
-function isSection(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

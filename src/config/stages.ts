@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isDistinct } from './distinct'
+import { isSection } from './section'
 
 export interface StageOption {
   readonly type: string
@@ -20,7 +22,7 @@ export function registrationFlows(sections: readonly Pick<StageOption, 'type' | 
   const flow = z
     .array(z.enum(types))
     .min(1, 'must name at least one stage')
-    .refine((stages) => new Set(stages).size === stages.length, { error: 'must not name a stage twice' })
+    .refine(isDistinct, { error: 'must not name a stage twice' })
   return z.array(flow).min(1, 'must offer at least one flow').refine(areDistinguishable, {
     error: 'a flow must not contain all the stages of another one: the other one would always be finished first',
   })
@@ -53,8 +55,4 @@ export function takeOut(settings: unknown, key: string): { value: unknown; rest:
 
 function areDistinguishable(flows: readonly (readonly string[])[]): boolean {
   return flows.every((flow) => flows.every((other) => other === flow || !flow.every((type) => other.includes(type))))
-}
-
-function isSection(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

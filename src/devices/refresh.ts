@@ -19,7 +19,7 @@ const LIFETIME = HOUR
  * https://spec.matrix.org/v1.11/client-server-api/#refreshing-access-tokens
  * - A client whose reply was lost asks again; that deletes the successor which was issued but never used.
  * - The first use of a successor proves that the client received it. Only then is the token before it spent.
- * - A spent token that is shown again means that somebody has a copy, so the device is logged out.
+ * - A spent token that is shown again means that someone has a copy, so the device is logged out.
  * Each step locks the device, so that the steps of one chain run one after the other.
  */
 export class RefreshChain {

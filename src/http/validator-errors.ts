@@ -15,17 +15,12 @@ export function fromValidator(
   describe: (path: string) => string | undefined,
 ): MatrixError | undefined {
   if (thrown instanceof validation.BadRequest) return fromComplaints(thrown.errors, describe)
-  if (thrown instanceof validation.Unauthorized) return MatrixError.missingToken()
-  if (thrown instanceof validation.Forbidden) return MatrixError.forbidden('This request is not allowed.')
-  if (thrown instanceof validation.NotFound) return MatrixError.unrecognized(404, 'This server has no such endpoint.')
-  if (thrown instanceof validation.MethodNotAllowed)
-    return MatrixError.unrecognized(405, 'This endpoint does not accept this method.')
   if (thrown instanceof validation.NotAcceptable)
     return new MatrixError(406, 'M_UNRECOGNIZED', 'The "Accept" header excludes the media type of the reply.')
-  if (thrown instanceof validation.RequestEntityTooLarge) return MatrixError.tooLarge('The body is too large.')
-  if (thrown instanceof validation.UnsupportedMediaType)
-    return MatrixError.notJson('The body must be JSON, with "Content-Type: application/json".')
-  return undefined
+  if (thrown instanceof validation.InternalServerError) return undefined
+  // Of the others nothing reaches the validator: what comes before it has answered.
+  const isOther = Object.values(validation).some((kind) => thrown instanceof kind)
+  return isOther ? MatrixError.invalidParam('The contract of this server does not accept this request.') : undefined
 }
 
 function fromComplaints(complaints: readonly Complaint[], describe: (path: string) => string | undefined): MatrixError {

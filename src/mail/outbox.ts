@@ -1,14 +1,16 @@
 import { MINUTE, SECOND, type Clock } from '../platform/clock'
 import type { Logger } from '../platform/logger'
 import type { Random } from '../platform/random'
-import type { Repositories, Storage } from '../storage/storage'
+import type { Repositories, Storage, Threepid } from '../storage/storage'
 import type { Delivery } from './delivery'
 import type { TemplateData, TemplateName } from './templates'
 
-/** `to` is one bare address. */
-export type NewMail = {
-  [Name in TemplateName]: { readonly template: Name; readonly to: string; readonly data: TemplateData<Name> }
+export type Notice = {
+  [Name in TemplateName]: { readonly template: Name; readonly data: TemplateData<Name> }
 }[TemplateName]
+
+/** `to` is one bare address. */
+export type NewMail = Notice & { readonly to: string }
 
 export interface OutboxDeps {
   readonly storage: Storage
@@ -59,6 +61,17 @@ export class Outbox {
       attempts: 0,
       dueAt: now,
     })
+  }
+
+  /** To every e-mail address among these; as `enqueue`. */
+  async notify(
+    tx: Repositories,
+    threepids: readonly Pick<Threepid, 'medium' | 'address'>[],
+    notice: Notice,
+  ): Promise<void> {
+    for (const { medium, address } of threepids) {
+      if (medium === 'email') await this.enqueue(tx, { ...notice, to: address })
+    }
   }
 
   /** Sends what is due, after a random delay; returns at once. */

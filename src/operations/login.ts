@@ -1,10 +1,11 @@
 import { type Identifier, identifierIn } from '../accounts/identifier'
-import type { LoggedIn } from '../accounts/logins'
+import type { LoggedIn } from '../accounts/issue-login'
 import { PASSWORD_CHECK_LIMITS } from '../accounts/password-check'
 import type { NewLogin } from '../accounts/registration'
 import { MatrixError } from '../platform/errors'
 import { define, type OperationRequest } from '../contract/operation'
 import type { Services } from '../contract/services'
+import { refreshMembers } from './refresh'
 
 type LoginRequest = OperationRequest<'login'>
 
@@ -23,7 +24,7 @@ export const login = define('login', {
   const { body } = request
   const { type } = body
   if (!isKnown(type)) throw MatrixError.unknownLoginType(type, LOGIN_TYPES)
-  const { userId, deviceId, accessToken, refreshToken, expiresInMs } = await loginTypes[type](services, request, {
+  const login = await loginTypes[type](services, request, {
     deviceId: body.device_id,
     displayName: body.initial_device_display_name,
     refreshable: body.refresh_token,
@@ -31,11 +32,11 @@ export const login = define('login', {
   return {
     status: 200,
     body: {
-      user_id: userId,
-      access_token: accessToken,
-      device_id: deviceId,
+      user_id: login.userId,
+      access_token: login.accessToken,
+      device_id: login.deviceId,
       home_server: services.serverName,
-      ...(refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in_ms: expiresInMs }),
+      ...refreshMembers(login),
     },
   }
 })

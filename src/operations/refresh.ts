@@ -11,6 +11,11 @@ export const refresh = define('refresh', {
   return { status: 200, body: pairBody(pair) }
 })
 
+/** Empty for a login that is not refreshable. */
+export function refreshMembers({ refreshToken, expiresInMs }: Partial<TokenPair>) {
+  return refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in_ms: expiresInMs }
+}
+
 export function pairBody({ accessToken, refreshToken, expiresInMs }: TokenPair) {
   return { access_token: accessToken, refresh_token: refreshToken, expires_in_ms: expiresInMs }
 }

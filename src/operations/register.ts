@@ -10,6 +10,7 @@ import type { Credentials } from '../threepids/validation'
 import { uiaOperations } from '../uia/operations'
 import { threepidCredentialsIn } from '../uia/stages/threepid-credentials'
 import { UIA_LIMITS } from '../uia/limits'
+import { refreshMembers } from './refresh'
 
 type Request = OperationRequest<'register'>
 type LoginBody = Pick<Request['body'], 'device_id' | 'inhibit_login' | 'initial_device_display_name' | 'refresh_token'>
@@ -36,7 +37,7 @@ export const register = define('register', {
       : query.kind === 'guest'
         ? await registerGuest(services, request)
         : await registerPerson(services, request)
-  return { status: 200, body: replyOf(registered) }
+  return { status: 200, body: replyOf(registered, services.serverName) }
 })
 
 /** Without User-Interactive Authentication, password or limit, also while registration is closed. */
@@ -136,9 +137,7 @@ function loginOf({
   return inhibit_login === true ? undefined : { deviceId, displayName, refreshable }
 }
 
-function replyOf({ userId, deviceId, accessToken, refreshToken, expiresInMs }: Registered) {
-  const home_server = userId.slice(userId.indexOf(':') + 1)
+function replyOf({ userId, deviceId, accessToken, ...pair }: Registered, home_server: string) {
   const login = accessToken === undefined ? {} : { access_token: accessToken, device_id: deviceId }
-  const refresh = refreshToken === undefined ? {} : { refresh_token: refreshToken, expires_in_ms: expiresInMs }
-  return { user_id: userId, home_server, ...login, ...refresh }
+  return { user_id: userId, home_server, ...login, ...refreshMembers(pair) }
 }

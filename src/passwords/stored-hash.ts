@@ -17,7 +17,9 @@ export interface StoredHash {
 const SCHEME = 'v1'
 const DOMAIN = 'gatehouse password v1\0'
 const MAX_COST = 15
-const STORED = /^v1:(?<pepperId>[A-Za-z0-9_-]+):(?<hash>\$2b\$(?<cost>\d\d)\$[./A-Za-z0-9]{53})$/
+const STORED = new RegExp(
+  String.raw`^${SCHEME}:(?<pepperId>[A-Za-z0-9_-]+):(?<hash>\$2b\$(?<cost>\d\d)\$[./A-Za-z0-9]{53})$`,
+)
 
 export function pepperFrom(key: string): Pepper {
   return { id: key === '' ? 'none' : sha256(`gatehouse pepper id\0${key}`).slice(0, 8), key }

@@ -1,13 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 
 /** SHA-256 as base64url: how the database holds tokens, session ids and client secrets. */
 export function sha256(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
-}
-
-/** HMAC-SHA-256 as base64url, to compare values that could be guessed without storing them. */
-export function keyedDigest(key: string, value: string): string {
-  return createHmac('sha256', key).update(value).digest('base64url')
 }
 
 /** In constant time, so that the time does not tell how much of a guess is right. */

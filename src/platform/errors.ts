@@ -68,12 +68,8 @@ export class MatrixError extends Error {
     )
   }
 
-  static outsideNamespace() {
-    return new MatrixError(
-      400,
-      'M_EXCLUSIVE',
-      'This user name is in none of the namespaces of this application service.',
-    )
+  static outsideNamespace(status: 400 | 403) {
+    return new MatrixError(status, 'M_EXCLUSIVE', "The user is outside this application service's namespaces.")
   }
 
   static weakPassword(error: string) {

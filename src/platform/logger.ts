@@ -37,7 +37,7 @@ export function createLogger({ destination = pino.destination(1) }: { destinatio
 }
 
 /** Without the message, which may quote a client or the database. A MatrixError is a reply, so it needs no stack. */
-export function describeError(error: unknown): object {
+function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
   if (error instanceof MatrixError) return { name: error.name, status: error.status, errcode: error.errcode, ...cause }

@@ -66,12 +66,12 @@ export class Threepids {
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
     await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
-      const before = (await tx.threepids.list(userId)).filter((threepid) => threepid.medium === 'email')
+      const before = await tx.threepids.list(userId)
       if (canonical === undefined || !(await tx.threepids.delete(userId, medium, canonical))) return
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteResets(userId, { medium, address: canonical })
       const data = { userId, address: canonical, at: clock.now() }
-      for (const each of before) await outbox.enqueue(tx, { template: 'address-removed', to: each.address, data })
+      await outbox.notify(tx, before, { template: 'address-removed', data })
     })
     outbox.wake()
   }
@@ -141,13 +141,13 @@ export class Threepids {
     if (!(await tx.devices.lock(device))) throw MatrixError.unknownToken()
     // A validation session serves one user, who may repeat a request when the reply was lost.
     if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
-    const others = (await tx.threepids.list(userId)).filter(({ medium }) => medium === 'email')
+    const others = await tx.threepids.list(userId)
     if (!(await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, ...times }))) {
       if ((await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
       return
     }
     const data = { userId, address, at: times.addedAt }
-    for (const other of others) await outbox.enqueue(tx, { template: 'address-added', to: other.address, data })
+    await outbox.notify(tx, others, { template: 'address-added', data })
   }
 }
 

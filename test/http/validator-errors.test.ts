@@ -9,18 +9,15 @@ import { useServer } from '../support/use-server'
 const refusal = { path: '/x', message: 'said by the validator' }
 
 describe('what the validator throws', () => {
-  const { BadRequest, Forbidden, MethodNotAllowed, NotAcceptable, NotFound, Unauthorized } = validation
-  const { RequestEntityTooLarge, UnsupportedMediaType } = validation
+  const { BadRequest, InternalServerError, NotAcceptable } = validation
+  const expected: readonly unknown[] = [BadRequest, InternalServerError, NotAcceptable]
+  // A class that the validator gets later is among them; an InternalServerError is a fault of this server.
+  const unexpected = Object.values(validation).filter((kind) => !expected.includes(kind))
 
   it.each<{ thrown: Error; status: number; errcode: string }>([
     { thrown: new BadRequest(refusal), status: 400, errcode: 'M_INVALID_PARAM' },
-    { thrown: new Unauthorized(refusal), status: 401, errcode: 'M_MISSING_TOKEN' },
-    { thrown: new Forbidden(refusal), status: 403, errcode: 'M_FORBIDDEN' },
-    { thrown: new NotFound(refusal), status: 404, errcode: 'M_UNRECOGNIZED' },
-    { thrown: new MethodNotAllowed(refusal), status: 405, errcode: 'M_UNRECOGNIZED' },
     { thrown: new NotAcceptable(refusal), status: 406, errcode: 'M_UNRECOGNIZED' },
-    { thrown: new RequestEntityTooLarge(refusal), status: 413, errcode: 'M_TOO_LARGE' },
-    { thrown: new UnsupportedMediaType(refusal), status: 400, errcode: 'M_NOT_JSON' },
+    ...unexpected.map((Unexpected) => ({ thrown: new Unexpected(refusal), status: 400, errcode: 'M_INVALID_PARAM' })),
   ])('$thrown.name is $status $errcode', async ({ thrown, status, errcode }) => {
     const log = new LogLines()
     const app = express()

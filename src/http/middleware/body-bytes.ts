@@ -64,5 +64,5 @@ function decoderFor(encoding = 'identity') {
 }
 
 function tooLarge(): MatrixError {
-  return MatrixError.tooLarge('The body is larger than 64 KiB.')
+  return MatrixError.tooLarge(`The body is larger than ${String(MAX_BYTES / 1024)} KiB.`)
 }

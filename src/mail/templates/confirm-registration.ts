@@ -4,7 +4,7 @@ import { defineTemplate } from './template'
 
 export const confirmRegistration = defineTemplate(linkRequest, (data, serverName) =>
   writeContent(`Confirm your e-mail address for ${serverName}`, [
-    `Somebody is creating an account on ${serverName} with this e-mail address. If it is you, confirm that the address is yours.`,
+    `Someone is creating an account on ${serverName} with this e-mail address. If it is you, confirm that the address is yours.`,
     { link: data.link, label: 'Confirm the address' },
     LINK_NOTICE,
     requestFacts(data),

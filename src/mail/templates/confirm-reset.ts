@@ -5,7 +5,7 @@ import { defineTemplate } from './template'
 
 export const confirmReset = defineTemplate(linkRequest.extend({ userId: z.string() }), (data, serverName) =>
   writeContent(`Reset your password on ${serverName}`, [
-    `Somebody asked for a new password for your account ${data.userId} on ${serverName}. If it is you, open the link and confirm.`,
+    `Someone asked for a new password for your account ${data.userId} on ${serverName}. If it is you, open the link and confirm.`,
     { link: data.link, label: 'Reset the password' },
     LINK_NOTICE,
     requestFacts(data),

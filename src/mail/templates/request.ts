@@ -4,7 +4,7 @@ import { utcTime } from '../../pages/utc-time'
 import { LINK_LIFE } from '../durations'
 import type { Block } from './content'
 
-/** Who requested the mail may be somebody else than its reader. */
+/** Who requested the mail may be someone else than its reader. */
 export const request = z.object({
   clientAddress: z.string(),
   /** E.g. "Firefox on Linux". */
