@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { WriteStream } from 'node:tty'
-import { RefusedCredentials } from './accounts/accounts'
+import { CannotTest } from './cannot-test'
 import { readOptions } from './options'
 import { htmlReport } from './reports/html'
 import { jsonReport } from './reports/json'
@@ -37,7 +37,7 @@ export async function command(argv: readonly string[], output: Output): Promise<
     output.print(textReport(outcome))
     return outcome.findings.length === 0 ? 0 : 1
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof RefusedCredentials)) throw error
+    if (!(error instanceof UsageError || error instanceof CannotTest)) throw error
     output.complain(
       `${error.message}\n${error instanceof UsageError ? '`npm run contract -- --help` lists the options.\n' : ''}`,
     )

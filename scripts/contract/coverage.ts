@@ -19,6 +19,11 @@ export class Coverage {
 
   constructor(private readonly operations: readonly OperationId[]) {}
 
+  /** Whether there was no reply at all. */
+  get isEmpty(): boolean {
+    return this.seen.size === 0
+  }
+
   record(operation: OperationId, reply: Reply): void {
     const errcode = reply.status < 400 ? undefined : textOf(reply, 'errcode')
     const key = keyOf(operation, reply.status, errcode)

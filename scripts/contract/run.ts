@@ -2,6 +2,7 @@ import type { OperationId } from '../../generated/contract'
 import { declared } from '../../src/contract/declared'
 import type { Account } from './accounts/account'
 import { Accounts, type Credentials } from './accounts/accounts'
+import { CannotTest } from './cannot-test'
 import { CHECKS } from './checks'
 import { checkGuests } from './checks/guests'
 import { checkPlaces } from './checks/places'
@@ -11,7 +12,7 @@ import { checkTokens } from './checks/tokens'
 import type { Answer } from './coverage'
 import { type ExpectedDeviation, type Known, sortOut } from './expected'
 import type { Finding } from './findings'
-import { Secrets } from './secrets'
+import { INVITATION, Secrets } from './secrets'
 import { Tester, type TesterSettings } from './tester'
 import { type Check, inOrder, isDestructive, type World } from './world'
 
@@ -48,7 +49,7 @@ export interface Outcome {
 /**
  * Holds a server against the contract.
  * @param checks what each operation is asked
- * @throws RefusedCredentials
+ * @throws CannotTest
  */
 export async function testContract(settings: Settings, checks: readonly Check[] = CHECKS): Promise<Outcome> {
   const begin = new Date()
@@ -58,6 +59,7 @@ export async function testContract(settings: Settings, checks: readonly Check[] 
   const ids = inOrder(settings.operations)
   const all = settings.isAtAllPaths ? [...checks, checkPlaces] : checks
   for (const id of ids) await testOperation(world, id, all)
+  if (tester.coverage.isEmpty) throw new CannotTest(`${settings.url} answers nothing: ${reasonIn(tester)}.`)
   await checkGuests(world, ids)
   await accounts.logOutDevices()
   // What was not tested cannot be missed.
@@ -83,6 +85,10 @@ async function testOperation(world: World, id: OperationId, checks: readonly Che
   for (const check of isStranger ? FOR_STRANGERS : checks) await check(world, id, account)
 }
 
+function reasonIn({ findings }: Tester): string {
+  return findings.all.find(({ kind }) => kind === 'no-reply')?.what ?? 'no reply'
+}
+
 function accountFor({ accounts }: World, id: OperationId): Promise<Account | undefined> {
   return isDestructive(id) ? accounts.throwaway() : accounts.everyday()
 }
@@ -91,6 +97,6 @@ function secretsOf({ accessToken, password, registrationToken }: Credentials): S
   const secrets = new Secrets()
   secrets.keep('ACCESS_TOKEN', accessToken)
   secrets.keep('PASSWORD', password)
-  secrets.keep('REGISTRATION_TOKEN', registrationToken)
+  secrets.keep(INVITATION, registrationToken)
   return secrets
 }

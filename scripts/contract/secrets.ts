@@ -1,6 +1,9 @@
 import type { Outgoing } from './outgoing'
 import { type Reply, textOf } from './reply'
 
+/** The variable of the token that lets people register. */
+export const INVITATION = 'REGISTRATION_TOKEN'
+
 /** What the user gave to the tester: no report shows it, a shell reads it from a variable. */
 export class Secrets {
   private readonly byVariable = new Map<string, string>()
@@ -13,9 +16,10 @@ export class Secrets {
     this.byVariable.set(taken === 0 ? variable : `${variable}_${String(taken + 1)}`, value)
   }
 
-  /** A reply to a request with secrets brings secrets. */
+  /** A reply to the owner of the given account brings secrets; one to somebody who was invited does not. */
   learn(request: Outgoing, reply: Reply): void {
-    if (this.split(JSON.stringify(request)).every(({ variable }) => variable === undefined)) return
+    const parts = this.split(JSON.stringify(request))
+    if (!parts.some(({ variable = INVITATION }) => variable !== INVITATION)) return
     const token = textOf(reply, 'access_token')
     if (token !== undefined) this.issued.push(token)
     this.keep('ACCESS_TOKEN', token)

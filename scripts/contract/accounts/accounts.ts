@@ -1,3 +1,4 @@
+import { CannotTest } from '../cannot-test'
 import { isSuccess, textOf } from '../reply'
 import type { Tester } from '../tester'
 import { type Account, localpartOf } from './account'
@@ -13,9 +14,6 @@ export interface Credentials {
   /** Whether the given account may lose its password, its devices and itself. */
   readonly isDestructive: boolean
 }
-
-/** The given credentials are refused. */
-export class RefusedCredentials extends Error {}
 
 /** The accounts that the tester acts for: the given one where nothing is lost, else those that it registers itself. */
 export class Accounts {
@@ -81,7 +79,7 @@ export class Accounts {
     if (accessToken !== undefined) return this.ownerOf(accessToken, password)
     if (user === undefined || password === undefined) return undefined
     const account = await logIn(this.tester, { userId: user, password, isOwn: false })
-    if (account === undefined) throw new RefusedCredentials(`The server refuses a login as ${user} with the password.`)
+    if (account === undefined) throw new CannotTest(`The server refuses a login as ${user} with the password.`)
     return account
   }
 
@@ -89,7 +87,7 @@ export class Accounts {
     const reply = await this.tester.send({ id: 'getTokenOwner', sent: 'whose token it is', call: { token } })
     const userId = reply === undefined || !isSuccess(reply) ? undefined : textOf(reply, 'user_id')
     if (reply === undefined || userId === undefined)
-      throw new RefusedCredentials('The server does not accept the access token.')
+      throw new CannotTest('The server does not accept the access token.')
     return {
       userId,
       localpart: localpartOf(userId),

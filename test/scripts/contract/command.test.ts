@@ -31,6 +31,12 @@ describe('npm run contract', () => {
     expect(complaints).toContain(words)
   })
 
+  it('says that there is no server', async () => {
+    proxy.tamper = () => Promise.resolve('no reply')
+    const { code, complaints } = await run(['--url', proxy.url, '--operations', 'getVersions'])
+    expect({ code, complaints }).toEqual({ code: 2, complaints: `${proxy.url} answers nothing: other side closed.\n` })
+  })
+
   it('lists its options', async () => {
     const { code, printed } = await run(['--help'])
     expect(code).toBe(0)

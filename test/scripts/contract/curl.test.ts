@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { curlLine } from '../../../scripts/contract/curl'
 import { outgoing } from '../../../scripts/contract/outgoing'
-import { Secrets } from '../../../scripts/contract/secrets'
+import { INVITATION, Secrets } from '../../../scripts/contract/secrets'
 
 /** Stands for curl: prints its arguments, and what it would read. */
 const STUB = `curl() { for word; do printf '%s\\0' "$word"; if [ "$word" = @- ]; then cat; fi; done; }`
@@ -30,6 +30,16 @@ describe('the line that repeats a request', () => {
     expect(line).not.toMatch(/p\$ss|secret/)
     expect(shell(line, { PASSWORD: 'P', ACCESS_TOKEN: 'T' }).at(-1)).toBe('{"password":"P"}')
     expect(secrets.hidden('{"access_token":"secret+token"}')).toBe('{"access_token":"$ACCESS_TOKEN"}')
+  })
+
+  it('tells the tokens of accounts that the tester registered by invitation, but not the invitation', () => {
+    const secrets = new Secrets()
+    secrets.keep(INVITATION, 'invited')
+    const request = outgoing('http://127.0.0.1:1', 'v3', 'register', { body: { auth: { token: 'invited' } } })
+    secrets.learn(request, { status: 200, headers: {}, text: '{"access_token":"throw-away"}' })
+    expect(curlLine(request, secrets)).toContain('"$REGISTRATION_TOKEN"')
+    expect(secrets.hidden('throw-away')).toBe('throw-away')
+    expect(secrets.issuedTokens).toEqual([])
   })
 })
 
