@@ -18,8 +18,9 @@ export function compareOperation(versions: Versions<Described>, documents: Docum
     ...own('access token', inAccess(before, after, documents)),
     ...own('', inExtensions(before.node, after.node)),
     ...compareParameters(nodes, documents)
-      .map(({ part, differences }) => own(part, differences))
-      .flat(),
+      // With another path its parameters are others, too, which needs no word.
+      .filter(({ part }) => before.path === after.path || !part.startsWith('path '))
+      .flatMap(({ part, differences }) => own(part, differences)),
     ...own('request', compareBody(nodes, documents)),
     ...compareReplies(versions, documents).map((change) => ({ operation, ...change })),
   ]

@@ -13,9 +13,7 @@ export function compareParameters({ before, after }: Versions<JsonObject>, docum
   const [old, now] = [parametersOf(before), parametersOf(after)]
   return [...new Set([...old.keys(), ...now.keys()])].sort().map((part) => {
     const [was, is] = [old.get(part), now.get(part)]
-    // A parameter of the path comes and goes with the path, which is told.
-    const isTold = part.startsWith('path ') && (was === undefined || is === undefined)
-    return { part, differences: isTold ? [] : inParameter(was, is, documents) }
+    return { part, differences: inParameter(was, is, documents) }
   })
 }
 

@@ -39,7 +39,7 @@ export function workFor(
   const places = [
     `src/operations/${id}.ts`,
     ...(isAnswer || isOf('access token') ? [`test/contract/cases/${id}.ts`] : []),
-    ...(isRequest && operation.contract.hasBody ? [BODIES] : []),
+    ...(isRequest ? [BODIES] : []),
     ...(isRequest && isGuarded ? [ROWS] : []),
   ]
   return [{ verb: 'look at', places }]
