@@ -61,7 +61,7 @@ function run<Id extends OperationId>(
     assertValidated<Id>(request)
     const reply = await handle(services, request)
     res.status(reply.status).set(reply.headers ?? {})
-    const media = declared[id].replies[reply.status]?.media
+    const media = declared[id].replies[reply.status].media
     if (media === 'application/json') res.json(reply.body)
     else res.type(media).send(reply.body)
   }

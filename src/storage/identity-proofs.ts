@@ -4,26 +4,26 @@ import type { Knex } from 'knex'
 export interface IdentityProof {
   readonly digest: string
   readonly holder: string
-  readonly claimedAt: number
+  readonly assignedAt: number
 }
 
 export interface IdentityProofRepository {
   /**
-   * Claims it for ever, since identity servers call an address validated for ever. Of many holders at once exactly one gets
+   * Assigns it for ever, since identity servers call an address validated for ever. Of many holders at once exactly one gets
    * true.
-   * @param repeatableFrom claims of the same holder from this time on can be repeated
+   * @param repeatableFrom assignments to the same holder from this time on can be repeated
    */
-  claim(proof: IdentityProof & { readonly repeatableFrom: number }): Promise<boolean>
+  assign(proof: IdentityProof & { readonly repeatableFrom: number }): Promise<boolean>
 }
 
 export function createIdentityProofRepository(db: Knex): IdentityProofRepository {
   const proofs = () => db<IdentityProof>('identityProofs')
   return {
-    async claim({ digest, holder, claimedAt, repeatableFrom }) {
-      const row = { digest, holder, claimedAt }
+    async assign({ digest, holder, assignedAt, repeatableFrom }) {
+      const row = { digest, holder, assignedAt }
       const inserted = await proofs().insert(row).onConflict('digest').ignore().returning('digest')
       if (inserted.length === 1) return true
-      const own = await proofs().where({ digest, holder }).andWhere('claimedAt', '>=', repeatableFrom).first()
+      const own = await proofs().where({ digest, holder }).andWhere('assignedAt', '>=', repeatableFrom).first()
       return own !== undefined
     },
   }

@@ -4,7 +4,7 @@ import type { Medium, Repositories } from '../storage/storage'
 import type { IdentityServerCredentials, IdentityServers } from './identity-server'
 
 /** How long the holder may use a validation again, such as after a lost reply. */
-const REPEATABLE = DAY
+const REPEATABLE_FOR = DAY
 
 /**
  * Takes the word of trusted identity servers. They know no purposes and call an address validated for ever, so each of
@@ -26,16 +26,16 @@ export class IdentityProofs {
    */
   async email(name: string, credentials: IdentityServerCredentials, holder: string): Promise<string | undefined> {
     const address = await this.deps.identityServers.validatedEmail(name, credentials)
-    return this.claimed(name, credentials, 'email', address, holder)
+    return this.assigned(name, credentials, 'email', address, holder)
   }
 
   /** Like `email`, for a phone number. */
   async msisdn(name: string, credentials: IdentityServerCredentials, holder: string): Promise<string | undefined> {
     const address = await this.deps.identityServers.validatedMsisdn(name, credentials)
-    return this.claimed(name, credentials, 'msisdn', address, holder)
+    return this.assigned(name, credentials, 'msisdn', address, holder)
   }
 
-  private async claimed(
+  private async assigned(
     name: string,
     { clientSecret }: IdentityServerCredentials,
     medium: Medium,
@@ -47,7 +47,7 @@ export class IdentityProofs {
     // Not by the `sid`, which some identity servers accept in several spellings.
     const digest = sha256(JSON.stringify([name, medium, address, clientSecret]))
     const now = clock.now()
-    const proof = { digest, holder: sha256(holder), claimedAt: now, repeatableFrom: now - REPEATABLE }
-    return (await storage.identityProofs.claim(proof)) ? address : undefined
+    const proof = { digest, holder: sha256(holder), assignedAt: now, repeatableFrom: now - REPEATABLE_FOR }
+    return (await storage.identityProofs.assign(proof)) ? address : undefined
   }
 }

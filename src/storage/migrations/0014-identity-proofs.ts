@@ -4,6 +4,6 @@ import type { Migration } from './migration'
 export const identityProofs: Migration = {
   name: '0014-identity-proofs',
   statements: [
-    'create table identity_proofs (digest text primary key, holder text not null, claimed_at bigint not null)',
+    'create table identity_proofs (digest text primary key, holder text not null, assigned_at bigint not null)',
   ],
 }

@@ -29,7 +29,7 @@ export const password = defineStage({
       return {
         userId,
         async recheck(tx) {
-          if (await tx.accounts.setPasswordHash(userId, hash, hash)) return
+          if (await tx.accounts.lockPasswordHash(userId, hash)) return
           throw new WrongCredentials('The credentials changed during authentication. Authenticate again.')
         },
       }
