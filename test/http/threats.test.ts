@@ -76,7 +76,9 @@ describe('attacks over HTTP', () => {
       '/metrics',
       '/health',
       '/debug',
-      '/openapi.json',
+      '/generated/openapi.json',
+      '/docs/package.json',
+      '/docs/',
       '/_synapse/admin/v1/register',
       '/.env',
     ]) {
