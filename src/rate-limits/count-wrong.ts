@@ -1,9 +1,6 @@
 import type { LimitName } from './limits'
 
-/**
- * Takes before the guess, so that parallel ones cannot exceed the limit, and gives back unless it was wrong: a fault is
- * no guess. @throws MatrixError 429, and what `guess` throws
- */
+/** Taken before the guess, as parallel ones could exceed the limit. A fault is no guess. @throws MatrixError 429 */
 export async function countWrong<Name extends LimitName>(
   limiter: Readonly<Record<'take' | 'refund', (name: Name, key: string) => Promise<void>>>,
   [name, key]: readonly [Name, string],

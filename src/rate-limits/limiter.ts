@@ -57,10 +57,9 @@ export class Limiter {
   }
 
   /**
-   * Runs a transaction that takes from these buckets with `within`, after those before it. The database would have them wait
-   * for each other as well, but each with a connection.
+   * Transactions that take from these buckets, one after the other: in the database each would wait with a connection.
    * @param buckets always in the same order, so that nobody waits in a circle
-   * @throws MatrixError 429 if too many wait, and what `work` throws
+   * @throws MatrixError 429 if too many wait
    */
   async inTurn<T>(buckets: readonly (readonly [LimitName, string])[], work: () => Promise<T>): Promise<T> {
     const [bucket, ...rest] = buckets

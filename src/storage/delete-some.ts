@@ -1,11 +1,6 @@
 import type { Knex } from 'knex'
 
-/**
- * Deletes up to `limit` of some rows.
- * @param rows those that may be deleted, as a new query each time
- * @param key the column that tells them apart
- * @returns how many
- */
+/** @param rows a new query each time @returns how many were deleted */
 export async function deleteSome<Row extends object>(
   rows: () => Knex.QueryBuilder<Row, unknown>,
   key: keyof Row & string,

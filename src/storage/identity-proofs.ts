@@ -8,11 +8,7 @@ export interface IdentityProof {
 }
 
 export interface IdentityProofRepository {
-  /**
-   * Assigns it for ever, since identity servers call an address validated for ever. Of many holders at once exactly one gets
-   * true.
-   * @param repeatableFrom assignments to the same holder from this time on can be repeated
-   */
+  /** For ever; of many holders one gets true. @param repeatableFrom its assignments from then on can be repeated */
   assign(proof: IdentityProof & { readonly repeatableFrom: number }): Promise<boolean>
 }
 

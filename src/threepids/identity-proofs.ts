@@ -6,10 +6,7 @@ import type { IdentityServerCredentials, IdentityServers } from './identity-serv
 /** How long the holder may use a validation again, such as after a lost reply. */
 const REPEATABLE_FOR = DAY
 
-/**
- * Takes the word of trusted identity servers. They know no purposes and call an address validated for ever, so each of
- * their validations serves one holder here: one purpose of one user.
- */
+/** Identity servers know no purposes and call an address validated for ever: each validation serves one holder here. */
 export class IdentityProofs {
   constructor(
     private readonly deps: {

@@ -1,9 +1,6 @@
 import { MatrixError } from '../platform/errors'
 
-/**
- * @param value a whole number, or digits as some clients send them
- * @throws MatrixError 400 M_INVALID_PARAM for a number that cannot be compared exactly
- */
+/** @throws MatrixError 400 M_INVALID_PARAM for a number that cannot be compared exactly */
 export function parseSendAttempt(value: number | string): number {
   const attempt = Number(value)
   if (Number.isSafeInteger(attempt) && attempt >= 0) return attempt

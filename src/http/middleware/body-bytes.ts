@@ -12,9 +12,8 @@ const decoders = new Map([
 ])
 
 /**
- * The whole body, inflated. Refuses it as soon as it cannot be accepted any more, since the client may never end it; what
- * still comes is left to the connection.
- * @throws MatrixError 413 above 64 KiB, 400 M_NOT_JSON if it cannot be inflated or breaks off
+ * Decompressed. Refused as soon as it cannot be accepted any more: the client may never end it.
+ * @throws MatrixError 413, 400 M_NOT_JSON
  */
 export async function readBytes(req: IncomingMessage): Promise<Buffer> {
   if (Number(req.headers['content-length']) > MAX_BYTES) throw tooLarge()
