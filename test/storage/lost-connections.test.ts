@@ -77,6 +77,39 @@ describe('PostgreSQL behind a network that loses connections', () => {
     3 * PATIENCE,
   )
 
+  it(
+    'keeps no socket of a lost connection',
+    async () => {
+      const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length
+      // Each connection has three here: the client's and the two of the proxy.
+      const others = sockets() - 3 * 10
+      proxy.swallow()
+      await unavailable(storage.accounts.find('@a:example.org'))
+      await atOnce(10, () => storage.transaction((tx) => tx.accounts.find('@a:example.org')))
+      const bound = performance.now() + PATIENCE
+      while (sockets() > others + 2 * 10 + 3 * 10 && performance.now() < bound)
+        await storage.accounts.find('@a:example.org')
+      expect(sockets()).toBeLessThanOrEqual(others + 2 * 10 + 3 * 10)
+    },
+    3 * PATIENCE,
+  )
+
+  it(
+    'works again soon after a network that accepted new connections and said nothing',
+    async () => {
+      proxy.reset()
+      proxy.isSilent = true
+      await atOnce(20, () => unavailable(storage.accounts.find('@a:example.org')))
+      proxy.isSilent = false
+      const bound = performance.now() + PATIENCE
+      const find = () => storage.accounts.find('@a:example.org').catch(() => undefined)
+      let found = await find()
+      while (found === undefined && performance.now() < bound) found = await find()
+      expect(found).toBeDefined()
+    },
+    4 * PATIENCE,
+  )
+
   it('works again at once after connections were reset, as when another server takes over', async () => {
     proxy.reset()
     await atOnce(20, () => storage.accounts.find('@a:example.org').catch(() => undefined))

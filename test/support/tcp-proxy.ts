@@ -4,6 +4,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 /** A network between a client and a server on loopback, which can lose connections. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>()
+  /** Whether new connections are accepted and then left without a word. */
+  isSilent = false
 
   private constructor(
     private server: Server,
@@ -18,7 +20,7 @@ export class TcpProxy {
         proxy.sockets.add(socket)
         socket.on('error', () => undefined).on('close', () => proxy.sockets.delete(socket))
       }
-      client.pipe(upstream).pipe(client)
+      if (!proxy.isSilent) client.pipe(upstream).pipe(client)
     })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -36,8 +38,8 @@ export class TcpProxy {
   swallow(): void {
     for (const socket of this.sockets) {
       socket.unpipe()
-      socket.removeAllListeners('end')
-      socket.resume()
+      // What is not read is kept by the kernel; the end of the connection is not seen either.
+      socket.pause()
     }
   }
 
