@@ -91,7 +91,7 @@ describe('connections', () => {
     await detached.until(/400/)
     await server.close()
     expect([silent.serverSide.destroyed, detached.serverSide.destroyed]).toEqual([true, true])
-  }, 5000)
+  })
 
   it('end with the reply under way when the server stops, which announces it (T152)', async () => {
     const [idle, busy, begun] = [await open(), await open(), await open()]

@@ -66,7 +66,7 @@ describe('requests that wait for one another leave the connections of PostgreSQL
     await locker.query('select from rate_limits where key like $1 for update', [`${limit}:%`])
     const replies = Promise.all(Array.from({ length: REQUESTS }, (_, n) => ask(n + 1)))
     while ((await waiting()) === 0);
-    for (let n = 0; n < REQUESTS; n++) await client.whoami(token).set('X-Forwarded-For', '198.51.100.1').expect(200)
+    for (let n = 0; n < 5; n++) await client.whoami(token).set('X-Forwarded-For', '198.51.100.1').expect(200)
     expect(await waiting()).toBe(1)
     await locker.query('rollback')
     await Promise.all([locker.end(), watcher.end()])

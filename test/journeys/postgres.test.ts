@@ -6,9 +6,6 @@ import { type Postgres, startPostgres } from '../support/postgres'
 import { text } from '../support/reply'
 import { useFreshServer } from '../support/use-server'
 
-/** In milliseconds, for requests that all wait for one row. */
-const PATIENCE = 120_000
-
 describe('the server on PostgreSQL', () => {
   let postgres: Postgres
   const gatehouse = useFreshServer(async () => ({ config: { database: await postgres.create() } }))
@@ -26,81 +23,65 @@ describe('the server on PostgreSQL', () => {
     return reply
   }
 
-  it(
-    'lets one of 24 parallel registrations of one name succeed and answers 400 to the others (T022)',
-    async () => {
+  it('lets one of 24 parallel registrations of one name succeed and answers 400 to the others (T022)', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 24 }, (_, i) =>
+        register({ username: i % 2 === 0 ? 'carol' : 'Carol', password: PASSWORD, auth: DUMMY }),
+      ),
+    )
+    const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : errcodeOf(body)))
+    expect(outcomes.toSorted()).toEqual([...Array.from({ length: 23 }, () => 'M_USER_IN_USE'), 'made'])
+  })
+
+  it('makes one user of 20 parallel completions of one session, which all name it (T020)', async () => {
+    const { body } = await client.post('/register', { username: 'alice', password: PASSWORD })
+    const request = { username: 'alice', password: PASSWORD, auth: { ...DUMMY, session: text(body, 'session') } }
+    const replies = await Promise.all(Array.from({ length: 20 }, () => register(request)))
+    expect(new Set(replies.map(({ status, body }) => [status, text(body, 'user_id')].join()))).toEqual(
+      new Set(['200,@alice:gatehouse.test']),
+    )
+  })
+
+  it('makes one user of 50 parallel completions of one session under 50 names, and tells one of them (T006)', async () => {
+    await gatehouse.restart({ database: await postgres.create(), limits: { enabled: false } })
+    for (let round = 0; round < 3; round++) {
+      const session = await client.openUiaSession('/register', { password: PASSWORD })
       const replies = await Promise.all(
-        Array.from({ length: 24 }, (_, i) =>
-          register({ username: i % 2 === 0 ? 'carol' : 'Carol', password: PASSWORD, auth: DUMMY }),
-        ),
+        Array.from({ length: 50 }, (_, n) => {
+          const username = `user${String(round)}-${String(n)}`
+          return register({ username, password: PASSWORD, auth: { ...DUMMY, session } })
+        }),
+      )
+      const outcomes = replies.map(({ status }) => status).toSorted()
+      expect(outcomes.filter((status) => status === 200)).toHaveLength(1)
+      expect(outcomes.filter((status) => status < 200 || status >= 500)).toEqual([])
+    }
+  })
+
+  it('lets one of 50 registrations at once use the last use of a registration token (T024)', async () => {
+    const tokens = Array.from({ length: 4 }, (_, round) => ({ token: `once-${String(round)}`, uses_allowed: 1 }))
+    const registration = { flows: [['m.login.registration_token']], tokens }
+    const url = await postgres.create()
+    await gatehouse.restart({ database: url, registration, limits: { enabled: false } })
+    for (const { token } of tokens) {
+      const sessions: string[] = []
+      while (sessions.length < 50) {
+        sessions.push(await client.openUiaSession('/register', { password: PASSWORD }))
+      }
+      const replies = await Promise.all(
+        sessions.map((session) => register({ auth: { type: 'm.login.registration_token', token, session } })),
       )
       const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : errcodeOf(body)))
-      expect(outcomes.toSorted()).toEqual([...Array.from({ length: 23 }, () => 'M_USER_IN_USE'), 'made'])
-    },
-    PATIENCE,
-  )
-
-  it(
-    'makes one user of 20 parallel completions of one session, which all name it (T020)',
-    async () => {
-      const { body } = await client.post('/register', { username: 'alice', password: PASSWORD })
-      const request = { username: 'alice', password: PASSWORD, auth: { ...DUMMY, session: text(body, 'session') } }
-      const replies = await Promise.all(Array.from({ length: 20 }, () => register(request)))
-      expect(new Set(replies.map(({ status, body }) => [status, text(body, 'user_id')].join()))).toEqual(
-        new Set(['200,@alice:gatehouse.test']),
-      )
-    },
-    PATIENCE,
-  )
-
-  it(
-    'makes one user of 50 parallel completions of one session under 50 names, and tells one of them (T006)',
-    async () => {
-      await gatehouse.restart({ database: await postgres.create(), limits: { enabled: false } })
-      for (let round = 0; round < 3; round++) {
-        const session = await client.openUiaSession('/register', { password: PASSWORD })
-        const replies = await Promise.all(
-          Array.from({ length: 50 }, (_, n) => {
-            const username = `user${String(round)}-${String(n)}`
-            return register({ username, password: PASSWORD, auth: { ...DUMMY, session } })
-          }),
-        )
-        const outcomes = replies.map(({ status }) => status).toSorted()
-        expect(outcomes.filter((status) => status === 200)).toHaveLength(1)
-        expect(outcomes.filter((status) => status < 200 || status >= 500)).toEqual([])
-      }
-    },
-    PATIENCE,
-  )
-
-  it(
-    'lets one of 50 registrations at once use the last use of a registration token (T024)',
-    async () => {
-      const tokens = Array.from({ length: 4 }, (_, round) => ({ token: `once-${String(round)}`, uses_allowed: 1 }))
-      const registration = { flows: [['m.login.registration_token']], tokens }
-      const url = await postgres.create()
-      await gatehouse.restart({ database: url, registration, limits: { enabled: false } })
-      for (const { token } of tokens) {
-        const sessions: string[] = []
-        while (sessions.length < 50) {
-          sessions.push(await client.openUiaSession('/register', { password: PASSWORD }))
-        }
-        const replies = await Promise.all(
-          sessions.map((session) => register({ auth: { type: 'm.login.registration_token', token, session } })),
-        )
-        const outcomes = replies.map(({ status, body }) => (status === 200 ? 'made' : errcodeOf(body)))
-        expect(outcomes.toSorted()).toEqual([...Array.from({ length: 49 }, () => 'M_UNAUTHORIZED'), 'made'])
-        const database = new Client({ connectionString: url })
-        await database.connect()
-        const of = 'where token_hash = $1'
-        const { rows } = await database.query(`select * from registration_tokens ${of}`, [sha256(token)])
-        const { rows: pending } = await database.query(`select * from registration_token_uses ${of}`, [sha256(token)])
-        await database.end()
-        expect({ rows, pending }).toMatchObject({ rows: [{ completed: 1 }], pending: [] })
-      }
-    },
-    PATIENCE,
-  )
+      expect(outcomes.toSorted()).toEqual([...Array.from({ length: 49 }, () => 'M_UNAUTHORIZED'), 'made'])
+      const database = new Client({ connectionString: url })
+      await database.connect()
+      const of = 'where token_hash = $1'
+      const { rows } = await database.query(`select * from registration_tokens ${of}`, [sha256(token)])
+      const { rows: pending } = await database.query(`select * from registration_token_uses ${of}`, [sha256(token)])
+      await database.end()
+      expect({ rows, pending }).toMatchObject({ rows: [{ completed: 1 }], pending: [] })
+    }
+  })
 
   it('registers, changes the password and adds an address over a restart', async () => {
     const { token } = await client.register('alice')

@@ -10,7 +10,7 @@ describe('the linter', () => {
     const program = spawn(process.execPath, [join(__dirname, 'lint-texts.js')], { stdio: ['pipe', 'pipe', 'inherit'] })
     program.stdin.end(JSON.stringify(PLANTED))
     messages = JSON.parse(await text(program.stdout))
-  }, 60_000)
+  })
 
   it.each(PLANTED.map((planted, index) => ({ ...planted, index, verdict: planted.says ?? 'nothing' })))(
     'says of `$code` in $path: $verdict',

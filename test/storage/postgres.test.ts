@@ -41,7 +41,7 @@ describe('a PostgreSQL server', () => {
     await expect(start).rejects.toThrow('lock timeout')
     await foreign.end()
     await (await openStorage({ database })).close()
-  }, 15_000)
+  })
 
   it('is migrated after the other server that migrates it, however long that takes (T158)', async () => {
     const database = await postgres.create()
@@ -62,7 +62,7 @@ describe('a PostgreSQL server', () => {
     await (await start).close()
     await other.close()
     await watcher.end()
-  }, 20_000)
+  })
 
   it.each(['fast', 'immediate'] as const)(
     'answers everything with 503 while it is down (%s), and works again afterwards (T160, T161)',
@@ -93,7 +93,7 @@ describe('a PostgreSQL server', () => {
     expect(codes.toSorted()).toEqual(['', ...Array<string>(10).fill('57014')])
     await foreign.end()
     expect(await storage.accounts.find('@a:example.org')).toBeUndefined()
-  }, 10_000)
+  })
 
   it('spares what is used again while a purge waits for it', async () => {
     const [userId, usedAt] = ['@guest:example.org', 1]

@@ -56,5 +56,5 @@ describeInChromium('a web client on an origin of its own', () => {
       await chromium.close()
       await app.close()
     }
-  }, 120_000)
+  })
 })

@@ -35,7 +35,7 @@ describe('npm run add', () => {
     symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'))
     writeFileSync(join(tree, 'api/client-server/things.yaml'), JSON.stringify(THINGS))
     expect(await run('generate')).toMatchObject({ code: 0 })
-  }, 120_000)
+  })
   afterAll(() => {
     rmSync(tree, { recursive: true })
   })

@@ -11,11 +11,11 @@ describe('npm run contract where registration needs a token', () => {
     expect(code).toBe(0)
     expect(printed).toMatch(/getDevices +200 +ok/)
     expect(printed).not.toContain('invitation')
-  }, 60_000)
+  })
 
   it('says without it that there is no flow for a program', async () => {
     const { code, printed } = await run(argv('register'))
     expect(code).toBe(0)
     expect(printed).toContain('register: no flow that the tester can complete (m.login.registration_token)')
-  }, 60_000)
+  })
 })
