@@ -6,6 +6,7 @@ import { Diagnostics, messageOf } from './diagnostics'
 import type { JsonObject } from './json'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
+import { readOrigins } from './origins'
 import { type Prefixes, readOverlay } from './overlay-file'
 import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
@@ -47,16 +48,19 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
     sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 
-  const { overlay, sources } = await step('read', async () => ({
-    overlay: await readOverlay(apiDir, diagnostics),
-    sources: await readSources(apiDir, diagnostics),
-  }))
+  const { overlay, sources } = await step('read', async () => {
+    await readOrigins(apiDir, diagnostics)
+    return {
+      overlay: await readOverlay(apiDir, diagnostics),
+      sources: await readSources(apiDir, diagnostics),
+    }
+  })
   const filled = await step('substitute', () =>
     each(sources, (source) => substitute(source, overlay.substitutions, diagnostics)),
   )
   const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
   const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
-  const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
+  const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay, diagnostics))
   const idle = await step('overlay', () => {
     const places = applyOverlay(document, overlay.actions, diagnostics)
     dropUncheckedFormats(document, overlay, diagnostics)
