@@ -23,6 +23,8 @@ export interface Compiled {
   readonly actions: number
   /** Places of the overlay that say what the files say themselves: they have lost their purpose. */
   readonly idle: readonly string[]
+  /** Places of the overlay that add what the files have themselves, each with where they have it. */
+  readonly present: readonly string[]
 }
 
 /**
@@ -61,10 +63,10 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
   const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
   const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay, diagnostics))
-  const idle = await step('overlay', () => {
-    const places = applyOverlay(document, overlay.actions, diagnostics)
+  const { idle, present } = await step('overlay', () => {
+    const outlived = applyOverlay(document, overlay.actions, diagnostics)
     dropUncheckedFormats(document, overlay, diagnostics)
-    return places
+    return outlived
   })
   await step('check', () => {
     check(document, overlay.prefixes, diagnostics)
@@ -79,5 +81,6 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     files: sources.length + 1,
     actions: overlay.actions.length,
     idle: idle.map((place) => diagnostics.located(place)),
+    present: [...present].map(([place, found]) => `${diagnostics.located(place)}, as ${diagnostics.located(found)}`),
   }
 }
