@@ -27,12 +27,28 @@ export interface Compiled {
   readonly present: readonly string[]
 }
 
+type Progress = (step: string) => void
+
 /**
  * All that is wrong is told at once, but for what may only follow from a fault of an earlier step.
  * @throws GenerateError with the file and JSON pointer of each fault
  */
-export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
-  const diagnostics = new Diagnostics(new Consequences(`${basename(apiDir)}/${overlayFile}`))
+export async function compile(apiDir: string, progress?: Progress): Promise<Compiled> {
+  const compiled = await assemble(apiDir, progress)
+  compiled.diagnostics.stopOnFaults()
+  return compiled
+}
+
+/**
+ * As far as it gets: what is wrong is in the diagnostics.
+ * @throws GenerateError where a step cannot go on
+ */
+export async function assemble(
+  apiDir: string,
+  progress: Progress = () => undefined,
+  consequences = new Consequences(`${basename(apiDir)}/${overlayFile}`),
+): Promise<Compiled> {
+  const diagnostics = new Diagnostics(consequences)
   const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     progress(name)
     try {
@@ -50,13 +66,10 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
     sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 
-  const { overlay, sources } = await step('read', async () => {
-    await readOrigins(apiDir, diagnostics)
-    return {
-      overlay: await readOverlay(apiDir, diagnostics),
-      sources: await readSources(apiDir, diagnostics),
-    }
-  })
+  const { overlay, sources } = await step('read', async () => ({
+    overlay: await readOverlay(apiDir, diagnostics),
+    sources: await readSources(apiDir, diagnostics),
+  }))
   const filled = await step('substitute', () =>
     each(sources, (source) => substitute(source, overlay.substitutions, diagnostics)),
   )
@@ -68,10 +81,11 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     dropUncheckedFormats(document, overlay, diagnostics)
     return outlived
   })
-  await step('check', () => {
+  await step('check', async () => {
     check(document, overlay.prefixes, diagnostics)
+    // Last, as an edited file must not hide what else is wrong with it.
+    await readOrigins(apiDir, diagnostics)
   })
-  diagnostics.stopOnFaults()
 
   return {
     document,

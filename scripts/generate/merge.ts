@@ -38,7 +38,7 @@ export function merge(
 }
 
 /** One API has several prefixes; the document knows one of them, the server rewrites the others to it. */
-function canonical(path: string, { canonical, aliases }: Prefixes): string {
+export function canonical(path: string, { canonical, aliases }: Prefixes): string {
   const prefix = [canonical, ...aliases].find((candidate) => path.startsWith(`${candidate}/`))
   return prefix === undefined ? path : canonical + path.slice(prefix.length)
 }
