@@ -34,9 +34,21 @@ export class Effects {
     if (isFirst || !isFromFile) this.additions.set(place, isFromFile ? found : undefined)
   }
 
+  /** Where nothing below a place has an effect, the place stands for all of it. */
+  private idlePlaces(): string[] {
+    const all = [...this.changes]
+    const isIdle = (place: string): boolean =>
+      all.every(([other, hasEffect]) => !hasEffect || !(other === place || other.startsWith(`${place}/`)))
+    const topmost = (place: string): string => {
+      const above = place.slice(0, place.lastIndexOf('/'))
+      return /\/update\/./.test(above) && isIdle(above) ? topmost(above) : place
+    }
+    return [...new Set(all.filter(([, hasEffect]) => !hasEffect).map(([place]) => topmost(place)))].filter(isIdle)
+  }
+
   outlived(): Outlived {
     return {
-      idle: [...this.changes].filter(([, hasEffect]) => !hasEffect).map(([place]) => place),
+      idle: this.idlePlaces(),
       present: new Map([...this.additions].flatMap(([place, found]) => (found === undefined ? [] : [[place, found]]))),
     }
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Compiled, assemble } from '../generate/compile'
 import { Consequences } from '../generate/consequences'
 import { Diagnostics, type Fault, GenerateError } from '../generate/diagnostics'
-import { stringIn } from '../generate/json'
+import { type JsonObject, stringIn } from '../generate/json'
 import { type Action, readOverlay } from '../generate/overlay-file'
 import { overlayFile } from '../generate/read'
 import { OWN_DESCRIPTIONS, access, answers, removals } from './carried'
@@ -11,8 +11,10 @@ import type { Checkout } from './checkout'
 import { carryOut, recordOrigins } from './draft-folder'
 import { type FilePlan, filesOf, planFiles } from './files'
 import { type Edits, type NewAction, edited } from './overlay-text'
+import { limits } from './limits'
 import type { Present } from './present'
 import { closureOf } from './references'
+import { namesFor } from './names'
 import { type Selection, select } from './selection'
 import type { Options } from './options'
 import type { Specification } from './specification'
@@ -32,6 +34,8 @@ export interface Draft {
   readonly missing: readonly string[]
   readonly verdicts: readonly JudgedAction[]
   readonly added: readonly NewAction[]
+  /** Names for schemas that would be called as others are, by their place within the api folder. */
+  readonly names: ReadonlyMap<string, string>
   /** Undefined where a step of the generator could not go on. */
   readonly compiled: Compiled | undefined
   readonly faults: readonly Fault[]
@@ -55,15 +59,22 @@ export async function draftInto(
   await recordOrigins(into, plan, (file) => checkout.originOf(file))
 
   const text = await readFile(join(api, overlayFile), 'utf8')
-  const replaces = replacesAfter(present, plan, new Set(filesOf(into)))
+  const settings: Record<string, JsonObject> = { 'x-replaces': replacesAfter(present, plan, new Set(filesOf(into))) }
   const write = (edits: Partial<Edits>): Promise<void> => {
-    const none = { dropped: new Set<number>(), setAside: new Map<number, string[]>(), first: [], last: [], replaces }
+    const none = { dropped: new Set<number>(), setAside: new Map<number, string[]>(), first: [], last: [], settings }
     return writeFile(join(into, overlayFile), edited(text, { ...none, ...edits }))
   }
 
-  await write({ dropped: new Set(present.overlay.actions.keys()) })
-  const raw = await attempt(into, new EveryFault(''))
-  if (raw.compiled === undefined) return { selection, plan, missing, verdicts: [], added: [], ...raw }
+  const all = new Set(present.overlay.actions.keys())
+  await write({ dropped: all })
+  let raw = await attempt(into, new EveryFault(''))
+  const names = namesFor(raw.faults, present.overlay.componentNames)
+  if (names.size > 0) {
+    settings['x-component-names'] = { ...present.overlay.componentNames, ...Object.fromEntries(names) }
+    await write({ dropped: all })
+    raw = await attempt(into, new EveryFault(''))
+  }
+  if (raw.compiled === undefined) return { selection, plan, missing, verdicts: [], added: [], names, ...raw }
 
   const first = [
     ...removals(selection.others, canonical),
@@ -81,7 +92,10 @@ export async function draftInto(
       : [{ ...verdict, action, place: diagnostics.located(diagnostics.place(action.node)) }]
   })
   const numbered = [...verdicts.flat().entries()]
-  const last = answers(selection.chosen, compiled.document, judged.document, canonical)
+  const last = [
+    ...limits(selection.chosen, compiled.document, judged.document, canonical),
+    ...answers(selection.chosen, compiled.document, judged.document, canonical),
+  ]
   const kept = first.filter((_, index) => opening.verdicts[index]?.kind === 'applies')
   const isIdle = ({ kind, action }: JudgedAction): boolean =>
     kind === 'idle' || (kind === 'look' && OWN_DESCRIPTIONS.includes(stringIn(action.node, 'description') ?? ''))
@@ -96,7 +110,7 @@ export async function draftInto(
     last,
   })
   const final = await attempt(into, new Consequences(`api/${overlayFile}`))
-  return { selection, plan, missing, verdicts: verdicts.flat(), added: [...kept, ...last], ...final }
+  return { selection, plan, missing, verdicts: verdicts.flat(), added: [...kept, ...last], names, ...final }
 }
 
 async function attempt(api: string, consequences: Consequences): Promise<Pick<Draft, 'compiled' | 'faults'>> {
@@ -119,7 +133,7 @@ function actionOf({ target, description, update }: NewAction): Action {
 }
 
 /** The present settings, as far as their files are there, and those of the plan. */
-function replacesAfter({ overlay }: Present, plan: FilePlan, files: ReadonlySet<string>): Map<string, string[]> {
+function replacesAfter({ overlay }: Present, plan: FilePlan, files: ReadonlySet<string>): JsonObject {
   const all = new Map<string, string[]>()
   const add = (winner: string, losers: readonly string[]): void => {
     const there = losers.filter((file) => files.has(file))
@@ -132,5 +146,7 @@ function replacesAfter({ overlay }: Present, plan: FilePlan, files: ReadonlySet<
     )
   }
   for (const [winner, losers] of plan.replaces) add(winner, losers)
-  return all
+  return Object.fromEntries(
+    [...all].map(([winner, losers]) => [winner, losers.length === 1 ? (losers[0] ?? '') : losers]),
+  )
 }

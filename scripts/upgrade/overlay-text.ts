@@ -16,7 +16,8 @@ export interface Edits {
   readonly setAside: ReadonlyMap<number, readonly string[]>
   readonly first: readonly NewAction[]
   readonly last: readonly NewAction[]
-  readonly replaces: ReadonlyMap<string, readonly string[]>
+  /** Settings that are to be there as they are given; an empty one is left out. */
+  readonly settings: Readonly<Record<string, JsonObject>>
 }
 
 interface Cut {
@@ -26,32 +27,35 @@ interface Cut {
 }
 
 /** The text with the edits made in it; all else, comments too, stays as it is. */
-export function edited(text: string, { dropped, setAside, first, last, replaces }: Edits): string {
+export function edited(text: string, { dropped, setAside, first, last, settings }: Edits): string {
   const document = parseDocument(text)
   const starts = startsOf(document, text)
-  const cuts: Cut[] = [...new Set([...dropped, ...setAside.keys()])].flatMap((index) => {
+  const ranges = [...new Set([...dropped, ...setAside.keys()])].flatMap((index) => {
     const start = starts[index]
-    if (start === undefined) return []
-    const end = endOf(text, start, starts[index + 1])
+    return start === undefined ? [] : [{ index, start, end: endOf(text, start, starts[index + 1]), text: '' }]
+  })
+  const others = cutOut(text, ranges)
+  const cuts: Cut[] = ranges.map(({ index, start, end }) => {
+    const action = text.slice(start, end)
     const reasons = setAside.get(index)
-    return [{ start, end, text: reasons === undefined ? '' : asComment(text.slice(start, end), reasons) }]
+    if (isReferredTo(action, others)) return { start, end: start, text: said(reasons ?? ['others use its anchor']) }
+    return { start, end, text: reasons === undefined ? '' : asComment(action, reasons) }
   })
   const [begin = text.length] = starts
   cuts.push({ start: begin, end: begin, text: first.map(actionText).join('') })
   cuts.push({ start: text.length, end: text.length, text: last.map(actionText).join('') })
-  const setting = settingOf(document, text)
-  const line = replaces.size === 0 ? '' : `${stringify({ 'x-replaces': replacesIn(replaces) }, { lineWidth: 0 })}\n`
-  cuts.push({ ...setting, text: line })
-  // Later ones first, so that the places of those before them stay right; of one place the last one cut goes first.
-  return cuts
-    .sort((a, b) => b.start - a.start || b.end - a.end)
-    .reduce((done, cut) => done.slice(0, cut.start) + cut.text + done.slice(cut.end), text)
+  for (const [name, value] of Object.entries(settings)) {
+    const isEmpty = Object.keys(value).length === 0
+    cuts.push({ ...settingIn(text, name), text: isEmpty ? '' : `${stringify({ [name]: value }, { lineWidth: 0 })}\n` })
+  }
+  return cutOut(text, cuts)
 }
 
-function replacesIn(replaces: Edits['replaces']): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...replaces].map(([winner, files]) => [winner, files.length === 1 ? (files[0] ?? '') : [...files]]),
-  )
+/** Later cuts first, so that the places of those before them stay right. */
+function cutOut(text: string, cuts: readonly Cut[]): string {
+  return [...cuts]
+    .sort((a, b) => b.start - a.start || b.end - a.end)
+    .reduce((done, cut) => done.slice(0, cut.start) + cut.text + done.slice(cut.end), text)
 }
 
 /** Where the line of each action begins. */
@@ -71,25 +75,29 @@ function endOf(text: string, start: number, next: number | undefined): number {
   return start + lines.join('').length
 }
 
+/** Whether the action has an anchor that others use, and so has to stay. */
+function isReferredTo(action: string, others: string): boolean {
+  const anchors = [...action.matchAll(/[ \n]&(\w+)/g)].map(([, name = '']) => name)
+  return anchors.some((name) => new RegExp(`[ \n]\\*${name}\\b`).test(others))
+}
+
+function said(reasons: readonly string[]): string {
+  return reasons.map((reason) => `  # To look at: ${reason.replaceAll('\n', ' ')}\n`).join('')
+}
+
 function asComment(action: string, reasons: readonly string[]): string {
-  const said = reasons.map((reason) => `  # To look at: ${reason.replaceAll('\n', ' ')}\n`)
-  return said.join('') + action.replaceAll(/^ {0,2}(?=.)/gm, '  # ')
+  return said(reasons) + action.replaceAll(/^ {0,2}(?=.)/gm, '  # ')
 }
 
 function actionText(action: NewAction): string {
   return stringify([action], { lineWidth: 0, aliasDuplicateObjects: false }).replaceAll(/^(?=.)/gm, '  ')
 }
 
-/** Where `x-replaces` is, or is to be put: before the actions. */
-function settingOf(document: Document.Parsed, text: string): { readonly start: number; readonly end: number } {
-  const pairs = isMap(document.contents) ? document.contents.items : []
-  const startOf = (key: string): number | undefined => {
-    const index = pairs.findIndex((pair) => String(pair.key) === key)
-    return new RegExp(`^${key}:`, 'm').exec(index === -1 ? '' : text)?.index
-  }
-  const start = startOf('x-replaces')
-  const actions = startOf('actions') ?? text.length
-  if (start === undefined) return { start: actions, end: actions }
-  const following = /\n(?=\S)/.exec(text.slice(start))?.index
-  return { start, end: following === undefined ? text.length : start + following + 1 }
+/** Where a setting is, or is to be put: before the actions. */
+function settingIn(text: string, name: string): { readonly start: number; readonly end: number } {
+  const startOf = (key: string): number => text.search(new RegExp(`^${key}:`, 'm'))
+  const [start, actions] = [startOf(name), startOf('actions')]
+  if (start === -1) return { start: actions, end: actions }
+  const following = text.slice(start).search(/\n(?=[^\s])/)
+  return { start, end: following === -1 ? text.length : start + following + 1 }
 }

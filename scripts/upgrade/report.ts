@@ -23,7 +23,7 @@ export function report(draft: Draft, present: Present, { operations }: Specifica
   ]
 }
 
-function filesIn({ plan, missing, selection }: Draft): string[] {
+function filesIn({ plan, missing, selection, names }: Draft): string[] {
   const { taken, deleted, renamed, redirected, replaces, staying } = plan
   const verbs = { ours: 'replaces ours', vendored: 'new version', added: 'added' }
   const others = selection.others.map(({ id, method, path }) => id ?? `${method} ${path}`)
@@ -33,6 +33,7 @@ function filesIn({ plan, missing, selection }: Draft): string[] {
     ...[...renamed].map(([file, other]) => line('renamed', `${file} → ${other}, for what the new file has not`)),
     ...[...redirected].map(([file, other]) => line('referred', `${other} instead of ${file}, by our own files`)),
     ...[...replaces].map(([winner, losers]) => line('x-replaces', `${winner}: ${losers.join(', ')}`)),
+    ...[...names].map(([place, name]) => line('named', `${name} in x-component-names: ${place}`)),
     ...(staying.length === 0 ? [] : [line('stay ours', staying.map(({ id }) => id).join(', '))]),
     ...(others.length === 0 ? [] : [line('not served', others.join(', '))]),
     ...missing.map((words) => line('missing', `${words}, which is not there`)),
@@ -50,9 +51,12 @@ function overlayIn({ verdicts, added }: Draft): string[] {
   ].join(', ')
   return section(`Overlay: ${counted(verdicts.length, 'action')}: ${summary}`, [
     ...idle.map(({ place, action }) => line('taken out', `${place} ${action.target}`)),
-    ...[...look, ...applies].flatMap(({ kind, place, reasons }) =>
-      reasons.flatMap((reason) => [line(kind === 'look' ? 'set aside' : 'in part', place), `              ${reason}`]),
-    ),
+    ...[...look, ...applies]
+      .filter(({ reasons }) => reasons.length > 0)
+      .flatMap(({ kind, place, action, reasons }) => [
+        line(kind === 'look' ? 'set aside' : 'in part', `${place} ${action.target}`),
+        ...reasons.map((reason) => line('', `  ${reason}`)),
+      ]),
     ...added.map(({ target, description }) => line('added', `${target} (${description})`)),
   ])
 }

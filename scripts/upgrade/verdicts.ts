@@ -4,6 +4,7 @@ import { type JsonObject, isObject } from '../generate/json'
 import { operationsOf } from '../generate/operations'
 import { applyOverlay } from '../generate/overlay'
 import type { Action } from '../generate/overlay-file'
+import { proposal } from './proposal'
 
 /** What becomes of an action of the overlay on other files. */
 export interface Verdict {
@@ -36,22 +37,31 @@ export function judge(
     const { idle, present } = applyOverlay(next, [action], diagnostics)
     const lost = [...keep].filter((route) => routesIn(current).has(route) && !routesIn(next).has(route))
     const reasons = [
-      ...diagnostics.takeFaults().map(({ message }) => message),
+      ...diagnostics.takeFaults().map(({ message }) => inShort(message, action) + proposal(action.target, current)),
       ...lost.map((route) => `it removes ${route}, which is chosen`),
     ]
     if (reasons.length > 0) return { kind: 'look', reasons }
     if (JSON.stringify(next) === JSON.stringify(current)) return { kind: 'idle', reasons: [] }
     current = next
     const notes = [
-      ...idle.map((place) => `${diagnostics.located(place)} says what the files say now: remove it`),
-      ...[...present].map(
-        ([place, found]) =>
-          `${diagnostics.located(place)} adds what is at ${diagnostics.located(found)} now: remove it, or target it`,
-      ),
+      ...idle
+        .filter((place) => ![...present.keys()].some((above) => place.startsWith(`${above}/`)))
+        .map((place) => `remove ${diagnostics.located(place)}: the files say the same now`),
+      ...[...present]
+        .filter(([place]) => !idle.some((above) => place === above || place.startsWith(`${above}/`)))
+        .map(([place, found]) => {
+          const [here, there] = [diagnostics.located(place), diagnostics.located(found)]
+          return `remove ${here}, or give it an action of its own: it is at ${there} now`
+        }),
     ]
     return { kind: 'applies', reasons: notes }
   })
   return { verdicts, document: current }
+}
+
+/** The target is told beside the message. */
+function inShort(message: string, { target }: Action): string {
+  return message.replace(`nothing matches the target ${target}: `, 'nothing matches: ')
 }
 
 export function routesIn(document: JsonObject): Set<string> {
