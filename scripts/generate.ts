@@ -27,13 +27,18 @@ async function main(args: readonly string[]): Promise<number> {
   const before = await committed('generated')
   if (before !== undefined)
     for (const line of changeReport({ before, after: contractDocument(compiled) })) console.log(line)
-  for (const place of compiled.idle) console.log(`Without effect, as the files say the same: ${place}`)
+  const { idle, present } = compiled
+  for (const place of idle) console.log(`Without effect, as the files say the same: ${place}`)
+  for (const place of present) console.log(`To be added, but the files have it: ${place}`)
   if (!args.includes('--check')) {
     await writeOutput('generated', output)
     console.log(drift.length === 0 ? 'Nothing has changed.' : `Written: ${listed(drift)}`)
     return 0
   }
-  if (drift.length === 0) return 0
+  if (idle.length + present.length > 0) {
+    console.error('What has no effect is to be removed from the overlay; what is to be replaced needs its own action.')
+  }
+  if (drift.length === 0) return idle.length + present.length === 0 ? 0 : 1
   console.error(`Not what api/ says: ${listed(drift)}. Run \`npm run generate\` and commit the result.`)
   return 1
 }

@@ -1,8 +1,10 @@
 import type { Diagnostics } from './diagnostics'
+import { differenceOf } from './difference'
 import { finishedOperation, securityScheme } from './document-vocabulary'
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
 import { didYouMean } from './near-miss'
 import { type Operation, repliesOf } from './operations'
+import { howToSettle, within } from './replaces'
 import { checkKeys } from './vocabulary'
 
 export function checkOperations(
@@ -16,13 +18,19 @@ export function checkOperations(
       diagnostics.fault(diagnostics.place(node), `${method} ${path} declares no reply`)
     }
   }
-  checkOperationIds(operations, diagnostics)
+  checkOperationIds(document, operations, diagnostics)
   checkSecurity(operations, objectIn(objectIn(document, 'components'), 'securitySchemes'), diagnostics)
 }
 
 /** Handlers, types and flows are found by operationId. */
-function checkOperationIds(operations: readonly Operation[], diagnostics: Diagnostics): void {
+function checkOperationIds(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
   const known = new Map<string, Operation>()
+  const schemas = objectIn(objectIn(document, 'components'), 'schemas')
+  const compared = (node: JsonObject, other: JsonObject): string[] => {
+    const [here, there] = [diagnostics.place(node), diagnostics.place(other)]
+    if (within(here) === within(there)) return []
+    return [...differenceOf(node, other, schemas, diagnostics), howToSettle(here, there)]
+  }
   for (const operation of operations) {
     const { node, method, path } = operation
     const id = stringIn(node, 'operationId')
@@ -35,7 +43,8 @@ function checkOperationIds(operations: readonly Operation[], diagnostics: Diagno
     if (!/^[A-Za-z]\w*$/.test(id)) {
       diagnostics.fault(place, `the operationId ${JSON.stringify(id)} must be a letter, then letters, digits or _`)
     } else if (other) {
-      diagnostics.fault(place, `${other.method} ${other.path} has the operationId ${id}, too`)
+      const message = `${other.method} ${other.path} has the operationId ${id}, too`
+      diagnostics.fault(place, [message, ...compared(node, other.node)].join('\n      '))
     } else known.set(id, operation)
   }
 }

@@ -6,6 +6,7 @@ import { Diagnostics, messageOf } from './diagnostics'
 import type { JsonObject } from './json'
 import { merge } from './merge'
 import { applyOverlay } from './overlay'
+import { readOrigins } from './origins'
 import { type Prefixes, readOverlay } from './overlay-file'
 import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
@@ -22,14 +23,32 @@ export interface Compiled {
   readonly actions: number
   /** Places of the overlay that say what the files say themselves: they have lost their purpose. */
   readonly idle: readonly string[]
+  /** Places of the overlay that add what the files have themselves, each with where they have it. */
+  readonly present: readonly string[]
 }
+
+type Progress = (step: string) => void
 
 /**
  * All that is wrong is told at once, but for what may only follow from a fault of an earlier step.
  * @throws GenerateError with the file and JSON pointer of each fault
  */
-export async function compile(apiDir: string, progress: (step: string) => void = () => undefined): Promise<Compiled> {
-  const diagnostics = new Diagnostics(new Consequences(`${basename(apiDir)}/${overlayFile}`))
+export async function compile(apiDir: string, progress?: Progress): Promise<Compiled> {
+  const compiled = await assemble(apiDir, progress)
+  compiled.diagnostics.stopOnFaults()
+  return compiled
+}
+
+/**
+ * As far as it gets: what is wrong is in the diagnostics.
+ * @throws GenerateError where a step cannot go on
+ */
+export async function assemble(
+  apiDir: string,
+  progress: Progress = () => undefined,
+  consequences = new Consequences(`${basename(apiDir)}/${overlayFile}`),
+): Promise<Compiled> {
+  const diagnostics = new Diagnostics(consequences)
   const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     progress(name)
     try {
@@ -56,16 +75,17 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   )
   const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
   const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
-  const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
-  const idle = await step('overlay', () => {
-    const places = applyOverlay(document, overlay.actions, diagnostics)
+  const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay, diagnostics))
+  const { idle, present } = await step('overlay', () => {
+    const outlived = applyOverlay(document, overlay.actions, diagnostics)
     dropUncheckedFormats(document, overlay, diagnostics)
-    return places
+    return outlived
   })
-  await step('check', () => {
+  await step('check', async () => {
     check(document, overlay.prefixes, diagnostics)
+    // Last, as an edited file must not hide what else is wrong with it.
+    await readOrigins(apiDir, diagnostics)
   })
-  diagnostics.stopOnFaults()
 
   return {
     document,
@@ -75,5 +95,6 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     files: sources.length + 1,
     actions: overlay.actions.length,
     idle: idle.map((place) => diagnostics.located(place)),
+    present: [...present].map(([place, found]) => `${diagnostics.located(place)}, as ${diagnostics.located(found)}`),
   }
 }

@@ -38,7 +38,7 @@ function lastPart(key: string): string {
 }
 
 /** `auth_data` becomes `AuthData`; capitals that are there stay. Undefined for a name that is not ASCII. */
-function pascalCase(text: string): string | undefined {
+export function pascalCase(text: string): string | undefined {
   if (!/^[ -~]+$/.test(text)) return undefined
   const words = text.split(/[^A-Za-z0-9]+/)
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')

@@ -112,6 +112,13 @@ export class Diagnostics {
     return new GenerateError([...this.faults.values()].sort(byPlace))
   }
 
+  /** What is wrong so far, which is then forgotten. */
+  takeFaults(): readonly Fault[] {
+    const { faults } = this.error()
+    this.faults.clear()
+    return faults
+  }
+
   /** @throws GenerateError if anything is wrong so far */
   stopOnFaults(): void {
     if (this.hasFaults) throw this.error()

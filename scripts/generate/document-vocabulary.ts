@@ -1,3 +1,4 @@
+import { isObject } from './json'
 import { methods } from './operations'
 import {
   type Kind,
@@ -8,6 +9,7 @@ import {
   objects,
   objectsByName,
   oneOf,
+  reason,
   text,
   texts,
   textsByName,
@@ -124,6 +126,27 @@ export const reply: Vocabulary = {
 export const media: Vocabulary = { schema: object, example: anything, examples: objectsByName }
 export const namedExample: Vocabulary = { summary: text, description: text, value: anything }
 
+const filesByName: Kind = {
+  accepts: (value) =>
+    isObject(value) && Object.values(value).every((files) => [files].flat().every((file) => typeof file === 'string')),
+  words: 'an object: the replaced file, or a list of them, by the file that replaces it',
+}
+
+const gitId: Kind = {
+  accepts: (value) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value),
+  words: 'a git id: 40 digits of 0-9 a-f, in quotes if it has digits only',
+}
+
+export const originsRoot: Vocabulary = { files: objectsByName }
+export const origin: Vocabulary = {
+  repository: text,
+  commit: gitId,
+  path: text,
+  blob: gitId,
+  'upstream-blob': gitId,
+  differs: reason,
+}
+
 export const overlayRoot: Vocabulary = {
   overlay: text,
   info: object,
@@ -133,6 +156,7 @@ export const overlayRoot: Vocabulary = {
   'x-prefixes': object,
   'x-component-names': textsByName,
   'x-unchecked-formats': texts,
+  'x-replaces': filesByName,
 }
 export const overlayPrefixes: Vocabulary = { canonical: text, aliases: texts, elsewhere: textsByName }
 export const overlayAction: Vocabulary = { target: text, description: text, update: object, remove: flag }

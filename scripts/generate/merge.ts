@@ -1,24 +1,27 @@
-import { type JsonObject, isObject, sorted } from './json'
 import type { Diagnostics } from './diagnostics'
+import { differenceOf } from './difference'
+import { type JsonObject, isObject, sorted } from './json'
 import type { Operation } from './operations'
-import type { Prefixes } from './overlay-file'
+import type { Overlay, Prefixes } from './overlay-file'
+import { applyReplaces, howToSettle } from './replaces'
 import type { Upgraded } from './upgrade'
 import { upgradeSchema } from './upgrade-schema'
 import { isSuperset } from './superset'
 
 /** Merges the upgraded documents into one, each operation once, under the canonical prefix. */
 export function merge(
-  documents: readonly Upgraded[],
+  all: readonly Upgraded[],
   schemas: JsonObject,
-  prefixes: Prefixes,
+  { prefixes, replaces }: Pick<Overlay, 'prefixes' | 'replaces'>,
   diagnostics: Diagnostics,
 ): JsonObject {
+  const documents = applyReplaces(all, replaces, (path) => canonical(path, prefixes), diagnostics)
   const operations = new Map<string, Operation>()
   for (const written of documents.flatMap((document) => document.operations)) {
     const operation = { ...written, path: canonical(written.path, prefixes) }
     const route = `${operation.method} ${operation.path}`
     const other = operations.get(route)
-    operations.set(route, other ? larger(other, operation, diagnostics) : operation)
+    operations.set(route, other ? larger(other, operation, schemas, diagnostics) : operation)
   }
   return {
     openapi: '3.1.0',
@@ -35,20 +38,22 @@ export function merge(
 }
 
 /** One API has several prefixes; the document knows one of them, the server rewrites the others to it. */
-function canonical(path: string, { canonical, aliases }: Prefixes): string {
+export function canonical(path: string, { canonical, aliases }: Prefixes): string {
   const prefix = [canonical, ...aliases].find((candidate) => path.startsWith(`${candidate}/`))
   return prefix === undefined ? path : canonical + path.slice(prefix.length)
 }
 
 /** Of two descriptions of one operation, the one that says all that the other says. */
-function larger(a: Operation, b: Operation, diagnostics: Diagnostics): Operation {
+function larger(a: Operation, b: Operation, schemas: JsonObject, diagnostics: Diagnostics): Operation {
   if (isSuperset(a.node, b.node)) return a
   if (isSuperset(b.node, a.node)) return b
-  const other = diagnostics.place(a.node)
-  diagnostics.fault(
-    diagnostics.place(b.node),
+  const [here, other] = [diagnostics.place(b.node), diagnostics.place(a.node)]
+  const lines = [
     `${b.method} ${b.path} is at ${other} too, and neither says all that the other says`,
-  )
+    ...differenceOf(b.node, a.node, schemas, diagnostics),
+    howToSettle(here, other),
+  ]
+  diagnostics.fault(here, lines.join('\n      '))
   return a
 }
 

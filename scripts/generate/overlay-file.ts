@@ -29,6 +29,8 @@ export interface Overlay {
   readonly componentNames: JsonObject
   /** Formats that the prose defines and the validator does not check. */
   readonly uncheckedFormats: readonly string[]
+  /** Which file wins where two describe one operation: the replaced file, or several, by the one that replaces it. */
+  readonly replaces: JsonObject
   readonly actions: readonly Action[]
 }
 
@@ -55,6 +57,7 @@ export async function readOverlay(apiDir: string, diagnostics: Diagnostics): Pro
     },
     componentNames: objectIn(root, 'x-component-names'),
     uncheckedFormats: stringsIn(root, 'x-unchecked-formats') ?? [],
+    replaces: objectIn(root, 'x-replaces'),
     actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, diagnostics)),
   }
 }

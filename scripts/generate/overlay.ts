@@ -1,14 +1,25 @@
 import { type Json, type JsonObject, isObject, valueAt } from './json'
 import { type Diagnostics, messageOf } from './diagnostics'
+import { Effects } from './effects'
+import { type Surroundings, below, intentOf, isWhole, surroundingsOf } from './intents'
+import { didYouMean } from './near-miss'
 import type { Action } from './overlay-file'
 import { type Location, dissection, locate } from './target'
 
+/** Places of the overlay that have lost their purpose, since the files have changed. */
+export interface Outlived {
+  /** Updates that change nothing, as the files say the same. */
+  readonly idle: readonly string[]
+  /** What was to be added, and where the files have it. */
+  readonly present: ReadonlyMap<string, string>
+}
+
 /**
- * OpenAPI Overlay 1.0. An action that matches nothing is a fault: what it should correct is no longer there.
- * @returns the places of updates that change nothing, since the files say the same
+ * OpenAPI Overlay 1.0. An action that matches nothing is a fault, and so is a part of one that is to change what is not
+ * there: what it should correct is gone.
  */
-export function applyOverlay(document: JsonObject, actions: readonly Action[], diagnostics: Diagnostics): string[] {
-  const effects: Effects = new Map()
+export function applyOverlay(document: JsonObject, actions: readonly Action[], diagnostics: Diagnostics): Outlived {
+  const update = new Update(diagnostics)
   for (const action of actions) {
     const locations = locationsOf(document, action, diagnostics)
     if (locations?.length === 0) {
@@ -16,18 +27,11 @@ export function applyOverlay(document: JsonObject, actions: readonly Action[], d
       diagnostics.fault(diagnostics.place(node), `nothing matches the target ${target}${dissection(target, document)}`)
     }
     for (const location of locations ?? []) {
-      if (action.update) update(valueAt(document, location), action.update, action, effects, diagnostics)
+      if (action.update) update.apply(valueAt(document, location), action, action.update, surroundingsOf(location))
       else remove(document, location)
     }
   }
-  return [...effects].filter(([, hasEffect]) => !hasEffect).map(([place]) => place)
-}
-
-/** Whether what stands at a place of the overlay changes anything, wherever it is applied. */
-type Effects = Map<string, boolean>
-
-function note(effects: Effects, place: string, hasEffect: boolean): void {
-  effects.set(place, hasEffect || effects.get(place) === true)
+  return update.effects.outlived()
 }
 
 function locationsOf(document: JsonObject, action: Action, diagnostics: Diagnostics): Location[] | undefined {
@@ -40,45 +44,59 @@ function locationsOf(document: JsonObject, action: Action, diagnostics: Diagnost
   }
 }
 
-function update(
-  node: Json | undefined,
-  change: JsonObject,
-  action: Action,
-  effects: Effects,
-  diagnostics: Diagnostics,
-): void {
-  if (Array.isArray(node)) node.push(diagnostics.copy(change))
-  else if (isObject(node)) mergeInto(node, change, effects, diagnostics)
-  else diagnostics.fault(diagnostics.place(action.node), `the target ${action.target} is neither an object nor a list`)
-}
+class Update {
+  readonly effects: Effects
 
-/** Objects are merged key by key, lists are joined, anything else is replaced. */
-function mergeInto(node: JsonObject, change: JsonObject, effects: Effects, diagnostics: Diagnostics): void {
-  for (const [key, value] of Object.entries(change)) {
-    const present = node[key]
-    if (isObject(present) && isObject(value)) {
-      mergeInto(present, value, effects, diagnostics)
-      continue
-    }
-    const isJoined = Array.isArray(present) && Array.isArray(value)
-    noteAll(effects, change, key, isJoined || JSON.stringify(present) !== JSON.stringify(value), diagnostics)
-    if (isJoined) present.push(...value.map((item) => diagnostics.copy(item)))
-    else diagnostics.replace(node, key, change)
+  constructor(private readonly diagnostics: Diagnostics) {
+    this.effects = new Effects(diagnostics)
   }
-}
 
-/** What is put in as a whole has its effect down to its last member. */
-function noteAll(
-  effects: Effects,
-  change: JsonObject,
-  key: string,
-  hasEffect: boolean,
-  diagnostics: Diagnostics,
-): void {
-  note(effects, diagnostics.place(change, key), hasEffect)
-  const value = change[key]
-  if (!isObject(value) || !hasEffect) return
-  for (const inner of Object.keys(value)) noteAll(effects, value, inner, hasEffect, diagnostics)
+  apply(node: Json | undefined, { node: action, target }: Action, change: JsonObject, at: Surroundings): void {
+    const { diagnostics } = this
+    if (Array.isArray(node)) node.push(diagnostics.copy(change))
+    else if (isObject(node)) this.merge(node, change, at)
+    else diagnostics.fault(diagnostics.place(action), `the target ${target} is neither an object nor a list`)
+  }
+
+  /** Objects are merged key by key, lists are joined, anything else is replaced. */
+  private merge(node: JsonObject, change: JsonObject, at: Surroundings): void {
+    for (const [key, value] of Object.entries(change)) {
+      const present = node[key]
+      this.checkIntent(node, change, key, at)
+      if (isObject(present) && isObject(value)) this.merge(present, value, below(at, key))
+      else if (Array.isArray(present) && Array.isArray(value)) this.join(present, value, change, key)
+      else {
+        this.effects.noteAll(change, key, JSON.stringify(present) !== JSON.stringify(value))
+        this.diagnostics.replace(node, key, change)
+      }
+    }
+  }
+
+  private join(present: Json[], added: Json[], change: JsonObject, key: string): void {
+    const isThere = (item: Json): boolean => typeof item !== 'object' && present.includes(item)
+    const fresh = added.filter((item) => !isThere(item))
+    this.effects.noteAll(change, key, fresh.length > 0 || added.length === 0)
+    if (fresh.length > 0) {
+      for (const [index, item] of added.entries())
+        this.effects.note(this.diagnostics.place(added, index), !isThere(item))
+    }
+    present.push(...fresh.map((item) => this.diagnostics.copy(item)))
+  }
+
+  private checkIntent(node: JsonObject, change: JsonObject, key: string, at: Surroundings): void {
+    const [present, value] = [node[key], change[key] ?? null]
+    const intent = intentOf(value, at)
+    const place = this.diagnostics.place(change, key)
+    if (intent === 'change' && present === undefined) {
+      this.diagnostics.fault(
+        place,
+        `there is no ${JSON.stringify(key)} to change in ${this.diagnostics.located(this.diagnostics.place(node))}${didYouMean(key, Object.keys(node))} If it is to be added, it needs ${at.whole.join(' or ')}`,
+      )
+    }
+    if (intent === 'add') {
+      this.effects.noteAddition(place, isObject(present) && isWhole(present, at) ? present : undefined)
+    }
+  }
 }
 
 function remove(document: JsonObject, location: Location): void {

@@ -16,14 +16,15 @@ export interface Source {
 }
 
 export const overlayFile = 'overlay.yaml'
+export const originsFile = 'origins.yaml'
 
-/** Reads every YAML and JSON file below `apiDir` but the overlay, in an order that does not depend on the file system. */
+/** Reads every YAML and JSON file below `apiDir` but the overlay and the origins, in an order that does not depend on the file system. */
 export async function readSources(apiDir: string, diagnostics: Diagnostics): Promise<Source[]> {
   const entries = await readdir(apiDir, { recursive: true })
   const paths = entries.map((entry) => entry.replaceAll('\\', '/')).filter((path) => /\.(ya?ml|json)$/.test(path))
   const sources = await Promise.all(
     paths
-      .filter((path) => path !== overlayFile)
+      .filter((path) => path !== overlayFile && path !== originsFile)
       .sort()
       .map(async (path) => {
         const file = `${basename(apiDir)}/${path}`

@@ -2,7 +2,7 @@ import { type Json, isObject } from './json'
 
 /** What explains and does not bind. */
 const prose = new Set(['summary', 'description', 'title', 'tags', 'example', 'examples', 'operationId', 'deprecated'])
-const isProse = (key: string): boolean => prose.has(key) || key.startsWith('x-')
+export const isProse = (key: string): boolean => prose.has(key) || key.startsWith('x-')
 
 /** `larger` has every key, list entry and plain value of `smaller`: one description may stand for both. */
 export function isSuperset(larger: Json | undefined, smaller: Json): boolean {

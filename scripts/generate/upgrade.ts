@@ -18,11 +18,12 @@ import { checkKeys } from './vocabulary'
 
 /** One document upgraded to OpenAPI 3.1: its operations under full paths, and its ways to carry a token. */
 export interface Upgraded {
+  readonly file: string
   readonly operations: readonly Operation[]
   readonly securitySchemes: JsonObject
 }
 
-export function upgrade({ root, version }: Source, diagnostics: Diagnostics): Upgraded {
+export function upgrade({ file, root, version }: Source, diagnostics: Diagnostics): Upgraded {
   const isSwagger2 = version === '2.0'
   checkKeys(root, isSwagger2 ? swaggerRoot : openapiRoot, 'a document', diagnostics)
   checkKeys(objectIn(root, 'info'), info, 'the info of a document', diagnostics)
@@ -47,7 +48,7 @@ export function upgrade({ root, version }: Source, diagnostics: Diagnostics): Up
   const securitySchemes = isSwagger2
     ? objectIn(root, 'securityDefinitions')
     : objectIn(objectIn(root, 'components'), 'securitySchemes')
-  return { operations, securitySchemes }
+  return { file, operations, securitySchemes }
 }
 
 /** Puts into the operation what it takes over from its path (parameters) and its document (security). */
@@ -61,7 +62,8 @@ function withInherited(
   const inherited = objectsIn(item, 'parameters').filter(
     (parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in),
   )
-  const parameters = [...inherited, ...own]
+  const list = own.length > 0 ? operation.parameters : item.parameters
+  const parameters = diagnostics.derive(Array.isArray(list) ? list : operation, [...inherited, ...own])
   const security = operation.security ?? root.security
   return diagnostics.derive(operation, {
     ...without(operation, ['servers']),

@@ -1,5 +1,5 @@
 import { valueAt } from '../../../scripts/generate/json'
-import { type ApiTree, compileTree, document, faultsOf, overlay } from '../api-tree'
+import { type ApiTree, compileTree, document, done, faultsOf, overlay, posting } from '../api-tree'
 
 const target = "$.paths['/r0/thing'].get"
 const tagged = document({
@@ -72,6 +72,82 @@ describe('an overlay action', () => {
     expect(
       valueAt((await compileTree(tree)).document, ['paths', '/r0/thing', 'get', 'x-changedInMatrixVersion', 'a']),
     ).toBe('1')
+  })
+})
+
+describe('a part of an update', () => {
+  const text = { type: 'string', maxLength: 9 }
+  const schema = { type: 'object', properties: { user_name: text, old: text } }
+  const body = { content: { 'application/json': { schema } } }
+  const file = posting({ requestBody: { required: true, ...body } })
+  const at = "$.paths['/r0/thing'].post.requestBody.content['application/json'].schema"
+  const tree = (update: object, place = at): ApiTree => ({
+    'a.yaml': file,
+    'overlay.yaml': overlay({ target: place, description: 'A test.', update }),
+  })
+
+  it.each([
+    [
+      'a member',
+      { properties: { userName: { maxLength: 5 } } },
+      at,
+      'properties/userName',
+      'Did you mean "user_name"?',
+    ],
+    ['a member of its target', { name: { maxLength: 5 } }, `${at}.properties`, 'name', 'needs type or $ref or allOf'],
+    [
+      'a reply',
+      { responses: { 400: { 'x-errcodes': [] } } },
+      "$.paths['/r0/thing'].post",
+      'responses/400',
+      'description',
+    ],
+  ])('that is to change %s that is not there is refused', async (_, update, place, pointer, message) => {
+    const faults = await faultsOf(tree(update, place))
+    expect(faults).toEqual([expect.stringContaining(message)])
+    const name = pointer.split('/').at(-1) ?? ''
+    expect(faults[0]).toContain(
+      `api/overlay.yaml#/actions/0/update/${pointer} there is no "${name}" to change in api/a.yaml:1:`,
+    )
+  })
+
+  it('that is to add what the files have by now is named, with both places', async () => {
+    const { present } = await compileTree(tree({ properties: { old: { type: 'string', maxLength: 5 }, fresh: text } }))
+    expect(present.map((line) => line.replaceAll(/:\d+:\d+/g, ''))).toEqual([
+      'api/overlay.yaml #/actions/0/update/properties/old, as api/a.yaml #/paths/~1thing/post/requestBody/content/application~1json/schema/properties/old',
+    ])
+  })
+
+  it('that one match lacks is an addition, and so is one to what the overlay added itself', async () => {
+    const other = document(
+      { operationId: 'other', responses: { 200: done, 400: done } },
+      { servers: [{ url: '/other' }] },
+    )
+    const update = { 400: { ...done, description: 'Wrong.' } }
+    const { present } = await compileTree({
+      'a.yaml': file,
+      'b.yaml': other,
+      'overlay.yaml': overlay(
+        { target: '$.paths.*.*.responses', description: 'A test.', update },
+        { target: "$.paths['/r0/thing'].post.responses", description: 'A test.', update },
+      ),
+    })
+    expect(present).toEqual([])
+  })
+
+  it('that adds entries which are in a list already is named, and each entry is there once', async () => {
+    const update = { tags: ['a', 'd'] }
+    const { idle, document: merged } = await compileTree({
+      'a.yaml': tagged,
+      'overlay.yaml': overlay({ target, description: 'A test.', update }),
+    })
+    expect(idle).toEqual([expect.stringMatching(/#\/actions\/0\/update\/tags\/0$/)])
+    expect(valueAt(merged, ['paths', '/r0/thing', 'get', 'tags'])).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('may look like anything in an example', async () => {
+    const [update, media] = [{ example: { properties: { old: {} } } }, at.replace(/\.schema$/, '')]
+    expect(await faultsOf(tree(update, media))).toEqual([])
   })
 })
 

@@ -1,0 +1,103 @@
+import { type ReplyContract, contractsOf } from '../generate/contract'
+import { type JsonObject, objectIn } from '../generate/json'
+import { type Operation, operationsOf, repliesOf } from '../generate/operations'
+import type { NewAction } from './overlay-text'
+import type { Chosen } from './selection'
+import type { SpecOperation } from './specification'
+
+const ACCESS = ['x-guests', 'x-appservices', 'x-users', 'x-work', 'x-all-optional']
+
+export const NOT_SERVED = 'Operations of the vendored files that this server does not serve.'
+const EMPTY = 'Paths of which nothing is left.'
+
+/** What an upgrade writes itself, and so does not ask about in the next one. */
+export const OWN_DESCRIPTIONS: readonly string[] = [NOT_SERVED, EMPTY]
+
+/** Takes out what the vendored files describe and this server does not serve. */
+export function removals(others: readonly SpecOperation[], canonical: (path: string) => string): NewAction[] {
+  if (others.length === 0) return []
+  const named = others.flatMap(({ id }) => id ?? [])
+  const filter = named.map((id) => `@.operationId == '${id}'`).join(' || ')
+  const unnamed = others.filter(({ id }) => id === undefined)
+  return [
+    ...(named.length === 0
+      ? []
+      : [{ target: `$.paths.*[?${filter}]`, description: NOT_SERVED, remove: true as const }]),
+    ...unnamed.map(({ method, path }) => ({
+      target: `$.paths['${canonical(path)}'].${method}`,
+      description: NOT_SERVED,
+      remove: true as const,
+    })),
+    { target: '$.paths[?length(@) == 0]', description: EMPTY, remove: true },
+  ]
+}
+
+/** Who may use an operation, and what it costs, as far as a file of ours said it that is replaced. */
+export function access(
+  chosen: readonly Chosen[],
+  document: JsonObject,
+  isOurs: (file: string) => boolean,
+  canonical: (path: string) => string,
+): NewAction[] {
+  const nodes = byId(document)
+  return chosen.flatMap(({ own, operation }) => {
+    const node = own && isOurs(own.file) ? nodes.get(own.id)?.node : undefined
+    const said = Object.entries(node ?? {}).filter(([key]) => ACCESS.includes(key))
+    if (said.length === 0) return []
+    const description = 'Who may use the operation, and whether it is rate-limited, as our own file said.'
+    return [{ target: targetOf(operation, canonical), description, update: Object.fromEntries(said) }]
+  })
+}
+
+/** The replies and errcodes that the server has, and that the document lacks. */
+export function answers(
+  chosen: readonly Chosen[],
+  before: JsonObject,
+  after: JsonObject,
+  canonical: (path: string) => string,
+): NewAction[] {
+  const [old, now] = [contractsOf(before), contractsOf(after)]
+  const nodes = byId(before)
+  return chosen.flatMap(({ own, operation }) => {
+    const was = old.find(({ id }) => id === own?.id)
+    const is = now.find(({ method, path }) => method === operation.method && path === canonical(operation.path))
+    if (was === undefined || is === undefined) return []
+    const replies = repliesOf(nodes.get(was.id)?.node ?? {})
+    const missing = was.replies.flatMap((reply): [string, JsonObject][] => {
+      const node = replies.find(({ status }) => status === reply.status)?.node ?? {}
+      const update = missingOf(
+        reply,
+        is.replies.find(({ status }) => status === reply.status),
+        node,
+      )
+      return update === undefined ? [] : [[reply.status, update]]
+    })
+    if (missing.length === 0) return []
+    const description = 'What this server answers besides.'
+    return [{ target: `${targetOf(operation, canonical)}.responses`, description, update: Object.fromEntries(missing) }]
+  })
+}
+
+function missingOf(was: ReplyContract, is: ReplyContract | undefined, node: JsonObject): JsonObject | undefined {
+  const errcodes = was.errcodes.filter((errcode) => is?.errcodes.includes(errcode) !== true)
+  const marked: JsonObject = errcodes.length === 0 ? {} : { 'x-errcodes': errcodes }
+  const { description = '', content } = node
+  // Only the schema: examples are told in the file that is replaced.
+  const bare = Object.fromEntries(
+    Object.keys(objectIn(node, 'content')).map((media) => [
+      media,
+      { schema: objectIn(objectIn(node, 'content'), media).schema ?? {} },
+    ]),
+  )
+  if (is === undefined) return { description, ...marked, ...(content !== undefined && { content: bare }) }
+  if (is.media === null && was.media !== null) return { ...marked, content: bare }
+  return errcodes.length === 0 ? undefined : marked
+}
+
+function targetOf({ method, path }: SpecOperation, canonical: (path: string) => string): string {
+  return `$.paths['${canonical(path)}'].${method}`
+}
+
+function byId(document: JsonObject): Map<unknown, Operation> {
+  return new Map(operationsOf(document).map((operation) => [operation.node.operationId, operation]))
+}
