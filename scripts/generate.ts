@@ -28,6 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (before !== undefined)
     for (const line of changeReport({ before, after: contractDocument(compiled) })) console.log(line)
   for (const place of compiled.idle) console.log(`Without effect, as the files say the same: ${place}`)
+  for (const note of compiled.notes) console.log(note)
   if (!args.includes('--check')) {
     await writeOutput('generated', output)
     console.log(drift.length === 0 ? 'Nothing has changed.' : `Written: ${listed(drift)}`)

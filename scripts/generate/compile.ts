@@ -10,7 +10,7 @@ import { type Prefixes, readOverlay } from './overlay-file'
 import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
-import { dropUncheckedFormats } from './unchecked-formats'
+import { setFormatsAside } from './unchecked-formats'
 import { upgrade } from './upgrade'
 
 export interface Compiled {
@@ -22,6 +22,8 @@ export interface Compiled {
   readonly actions: number
   /** Places of the overlay that say what the files say themselves: they have lost their purpose. */
   readonly idle: readonly string[]
+  /** What people should know, but need not mend. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -44,27 +46,26 @@ export async function compile(apiDir: string, progress: (step: string) => void =
       diagnostics.endStep()
     }
   }
-  const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
+  const each = <S extends Source, T>(sources: readonly S[], work: (source: S) => T): T[] =>
     sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 
   const { overlay, sources } = await step('read', async () => ({
     overlay: await readOverlay(apiDir, diagnostics),
     sources: await readSources(apiDir, diagnostics),
   }))
-  const filled = await step('substitute', () =>
-    each(sources, (source) => substitute(source, overlay.substitutions, diagnostics)),
-  )
-  const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
+  const filled = await step('substitute', () => ({
+    documents: each(sources.documents, (source) => substitute(source, overlay.substitutions, diagnostics)),
+    fragments: each(sources.fragments, (source) => substitute(source, overlay.substitutions, diagnostics)),
+  }))
+  const resolved = await step('resolve', () => resolve(filled, overlay, diagnostics))
   const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
   const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
   const idle = await step('overlay', () => {
     const places = applyOverlay(document, overlay.actions, diagnostics)
-    dropUncheckedFormats(document, overlay, diagnostics)
+    setFormatsAside(document, overlay, diagnostics)
     return places
   })
-  await step('check', () => {
-    check(document, overlay.prefixes, diagnostics)
-  })
+  const notes = await step('check', () => check(document, overlay, diagnostics))
   diagnostics.stopOnFaults()
 
   return {
@@ -72,8 +73,9 @@ export async function compile(apiDir: string, progress: (step: string) => void =
     diagnostics,
     prefixes: overlay.prefixes,
     operations: contractsOf(document),
-    files: sources.length + 1,
+    files: sources.documents.length + sources.fragments.length + 1,
     actions: overlay.actions.length,
+    notes: [...notes, ...diagnostics.notesOnUnused().map((fault) => `Left out, as nothing refers to it: ${fault}`)],
     idle: idle.map((place) => diagnostics.located(place)),
   }
 }

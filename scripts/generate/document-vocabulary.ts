@@ -133,6 +133,7 @@ export const overlayRoot: Vocabulary = {
   'x-prefixes': object,
   'x-component-names': textsByName,
   'x-unchecked-formats': texts,
+  'x-limited-by-size': texts,
 }
 export const overlayPrefixes: Vocabulary = { canonical: text, aliases: texts, elsewhere: textsByName }
 export const overlayAction: Vocabulary = { target: text, description: text, update: object, remove: flag }

@@ -29,6 +29,8 @@ export interface Overlay {
   readonly componentNames: JsonObject
   /** Formats that the prose defines and the validator does not check. */
   readonly uncheckedFormats: readonly string[]
+  /** Files and folders whose requests only the size of a request limits, relative to the api folder. */
+  readonly limitedBySize: readonly string[]
   readonly actions: readonly Action[]
 }
 
@@ -55,6 +57,7 @@ export async function readOverlay(apiDir: string, diagnostics: Diagnostics): Pro
     },
     componentNames: objectIn(root, 'x-component-names'),
     uncheckedFormats: stringsIn(root, 'x-unchecked-formats') ?? [],
+    limitedBySize: stringsIn(root, 'x-limited-by-size') ?? [],
     actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, diagnostics)),
   }
 }

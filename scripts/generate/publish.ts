@@ -3,6 +3,7 @@ import type { ReplyContract } from './contract'
 import { type Json, type JsonObject, isObject, objectIn } from './json'
 import { methods } from './operations'
 import type { Prefixes } from './overlay-file'
+import { uncheckedFormat } from './unchecked-formats'
 
 /**
  * The contract as clients get it: paths below the prefix of the API, which is a server variable; the errcodes of each status
@@ -47,7 +48,10 @@ const keyedByName = new Set(['$defs', 'content', 'headers', 'patternProperties',
 const data = new Set(['const', 'default', 'enum', 'example', 'examples'])
 
 function withoutExtensions(node: JsonObject, holdsNames = false): JsonObject {
-  const entries = Object.entries(node).filter(([key]) => holdsNames || !key.startsWith('x-'))
+  const entries = Object.entries(node).flatMap(([key, value]): [string, Json][] => {
+    if (!holdsNames && key === uncheckedFormat) return [['format', value]]
+    return holdsNames || !key.startsWith('x-') ? [[key, value]] : []
+  })
   const kept = (key: string, value: Json): Json => {
     if (!holdsNames && data.has(key)) return value
     if (Array.isArray(value)) return value.map((item) => (isObject(item) ? withoutExtensions(item) : item))
