@@ -118,7 +118,20 @@ export const reply: Vocabulary = {
   ...versionMarks,
   description: text,
   content: objectsByName,
+  headers: objectsByName,
   'x-errcodes': errcodes,
+}
+
+export const replyHeader: Vocabulary = {
+  ...versionMarks,
+  description: text,
+  required: flag,
+  deprecated: flag,
+  style: oneOf('simple'),
+  explode: flag,
+  schema: object,
+  example: anything,
+  examples: objectsByName,
 }
 
 export const media: Vocabulary = { schema: object, example: anything, examples: objectsByName }

@@ -1,6 +1,7 @@
 import type { Compiled } from './compile'
 import type { ReplyContract } from './contract'
 import { type Json, type JsonObject, isObject, objectIn } from './json'
+import { jsonMedia } from './media'
 import { methods } from './operations'
 import type { Prefixes } from './overlay-file'
 import { uncheckedFormat } from './unchecked-formats'
@@ -33,12 +34,13 @@ function serverOf({ canonical, aliases }: Prefixes): JsonObject {
 function withErrcodes(operation: JsonObject, replies: readonly ReplyContract[]): JsonObject {
   const responses = { ...objectIn(operation, 'responses') }
   for (const { status, media, errcodes } of replies) {
-    if (media === null || errcodes.length === 0) continue
+    if (!media.includes(jsonMedia) || errcodes.length === 0) continue
     const response = objectIn(responses, status)
-    const content = objectIn(objectIn(response, 'content'), media)
+    const content = objectIn(response, 'content')
+    const json = objectIn(content, jsonMedia)
     const known = { type: 'object', properties: { errcode: { type: 'string', enum: [...errcodes] } } }
-    const schema = { allOf: [objectIn(content, 'schema'), known] }
-    responses[status] = { ...response, content: { [media]: { ...content, schema } } }
+    const schema = { allOf: [objectIn(json, 'schema'), known] }
+    responses[status] = { ...response, content: { ...content, [jsonMedia]: { ...json, schema } } }
   }
   return { ...operation, responses }
 }
