@@ -25,7 +25,9 @@ export function checkLimits(
     else unlimited.push({ type, entry })
   }
   for (const { schema, takes } of schemaHolders(document, operations)) {
-    if (takes === 'parameter' || takes === 'body') visit(schema, [], { document, diagnostics, seen, tell })
+    const isBytes = takes === 'body' && schema.format === 'binary'
+    if ((takes === 'parameter' || takes === 'body') && !isBytes)
+      visit(schema, [], { document, diagnostics, seen, tell })
   }
   for (const [index, entry] of limitedBySize.entries()) {
     if (unlimited.some((one) => one.entry === entry)) continue

@@ -64,7 +64,7 @@ function run<Id extends OperationId>(
     const request = { path, query, headers, body, requester, appservice, hasUnknownToken, client }
     assertValidated<Id>(request)
     const reply = await handle(services, request)
-    send(res, reply, declared[id].replies[reply.status])
+    send(res, reply, declared[id].replies[reply.status].media)
   }
 }
 

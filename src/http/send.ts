@@ -1,5 +1,4 @@
 import type { Response } from 'express'
-import type { DeclaredReply } from '../../generated/contract'
 
 interface AnyReply {
   readonly status: number
@@ -8,9 +7,13 @@ interface AnyReply {
   readonly headers?: Readonly<Record<string, string | number | boolean | undefined>>
 }
 
-/** Writes what a handler returns as the contract declares it. */
-export function send(res: Response, { status, media, body, headers = {} }: AnyReply, declared: DeclaredReply): void {
-  const type = media ?? declared.media[0]
+/** Writes what a handler returns. @param media that the contract declares: where there are several, the reply names its own */
+export function send(
+  res: Response,
+  { status, media: own, body, headers = {} }: AnyReply,
+  [media]: readonly string[],
+): void {
+  const type = own ?? media
   res.status(status)
   if (type !== undefined) res.type(type)
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.set(name, String(value))

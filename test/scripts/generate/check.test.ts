@@ -82,9 +82,9 @@ describe('a document is refused, with file and pointer, for', () => {
     const faults = await faultsOf({ 'a.yaml': document({ responses: { 200: { description: 'Done.', content } } }) })
     const place = 'api/a.yaml#/paths/~1thing/get/responses/200/content'
     expect(faults).toEqual([
-      `${place} a reply must have one media type: application/json, application/yaml, text/css, text/html, text/javascript`,
+      `${place} a reply must have one media type, or several that are all bytes, such as image/png and image/jpeg`,
       `${place}/application~1json this application/json has no schema`,
-      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json, application/yaml, text/css, text/html, text/javascript`,
+      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json, application/yaml, text/css, text/html, text/javascript, text/plain, application/octet-stream, image/png and the like`,
     ])
   })
 
