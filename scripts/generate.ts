@@ -27,9 +27,10 @@ async function main(args: readonly string[]): Promise<number> {
   const before = await committed('generated')
   if (before !== undefined)
     for (const line of changeReport({ before, after: contractDocument(compiled) })) console.log(line)
-  const { idle, present } = compiled
+  const { idle, present, notes } = compiled
   for (const place of idle) console.log(`Without effect, as the files say the same: ${place}`)
   for (const place of present) console.log(`To be added, but the files have it: ${place}`)
+  for (const note of notes) console.log(note)
   if (!args.includes('--check')) {
     await writeOutput('generated', output)
     console.log(drift.length === 0 ? 'Nothing has changed.' : `Written: ${listed(drift)}`)

@@ -2,21 +2,55 @@ import type { Diagnostics } from './diagnostics'
 import { type JsonObject, isObject, objectIn, objectsIn } from './json'
 import type { Operation } from './operations'
 import { isBoundedPattern } from './bounded-pattern'
+import type { Overlay } from './overlay-file'
 import { type Type, referred, typesOf } from './possible-types'
 import { schemaHolders } from './schema-holders'
 import { childSchemas } from './subschemas'
 
-/** Every string, list and open object of a request needs a limit. */
-export function checkLimits(document: JsonObject, operations: readonly Operation[], diagnostics: Diagnostics): void {
+/**
+ * Every string, list and open object of a request needs a limit.
+ * @returns how many have none but the size of a request, as the overlay says so
+ */
+export function checkLimits(
+  document: JsonObject,
+  operations: readonly Operation[],
+  { limitedBySize, root }: Pick<Overlay, 'limitedBySize' | 'root'>,
+  diagnostics: Diagnostics,
+): string[] {
   const seen = new Map<JsonObject, Set<string>>()
-  for (const { schema, takes } of schemaHolders(document, operations)) {
-    if (takes === 'parameter' || takes === 'body') visit(schema, [], { document, diagnostics, seen })
+  const unlimited: { readonly type: Type; readonly entry: string }[] = []
+  const tell = (place: string, { type, words }: Limit): void => {
+    const entry = limitedBySize.find((candidate) => isWithin(place, candidate))
+    if (entry === undefined) diagnostics.fault(place, words)
+    else unlimited.push({ type, entry })
   }
+  for (const { schema, takes } of schemaHolders(document, operations)) {
+    const isBytes = takes === 'body' && schema.format === 'binary'
+    if ((takes === 'parameter' || takes === 'body') && !isBytes)
+      visit(schema, [], { document, diagnostics, seen, tell })
+  }
+  for (const [index, entry] of limitedBySize.entries()) {
+    if (unlimited.some((one) => one.entry === entry)) continue
+    const place = `${diagnostics.place(root, 'x-limited-by-size')}/${String(index)}`
+    diagnostics.fault(place, `no string, list or object of ${JSON.stringify(entry)} lacks a limit`)
+  }
+  if (unlimited.length === 0) return []
+  const counted = limits.map(({ type, plural }) => {
+    return `${String(unlimited.filter((one) => one.type === type).length)} ${plural}`
+  })
+  return [`Limited by the size of a request only: ${counted.join(', ')}`]
+}
+
+/** @param place `api/client-server/login.yaml#/…` @param entry a file or folder in the api folder, or `.` */
+function isWithin(place: string, entry: string): boolean {
+  const file = place.slice(place.indexOf('/') + 1)
+  return entry === '.' || file.startsWith(`${entry}#`) || file.startsWith(`${entry.replace(/\/$/, '')}/`)
 }
 
 interface Walk {
   readonly document: JsonObject
   readonly diagnostics: Diagnostics
+  readonly tell: (place: string, limit: Limit) => void
   /** The schemas that were visited, each with the limits that were missing around it. */
   readonly seen: Map<JsonObject, Set<string>>
 }
@@ -40,11 +74,12 @@ function visit(schema: JsonObject, context: readonly JsonObject[], walk: Walk): 
   const news = missing.filter(({ type }) => !visits.has(type))
   seen.set(schema, new Set([...visits, ...news.map(({ type }) => type)]))
   const together = [...context, schema]
-  for (const { type, words, isLimited, isOpen = () => true } of news) {
+  for (const limit of news) {
+    const { type, isLimited, isOpen = () => true } = limit
     const isTaken = isOpen(schema) && together.every((part) => typesOf(part, document).has(type))
     if (!isTaken || together.some((part) => holds(part, isLimited, document))) continue
     if (hasAlternatives(schema) || isLeftToTarget(schema, document)) continue
-    diagnostics.fault(diagnostics.place(schema), words)
+    walk.tell(diagnostics.place(schema), limit)
   }
   const target = referred(schema, document)
   if (target) visit(target, together, walk)
@@ -58,15 +93,19 @@ const hasAlternatives = (schema: JsonObject): boolean =>
   ['anyOf', 'oneOf', 'allOf'].some((key) => objectsIn(schema, key).length > 0)
 const isLeftToTarget = (schema: JsonObject, document: JsonObject): boolean => referred(schema, document) !== undefined
 
-const limits: readonly {
+interface Limit {
   readonly type: Type
+  readonly plural: string
   readonly words: string
   readonly isLimited: (schema: JsonObject) => boolean
   /** Whether the schema accepts more than it describes; default: yes. */
   readonly isOpen?: (schema: JsonObject) => boolean
-}[] = [
+}
+
+const limits: readonly Limit[] = [
   {
     type: 'string',
+    plural: 'strings',
     words: 'a string of a request must have a limit: maxLength, enum, const, or a pattern of limited length',
     isLimited: ({ maxLength, format, pattern }) =>
       typeof maxLength === 'number' ||
@@ -75,12 +114,14 @@ const limits: readonly {
   },
   {
     type: 'array',
+    plural: 'lists',
     words: 'a list of a request must have a limit: maxItems',
     isLimited: ({ maxItems, prefixItems, items }) =>
       typeof maxItems === 'number' || (Array.isArray(prefixItems) && items === false),
   },
   {
     type: 'object',
+    plural: 'maps',
     words: 'an object of a request that takes any member must have a limit: maxProperties',
     isLimited: ({ maxProperties }) => typeof maxProperties === 'number',
     isOpen: invitesMembers,

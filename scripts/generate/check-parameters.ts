@@ -1,8 +1,10 @@
+import { checkHeaderParameter } from './check-headers'
 import type { Diagnostics } from './diagnostics'
 import { parameter as vocabulary } from './document-vocabulary'
-import { type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
+import { type Json, type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
 import { didYouMean } from './near-miss'
-import type { Operation } from './operations'
+import { isBytes } from './media'
+import { type Operation, mediaIn } from './operations'
 import { type Type, referred, typesOf } from './possible-types'
 import { checkKeys } from './vocabulary'
 
@@ -18,23 +20,27 @@ export function checkParameters(
     for (const name of inTemplate.filter((candidate) => !inPath.includes(candidate))) {
       diagnostics.fault(diagnostics.place(node), `the parameter {${name}} of the path is not declared`)
     }
+    const takesBytes = mediaIn(objectIn(node, 'requestBody')).some(([media]) => isBytes(media))
     const known = new Set<string>()
     for (const parameter of parameters) {
-      const name = JSON.stringify(parameter.name)
+      const name = JSON.stringify(parameter.in === 'header' ? lowerCased(parameter.name) : parameter.name)
       const key = `${JSON.stringify(parameter.in)} ${name}`
       if (known.has(key)) diagnostics.fault(diagnostics.place(parameter), `the parameter ${name} is declared twice`)
       known.add(key)
       checkKeys(parameter, vocabulary, 'a parameter', diagnostics)
       checkDefault(parameter, diagnostics)
-      if (parameter.in === 'query') checkInQuery(parameter, document, diagnostics)
+      if (parameter.in === 'header') checkHeaderParameter(parameter, takesBytes, document, diagnostics)
+      else if (parameter.in === 'query') checkInQuery(parameter, document, diagnostics)
       else if (parameter.in === 'path') checkInPath(parameter, inTemplate, document, diagnostics)
       else {
-        const message = `parameters in ${JSON.stringify(parameter.in ?? null)} are not served. Accepted: path, query`
+        const message = `parameters in ${JSON.stringify(parameter.in ?? null)} are not served. Accepted: path, query, header`
         diagnostics.fault(diagnostics.place(parameter, 'in'), message)
       }
     }
   }
 }
+
+const lowerCased = (name: Json | undefined): Json => (typeof name === 'string' ? name.toLowerCase() : (name ?? null))
 
 /** The validator fills defaults in before it looks: a required parameter with a default is never missed. */
 function checkDefault(parameter: JsonObject, diagnostics: Diagnostics): void {

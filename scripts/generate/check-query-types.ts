@@ -3,7 +3,7 @@ import { type JsonObject, isObject, objectsIn } from './json'
 import type { Operation } from './operations'
 import { referred, typesOf } from './possible-types'
 
-/** A query is text. The validator makes a number or a boolean of it only where the schema says so by `type`. */
+/** A query or header is text. The validator makes a number or a boolean of it only where the schema says so by `type`. */
 export function checkQueryTypes(
   document: JsonObject,
   operations: readonly Operation[],
@@ -11,7 +11,7 @@ export function checkQueryTypes(
 ): void {
   for (const parameter of operations.flatMap(({ node }) => objectsIn(node, 'parameters'))) {
     const { schema } = parameter
-    if (parameter.in !== 'query' || !isObject(schema)) continue
+    if ((parameter.in !== 'query' && parameter.in !== 'header') || !isObject(schema)) continue
     const { items } = referred(schema, document) ?? schema
     for (const text of isObject(items) ? [items] : [schema]) {
       const types = typesOf(text, document)
@@ -19,7 +19,7 @@ export function checkQueryTypes(
       if (isText || types.has('object') || hasType(text, document)) continue
       diagnostics.fault(
         diagnostics.place(text),
-        'a query parameter that is no string must have a `type`, not only values or alternatives',
+        `a ${parameter.in} parameter that is no string must have a \`type\`, not only values or alternatives`,
       )
     }
   }

@@ -11,14 +11,17 @@ import { checkSchemas } from './check-schemas'
 import type { Diagnostics } from './diagnostics'
 import type { JsonObject } from './json'
 import { operationsOf } from './operations'
-import type { Prefixes } from './overlay-file'
+import type { Overlay } from './overlay-file'
 import { Validator } from './validator'
 
-/** Everything that the finished document must hold, so that the server serves it as it is written. */
-export function check(document: JsonObject, prefixes: Prefixes, diagnostics: Diagnostics): void {
+/**
+ * Everything that the finished document must hold, so that the server serves it as it is written.
+ * @returns what people should know, but need not mend
+ */
+export function check(document: JsonObject, overlay: Overlay, diagnostics: Diagnostics): string[] {
   const operations = operationsOf(document)
   const validator = new Validator(document)
-  checkPaths(document, operations, prefixes, diagnostics)
+  checkPaths(document, operations, overlay.prefixes, diagnostics)
   checkOperations(document, operations, diagnostics)
   checkParameters(document, operations, diagnostics)
   checkNames(document, operations, diagnostics)
@@ -26,6 +29,7 @@ export function check(document: JsonObject, prefixes: Prefixes, diagnostics: Dia
   checkRecursion(document, operations, diagnostics)
   checkContent(document, operations, diagnostics)
   checkSchemas(document, operations, validator, diagnostics)
-  checkLimits(document, operations, diagnostics)
+  const notes = checkLimits(document, operations, overlay, diagnostics)
   checkExamples(document, operations, validator, diagnostics)
+  return notes
 }

@@ -11,7 +11,7 @@ import { type Prefixes, readOverlay } from './overlay-file'
 import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
-import { dropUncheckedFormats } from './unchecked-formats'
+import { setFormatsAside } from './unchecked-formats'
 import { upgrade } from './upgrade'
 
 export interface Compiled {
@@ -25,6 +25,8 @@ export interface Compiled {
   readonly idle: readonly string[]
   /** Places of the overlay that add what the files have themselves, each with where they have it. */
   readonly present: readonly string[]
+  /** What people should know, but need not mend. */
+  readonly notes: readonly string[]
 }
 
 type Progress = (step: string) => void
@@ -63,28 +65,30 @@ export async function assemble(
       diagnostics.endStep()
     }
   }
-  const each = <T>(sources: readonly Source[], work: (source: Source) => T): T[] =>
+  const each = <S extends Source, T>(sources: readonly S[], work: (source: S) => T): T[] =>
     sources.flatMap((source) => diagnostics.attempt(`${source.file}#`, () => [work(source)]) ?? [])
 
   const { overlay, sources } = await step('read', async () => ({
     overlay: await readOverlay(apiDir, diagnostics),
     sources: await readSources(apiDir, diagnostics),
   }))
-  const filled = await step('substitute', () =>
-    each(sources, (source) => substitute(source, overlay.substitutions, diagnostics)),
-  )
-  const resolved = await step('resolve', () => resolve(filled, overlay.componentNames, diagnostics))
+  const filled = await step('substitute', () => ({
+    documents: each(sources.documents, (source) => substitute(source, overlay.substitutions, diagnostics)),
+    fragments: each(sources.fragments, (source) => substitute(source, overlay.substitutions, diagnostics)),
+  }))
+  const resolved = await step('resolve', () => resolve(filled, overlay, diagnostics))
   const upgraded = await step('upgrade', () => each(resolved.documents, (source) => upgrade(source, diagnostics)))
   const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay, diagnostics))
   const { idle, present } = await step('overlay', () => {
     const outlived = applyOverlay(document, overlay.actions, diagnostics)
-    dropUncheckedFormats(document, overlay, diagnostics)
+    setFormatsAside(document, overlay, diagnostics)
     return outlived
   })
-  await step('check', async () => {
-    check(document, overlay.prefixes, diagnostics)
+  const notes = await step('check', async () => {
+    const notes = check(document, overlay, diagnostics)
     // Last, as an edited file must not hide what else is wrong with it.
     await readOrigins(apiDir, diagnostics)
+    return notes
   })
 
   return {
@@ -92,8 +96,9 @@ export async function assemble(
     diagnostics,
     prefixes: overlay.prefixes,
     operations: contractsOf(document),
-    files: sources.length + 1,
+    files: sources.documents.length + sources.fragments.length + 1,
     actions: overlay.actions.length,
+    notes: [...notes, ...diagnostics.notesOnUnused().map((fault) => `Left out, as nothing refers to it: ${fault}`)],
     idle: idle.map((place) => diagnostics.located(place)),
     present: [...present].map(([place, found]) => `${diagnostics.located(place)}, as ${diagnostics.located(found)}`),
   }

@@ -1,4 +1,5 @@
 import type { OperationContract, ReplyContract } from './contract'
+import { textMedia } from './media'
 import type { Prefixes } from './overlay-file'
 
 /** The text of contract.ts: the contract as literals, so that the compiler knows each status and errcode. */
@@ -26,7 +27,7 @@ export type Errcode =${union(contracts.flatMap(({ replies }) => replies.flatMap(
 
 /** An operation as a value that code can read; \`contract\` itself holds each as literal types. */
 export interface DeclaredOperation {
-  readonly method: 'delete' | 'get' | 'post' | 'put'
+  readonly method: 'delete' | 'get' | 'patch' | 'post' | 'put'
   /** With its prefix; \`{name}\` stands for a parameter. */
   readonly path: string
   /** Whether an access token must be sent, may be sent, or is not looked at. */
@@ -40,14 +41,26 @@ export interface DeclaredOperation {
   readonly hasBody: boolean
   /** Whether the body must be sent; where it need not, no body is \`{}\`. */
   readonly needsBody: boolean
+  /** Whether the body is any bytes; elsewhere it is a JSON object. */
+  readonly takesBytes: boolean
+  /** Names of header parameters. */
+  readonly headers: readonly string[]
+  /** Names of headers that some reply has. */
+  readonly replyHeaders: readonly string[]
   /** By status. */
   readonly replies: Readonly<Record<number, DeclaredReply>>
 }
 
 export interface DeclaredReply {
-  readonly media: 'application/json' | 'application/yaml' | 'text/css' | 'text/html' | 'text/javascript'
+  /** One of these; none for a reply without a body. */
+  readonly media: readonly (TextMedia | BytesMedia | 'application/json')[]
   readonly errcodes: readonly Errcode[]
 }
+
+export type TextMedia =${union(textMedia)}
+
+/** What is sent as it is. */
+export type BytesMedia = 'application/octet-stream' | \`\${'audio' | 'font' | 'image' | 'video'}/\${string}\`
 `
 }
 
@@ -58,7 +71,7 @@ function union(texts: readonly string[]): string {
 }
 
 function operationLiteral({ id, method, path, replies, ...rest }: OperationContract): string {
-  const { security, guests, appservices, users, hasBody, needsBody } = rest
+  const { security, guests, appservices, users, hasBody, needsBody, takesBytes, headers, replyHeaders } = rest
   return `  ${id}: {
     method: ${quoted(method)},
     path: ${quoted(path)},
@@ -68,6 +81,9 @@ function operationLiteral({ id, method, path, replies, ...rest }: OperationContr
     users: ${String(users)},
     hasBody: ${String(hasBody)},
     needsBody: ${String(needsBody)},
+    takesBytes: ${String(takesBytes)},
+    headers: ${list(headers)},
+    replyHeaders: ${list(replyHeaders)},
     replies: {
 ${replies.map(replyLiteral).join('\n')}
     },
@@ -76,7 +92,7 @@ ${replies.map(replyLiteral).join('\n')}
 
 function replyLiteral({ status, media, errcodes }: ReplyContract): string {
   const key = /^[0-9]+$/.test(status) ? status : quoted(status)
-  return `      ${key}: { media: ${media === null ? 'null' : quoted(media)}, errcodes: ${list(errcodes)} },`
+  return `      ${key}: { media: ${list(media)}, errcodes: ${list(errcodes)} },`
 }
 
 function list(items: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn, stringsIn } from './json'
-import { type Reply, operationsOf, repliesOf } from './operations'
+import { isBytes } from './media'
+import { type Reply, mediaIn, operationsOf, repliesOf } from './operations'
 
 /** What the types of openapi-typescript cannot say about an operation, for the router and for the typed seam. */
 export interface OperationContract {
@@ -16,12 +17,19 @@ export interface OperationContract {
   readonly hasBody: boolean
   /** Whether the body must be there: no body at all is `{}` where it need not. */
   readonly needsBody: boolean
+  /** Whether the body is any bytes rather than JSON. */
+  readonly takesBytes: boolean
+  /** Names of the header parameters, as they are written. */
+  readonly headers: readonly string[]
+  /** Names of the headers of all replies. */
+  readonly replyHeaders: readonly string[]
   readonly replies: readonly ReplyContract[]
 }
 
 export interface ReplyContract {
   readonly status: string
-  readonly media: string | null
+  /** Those that the reply may have; none for a reply without a body. */
+  readonly media: readonly string[]
   /** Sorted. */
   readonly errcodes: readonly string[]
 }
@@ -38,13 +46,23 @@ export function contractsOf(document: JsonObject): OperationContract[] {
       users: node['x-users'] !== false,
       hasBody: node.requestBody !== undefined,
       needsBody: objectIn(node, 'requestBody').required === true,
+      takesBytes: mediaIn(objectIn(node, 'requestBody')).some(([media]) => isBytes(media)),
+      headers: namesOfHeaders(node),
+      replyHeaders: [
+        ...new Set(repliesOf(node).flatMap((reply) => Object.keys(objectIn(reply.node, 'headers')))),
+      ].sort(),
       replies: repliesOf(node).map((reply) => ({
         status: reply.status,
-        media: reply.content[0]?.[0] ?? null,
+        media: reply.content.map(([media]) => media),
         errcodes: errcodesOf(reply),
       })),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function namesOfHeaders(operation: JsonObject): string[] {
+  const inHeaders = objectsIn(operation, 'parameters').filter((parameter) => parameter.in === 'header')
+  return inHeaders.flatMap((parameter) => stringIn(parameter, 'name') ?? [])
 }
 
 /** An empty alternative means that no token is needed. */
@@ -55,7 +73,7 @@ function securityOf(operation: JsonObject): OperationContract['security'] {
 }
 
 /** The errcodes of a reply: those that its prose sets in backticks, those of its examples, and those of `x-errcodes`. */
-function errcodesOf({ node, content }: Reply): string[] {
+export function errcodesOf({ node, content }: Reply): string[] {
   const prose = [...(stringIn(node, 'description') ?? '').matchAll(/`(M_[A-Z0-9_]+)`/g)].map(
     ([, errcode = '']) => errcode,
   )

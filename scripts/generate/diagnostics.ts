@@ -28,6 +28,8 @@ export class Diagnostics {
   private readonly replaced = new WeakMap<Node, Map<string, string>>()
   private readonly positions = new Map<string, Positions>()
   private readonly faults = new Map<string, Fault>()
+  /** Files that nothing refers to so far, with their faults. */
+  private readonly held = new Map<string, Fault[]>()
 
   /** @param consequences which faults are not told, as they may only follow from others */
   constructor(readonly consequences: Consequences) {}
@@ -86,12 +88,33 @@ export class Diagnostics {
 
   /** A fault that follows from no other one. A fault of a fragment that several files refer to is told once. */
   localFault(place: string, message: string, position = this.positionOf(place)): void {
-    this.faults.set(`${place} ${message}`, { place, message, position })
+    const fault = { place, message, position }
+    const held = this.held.get(splitPlace(place)[0])
+    if (held === undefined) this.faults.set(`${place} ${message}`, fault)
+    else held.push(fault)
+  }
+
+  /** Faults of this file are not told until it is reached. */
+  hold(file: string): void {
+    this.held.set(file, [])
+  }
+
+  /** Something refers to the file. */
+  reach(file: string): void {
+    const faults = this.held.get(file) ?? []
+    this.held.delete(file)
+    for (const { place, message, position } of faults) this.localFault(place, message, position)
+    if (faults.length > 0) this.consequences.enter([file])
   }
 
   /** From here on, what may follow from the faults found so far is not told. */
   endStep(): void {
     this.consequences.enter([...this.faults.values()].map(({ place }) => splitPlace(place)[0]))
+  }
+
+  /** What is wrong with files that nothing refers to, and that therefore are not part of the contract. */
+  notesOnUnused(): string[] {
+    return [...this.held.values()].flat().map(render)
   }
 
   get hasFaults(): boolean {

@@ -120,7 +120,20 @@ export const reply: Vocabulary = {
   ...versionMarks,
   description: text,
   content: objectsByName,
+  headers: objectsByName,
   'x-errcodes': errcodes,
+}
+
+export const replyHeader: Vocabulary = {
+  ...versionMarks,
+  description: text,
+  required: flag,
+  deprecated: flag,
+  style: oneOf('simple'),
+  explode: flag,
+  schema: object,
+  example: anything,
+  examples: objectsByName,
 }
 
 export const media: Vocabulary = { schema: object, example: anything, examples: objectsByName }
@@ -157,6 +170,7 @@ export const overlayRoot: Vocabulary = {
   'x-component-names': textsByName,
   'x-unchecked-formats': texts,
   'x-replaces': filesByName,
+  'x-limited-by-size': texts,
 }
 export const overlayPrefixes: Vocabulary = { canonical: text, aliases: texts, elsewhere: textsByName }
 export const overlayAction: Vocabulary = { target: text, description: text, update: object, remove: flag }

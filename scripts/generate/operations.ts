@@ -1,7 +1,7 @@
 import { type JsonObject, isObject, objectIn } from './json'
 
 /** The methods that this server serves, in the order in which they are listed: those that CORS lets browsers send. */
-export const methods = ['get', 'post', 'put', 'delete'] as const
+export const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 export type Method = (typeof methods)[number]
 
 export interface Operation {

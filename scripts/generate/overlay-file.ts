@@ -31,6 +31,8 @@ export interface Overlay {
   readonly uncheckedFormats: readonly string[]
   /** Which file wins where two describe one operation: the replaced file, or several, by the one that replaces it. */
   readonly replaces: JsonObject
+  /** Files and folders whose requests only the size of a request limits, relative to the api folder. */
+  readonly limitedBySize: readonly string[]
   readonly actions: readonly Action[]
 }
 
@@ -58,6 +60,7 @@ export async function readOverlay(apiDir: string, diagnostics: Diagnostics): Pro
     componentNames: objectIn(root, 'x-component-names'),
     uncheckedFormats: stringsIn(root, 'x-unchecked-formats') ?? [],
     replaces: objectIn(root, 'x-replaces'),
+    limitedBySize: stringsIn(root, 'x-limited-by-size') ?? [],
     actions: objectsIn(root, 'actions').flatMap((node) => readAction(node, diagnostics)),
   }
 }

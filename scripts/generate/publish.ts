@@ -1,8 +1,10 @@
 import type { Compiled } from './compile'
 import type { ReplyContract } from './contract'
 import { type Json, type JsonObject, isObject, objectIn } from './json'
+import { jsonMedia } from './media'
 import { methods } from './operations'
 import type { Prefixes } from './overlay-file'
+import { uncheckedFormat } from './unchecked-formats'
 
 /**
  * The contract as clients get it: paths below the prefix of the API, which is a server variable; the errcodes of each status
@@ -32,12 +34,13 @@ function serverOf({ canonical, aliases }: Prefixes): JsonObject {
 function withErrcodes(operation: JsonObject, replies: readonly ReplyContract[]): JsonObject {
   const responses = { ...objectIn(operation, 'responses') }
   for (const { status, media, errcodes } of replies) {
-    if (media === null || errcodes.length === 0) continue
+    if (!media.includes(jsonMedia) || errcodes.length === 0) continue
     const response = objectIn(responses, status)
-    const content = objectIn(objectIn(response, 'content'), media)
+    const content = objectIn(response, 'content')
+    const json = objectIn(content, jsonMedia)
     const known = { type: 'object', properties: { errcode: { type: 'string', enum: [...errcodes] } } }
-    const schema = { allOf: [objectIn(content, 'schema'), known] }
-    responses[status] = { ...response, content: { [media]: { ...content, schema } } }
+    const schema = { allOf: [objectIn(json, 'schema'), known] }
+    responses[status] = { ...response, content: { ...content, [jsonMedia]: { ...json, schema } } }
   }
   return { ...operation, responses }
 }
@@ -47,7 +50,10 @@ const keyedByName = new Set(['$defs', 'content', 'headers', 'patternProperties',
 const data = new Set(['const', 'default', 'enum', 'example', 'examples'])
 
 function withoutExtensions(node: JsonObject, holdsNames = false): JsonObject {
-  const entries = Object.entries(node).filter(([key]) => holdsNames || !key.startsWith('x-'))
+  const entries = Object.entries(node).flatMap(([key, value]): [string, Json][] => {
+    if (!holdsNames && key === uncheckedFormat) return [['format', value]]
+    return holdsNames || !key.startsWith('x-') ? [[key, value]] : []
+  })
   const kept = (key: string, value: Json): Json => {
     if (!holdsNames && data.has(key)) return value
     if (Array.isArray(value)) return value.map((item) => (isObject(item) ? withoutExtensions(item) : item))

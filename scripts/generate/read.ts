@@ -7,42 +7,72 @@ import { Positions } from './positions'
 
 export type SpecVersion = '2.0' | '3.0' | '3.1'
 
-/** A file below api/: a document of its own, or a fragment (no version) that documents refer to. */
+/** A file below api/: a document of its own, or a fragment that documents refer to. */
 export interface Source {
   /** Its path from the folder that holds api/, with forward slashes: what faults name. */
   readonly file: string
+  readonly root: Json
+}
+
+export interface DocumentSource extends Source {
   readonly root: JsonObject
-  readonly version: SpecVersion | undefined
+  readonly version: SpecVersion
+}
+
+export interface Sources {
+  readonly documents: readonly DocumentSource[]
+  readonly fragments: readonly Source[]
 }
 
 export const overlayFile = 'overlay.yaml'
 export const originsFile = 'origins.yaml'
 
-/** Reads every YAML and JSON file below `apiDir` but the overlay and the origins, in an order that does not depend on the file system. */
-export async function readSources(apiDir: string, diagnostics: Diagnostics): Promise<Source[]> {
+/**
+ * Reads every YAML and JSON file below `apiDir` but the overlay and the origins, in an order that does not depend on the file system.
+ * Faults of a fragment are only told once something refers to it.
+ */
+export async function readSources(apiDir: string, diagnostics: Diagnostics): Promise<Sources> {
   const entries = await readdir(apiDir, { recursive: true })
   const paths = entries.map((entry) => entry.replaceAll('\\', '/')).filter((path) => /\.(ya?ml|json)$/.test(path))
-  const sources = await Promise.all(
-    paths
-      .filter((path) => path !== overlayFile && path !== originsFile)
-      .sort()
-      .map(async (path) => {
-        const file = `${basename(apiDir)}/${path}`
-        const root = await readYaml(join(apiDir, path), file, diagnostics)
-        return root && { file, root, version: versionOf(root, file, diagnostics) }
-      }),
-  )
-  return sources.filter((source) => source !== undefined)
+  const documents: DocumentSource[] = []
+  const fragments: Source[] = []
+  for (const path of paths.filter((path) => path !== overlayFile && path !== originsFile).sort()) {
+    const file = `${basename(apiDir)}/${path}`
+    const text = await readText(join(apiDir, path), file, diagnostics)
+    if (text === undefined) continue
+    if (!mayBeDocument.test(text)) diagnostics.hold(file)
+    const root = parseYaml(text, file, diagnostics)
+    if (root === undefined) continue
+    const version = isObject(root) ? versionOf(root, file, diagnostics) : undefined
+    if (isObject(root) && version !== undefined) documents.push({ file, root, version })
+    else fragments.push({ file, root })
+  }
+  return { documents, fragments }
 }
 
-/** Reads one YAML file (JSON is YAML). The `yaml` package accepts the under-indented flow maps of current Matrix files. */
+/** Also where the text cannot be parsed: operations must not be lost silently. */
+const mayBeDocument = /(^|[{,])\s*["']?(swagger|openapi|paths)["']?\s*:/m
+
+/** Reads one YAML file that must be a mapping. */
 export async function readYaml(path: string, file: string, diagnostics: Diagnostics): Promise<JsonObject | undefined> {
+  const text = await readText(path, file, diagnostics)
+  const root = text === undefined ? undefined : parseYaml(text, file, diagnostics)
+  if (root === undefined || isObject(root)) return root
+  diagnostics.fault(`${file}#`, 'the file must hold a mapping')
+  return undefined
+}
+
+async function readText(path: string, file: string, diagnostics: Diagnostics): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    diagnostics.localFault(`${file}#`, `the file cannot be read: ${messageOf(error)}`)
+    return undefined
+  })
+}
+
+/** JSON is YAML. The `yaml` package accepts the under-indented flow maps of current Matrix files. */
+function parseYaml(text: string, file: string, diagnostics: Diagnostics): Json | undefined {
   const lines = new LineCounter()
   const options = { uniqueKeys: true, merge: true, prettyErrors: false, lineCounter: lines } as const
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    diagnostics.localFault(`${file}#`, `the file cannot be read: ${messageOf(error)}`)
-  })
-  if (text === undefined) return undefined
   const document = parseDocument(text, options)
   for (const { message, pos } of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(pos[0])
@@ -51,10 +81,6 @@ export async function readYaml(path: string, file: string, diagnostics: Diagnost
   if (document.errors.length > 0) return undefined
   diagnostics.enterPositions(file, new Positions(document, lines))
   const root = valueOf(document, file, diagnostics)
-  if (!isObject(root)) {
-    diagnostics.fault(`${file}#`, 'the file must hold a mapping')
-    return undefined
-  }
   diagnostics.enter(root, `${file}#`)
   return root
 }

@@ -1,21 +1,26 @@
 import { componentPath, nameComponents } from './component-names'
 import type { Diagnostics } from './diagnostics'
 import { type Json, type JsonObject, isObject } from './json'
-import type { Source } from './read'
+import type { Overlay } from './overlay-file'
+import type { DocumentSource, Sources } from './read'
 import { Resolver } from './resolver'
+import { refusePlaceholders } from './substitute'
 
 /** Documents that refer to no other file: schemas are named components, all else stands where it is used. */
 export interface Resolved {
-  readonly documents: readonly Source[]
+  readonly documents: readonly DocumentSource[]
   readonly schemas: JsonObject
 }
 
-/** @param componentNames names of components that the overlay gives, by `file#/pointer` within the api folder */
-export function resolve(sources: readonly Source[], componentNames: JsonObject, diagnostics: Diagnostics): Resolved {
+export function resolve(
+  sources: Sources,
+  { componentNames, substitutions }: Pick<Overlay, 'componentNames' | 'substitutions'>,
+  diagnostics: Diagnostics,
+): Resolved {
   const resolver = new Resolver(sources, diagnostics)
-  const documents = sources
-    .filter(({ version }) => version !== undefined)
-    .map((source) => ({ ...source, root: resolver.document(source) }))
+  const documents = sources.documents.map((source) => ({ ...source, root: resolver.document(source) }))
+  for (const { root } of documents) refusePlaceholders(root, substitutions, diagnostics)
+  for (const schema of resolver.schemas.values()) refusePlaceholders(schema, substitutions, diagnostics)
 
   const names = nameComponents(resolver.schemas, componentNames, diagnostics)
   const rename = (node: Json): Json => {

@@ -1,51 +1,55 @@
-import { posix } from 'node:path'
 import { componentPath } from './component-names'
 import type { Diagnostics } from './diagnostics'
-import { type Json, type JsonObject, isObject, pointerKeys, pointerStep, valueAt, without } from './json'
-import { didYouMean } from './near-miss'
-import type { Source } from './read'
+import { type Json, type JsonObject, isObject, valueAt, without } from './json'
+import type { DocumentSource, Sources } from './read'
+import { References, type Target } from './references'
 import { mapSubschemas } from './subschemas'
 
 /** Parts of a document that are only there to be referred to; what is used of them is found through the reference. */
 const libraries = ['definitions', 'parameters', 'responses']
 
-interface Target {
-  /** `file#/pointer`: the identity of what is referred to. */
-  readonly key: string
-  readonly file: string
-  readonly node: JsonObject
-}
-
 /** Follows the references of all files; what it finds of schemas is kept by key until the schemas have names. */
 export class Resolver {
   /** By key, which is also in each `$ref` for now. Entered before it is resolved, as it may contain itself. */
   readonly schemas = new Map<string, JsonObject>()
-  private readonly roots: ReadonlyMap<string, JsonObject>
+  private readonly references: References
 
   constructor(
-    sources: readonly Source[],
+    sources: Sources,
     private readonly diagnostics: Diagnostics,
   ) {
-    this.roots = new Map(sources.map(({ file, root }) => [file, root]))
+    this.references = new References(sources, diagnostics)
   }
 
-  document({ root, file, version }: Source): JsonObject {
+  document({ root, file, version }: DocumentSource): JsonObject {
     const securitySchemes = valueAt(root, ['components', 'securitySchemes'])
     const components: JsonObject = securitySchemes === undefined ? {} : { securitySchemes }
     const used = version === '2.0' ? without(root, libraries) : { ...root, components }
+    if (isObject(root.paths)) for (const item of Object.values(root.paths)) this.checkPathItem(item, file)
     return this.inObject(this.diagnostics.derive(root, used), file, [])
+  }
+
+  /** Which of two operations counts is left open by OpenAPI. */
+  private checkPathItem(item: Json, file: string): void {
+    if (!isObject(item) || typeof item.$ref !== 'string') return
+    const target = this.references.target(item.$ref, file)
+    for (const key of Object.keys(item).filter((own) => own !== '$ref')) {
+      if (!isObject(target?.node) || target.node[key] === undefined) continue
+      const message = `"${key}" stands here and in what the $ref beside it leads to: leave one of them out`
+      this.diagnostics.localFault(this.diagnostics.place(item, key), message)
+    }
   }
 
   private schema(schema: JsonObject, file: string): JsonObject {
     const { $ref } = schema
     if (typeof $ref !== 'string') return this.withMapping(this.withSubschemas(schema, file), file)
-    const target = this.find(schema, '$ref', $ref, file)
+    const target = this.references.findObject([schema, '$ref', $ref], file)
     if (!target) return schema
     this.enter(target)
     return this.beside(schema, target.key, file)
   }
 
-  private enter({ key, node, file }: Target): void {
+  private enter({ key, node, file }: Target<JsonObject>): void {
     if (this.schemas.has(key)) return
     this.schemas.set(key, {})
     this.schemas.set(key, this.schema(node, file))
@@ -65,8 +69,8 @@ export class Resolver {
     const { mapping } = discriminator
     const resolved = this.diagnostics.mapValues(mapping, (to, value) => {
       if (typeof to !== 'string') return to
-      const isName = /^[\w.-]+$/.test(to) && this.at(file, `/components/schemas/${to}`) !== undefined
-      const target = this.find(mapping, value, isName ? componentPath + to : to, file)
+      const isName = /^[\w.-]+$/.test(to) && this.references.target(componentPath + to, file) !== undefined
+      const target = this.references.findObject([mapping, value, isName ? componentPath + to : to], file)
       if (target) this.enter(target)
       return target?.key ?? to
     })
@@ -95,77 +99,53 @@ export class Resolver {
   }
 
   private inObject(node: JsonObject, file: string, trail: readonly string[]): JsonObject {
-    if (typeof node.$ref === 'string') return this.inlined(node, node.$ref, file, trail)
-    return this.diagnostics.mapValues(node, (value, key) =>
-      key === 'schema' && isObject(value) ? this.schema(value, file) : this.inValue(value, file, trail),
-    )
+    const { $ref } = node
+    if (typeof $ref === 'string') {
+      const target = this.references.findObject([node, '$ref', $ref], file)
+      return this.inlined(node, target, file, trail)
+    }
+    return this.diagnostics.mapValues(node, (value, key) => {
+      if (key === 'schema' && isObject(value)) return this.schema(value, file)
+      return isData(key) ? this.inData(value, file, trail) : this.inValue(value, file, trail)
+    })
   }
 
   /** Parameters, responses and the like need no name: a copy is put in place, and what stands beside it wins. */
-  private inlined(node: JsonObject, ref: string, file: string, trail: readonly string[]): JsonObject {
-    const target = this.find(node, '$ref', ref, file)
-    const siblings = this.diagnostics.derive(node, without(node, ['$ref']))
-    if (!target) return siblings
-    if (trail.includes(target.key)) {
-      this.diagnostics.localFault(this.diagnostics.place(node, '$ref'), `$ref ${JSON.stringify(ref)} contains itself`)
-      return siblings
-    }
+  private inlined(
+    node: JsonObject,
+    target: Target<JsonObject> | undefined,
+    file: string,
+    trail: readonly string[],
+  ): JsonObject {
+    const siblings = this.inObject(this.diagnostics.derive(node, without(node, ['$ref'])), file, trail)
+    if (!target || this.isLoop(node, target, trail)) return siblings
     const content = this.inObject(target.node, target.file, [...trail, target.key])
     return this.diagnostics.derive(content, { ...content, ...siblings })
   }
 
-  /** @param key below which the reference stands in the node */
-  private find(node: JsonObject, key: string, ref: string, from: string): Target | undefined {
-    const [path = '', fragment = ''] = decoded(ref).split('#')
-    const file = path === '' ? from : posix.join(posix.dirname(from), path)
-    const pointer = fragment === '' || fragment.startsWith('/') ? [fragment] : this.anchored(file, fragment)
-    const [target] = pointer
-    this.diagnostics.consequences.refer(from, file)
-    const found = target === undefined ? undefined : this.at(file, target)
-    if (pointer.length === 1 && target !== undefined && found) return { key: `${file}#${target}`, file, node: found }
-    if (this.diagnostics.consequences.isFaulty(file) && !this.roots.has(file)) return undefined
-    const place = this.diagnostics.place(node, key)
-    const reason = this.roots.has(file)
-      ? `nothing in ${file}${this.nearest(file, target ?? '')}`
-      : `${file}, which is not there${didYouMean(file, this.roots.keys())}`
-    const several = `several places of ${file}`
-    this.diagnostics.localFault(place, `$ref ${JSON.stringify(ref)} leads to ${pointer.length > 1 ? several : reason}`)
-    return undefined
+  /** Examples of the Matrix files are put together from parts, which may be any value. */
+  private inData(node: Json, file: string, trail: readonly string[]): Json {
+    if (Array.isArray(node)) return this.diagnostics.mapItems(node, (item) => this.inData(item, file, trail))
+    if (!isObject(node)) return node
+    const { $ref } = node
+    if (typeof $ref !== 'string') return this.diagnostics.mapValues(node, (value) => this.inData(value, file, trail))
+    const target = this.references.find([node, '$ref', $ref], file)
+    const siblings = this.diagnostics.derive(node, without(node, ['$ref']))
+    if (!target || this.isLoop(node, target, trail)) return siblings
+    const content = this.inData(target.node, target.file, [...trail, target.key])
+    if (isObject(content)) return this.diagnostics.derive(content, { ...content, ...siblings })
+    if (Object.keys(siblings).length === 0) return content
+    this.diagnostics.localFault(this.diagnostics.place(node), 'members stand beside a $ref that leads to no object')
+    return content
   }
 
-  /** A guess at the first step of the pointer that is not there. */
-  private nearest(file: string, pointer: string): string {
-    let node: Json | undefined = this.roots.get(file)
-    for (const key of pointerKeys(pointer)) {
-      const next: Json | undefined = node === undefined ? undefined : valueAt(node, [key])
-      if (next === undefined) return isObject(node) ? didYouMean(key, Object.keys(node)) : ''
-      node = next
-    }
-    return ''
-  }
-
-  private at(file: string, pointer: string): JsonObject | undefined {
-    const root = this.roots.get(file)
-    const found = root && valueAt(root, pointerKeys(pointer))
-    return isObject(found) ? found : undefined
-  }
-
-  /** The pointers of what has this `$anchor` in the file. */
-  private anchored(file: string, anchor: string): string[] {
-    const below = (node: Json, pointer: string): string[] => {
-      if (typeof node !== 'object' || node === null) return []
-      const own = isObject(node) && node.$anchor === anchor ? [pointer] : []
-      return [...own, ...Object.entries(node).flatMap(([key, child]) => below(child, pointer + pointerStep(key)))]
-    }
-    return below(this.roots.get(file) ?? null, '')
+  private isLoop(node: JsonObject, { key }: Target<Json>, trail: readonly string[]): boolean {
+    if (!trail.includes(key)) return false
+    const message = `$ref ${JSON.stringify(node.$ref)} contains itself`
+    this.diagnostics.localFault(this.diagnostics.place(node, '$ref'), message)
+    return true
   }
 }
 
-/** A reference is a URI; one with a malformed escape leads nowhere as it is. */
-function decoded(ref: string): string {
-  try {
-    return decodeURIComponent(ref)
-  } catch {
-    return ref
-  }
-}
+/** Below these keys stands data. */
+const isData = (key: string): boolean => key === 'example' || key === 'examples'

@@ -55,10 +55,25 @@ const formats = [
   ...['json-pointer', 'json-pointer-uri-fragment', 'relative-json-pointer', 'regex'],
   ...['byte', 'binary', 'password', 'int32', 'int64', 'float', 'double'],
 ]
+/** Formats that only describe: those of the Matrix files, and those strings of the OpenAPI format registry that nobody checks. */
+export const annotationFormats = [
+  ...['mx-user-id', 'mx-event-id', 'mx-room-id', 'mx-room-alias', 'mx-server-name', 'mx-mxc-uri'],
+  ...[
+    'base64url',
+    'commonmark',
+    'html',
+    'http-date',
+    'idn-email',
+    'idn-hostname',
+    'iri',
+    'iri-reference',
+    'media-range',
+  ],
+]
 const format: Kind = {
   accepts: (value) => typeof value === 'string' && formats.includes(value),
-  words: `one of ${formats.join(', ')}, or stand in x-unchecked-formats of the overlay`,
-  choices: formats,
+  words: `one of ${[...formats, ...annotationFormats].join(', ')}, or stand in x-unchecked-formats of the overlay`,
+  choices: [...formats, ...annotationFormats],
 }
 
 const pattern: Kind = { accepts: isPattern, words: 'a regular expression of JavaScript that compiles with the flag u' }
@@ -100,6 +115,7 @@ export const schemaVocabulary: Vocabulary = {
   'x-example': anything,
   'x-pattern-format': text,
   'x-weight': number,
+  'x-format': text,
   'x-unread': reason,
   'x-unsent': reason,
   type,

@@ -9,39 +9,42 @@ const placeholder = /%([A-Z][A-Z0-9_]{2,})%/g
 /** `{{% added-in v="1.17" %}}` and `{{< … >}}`: marks for the documents' web site, noise in a contract. */
 const shortcode = /[ \t]*\{\{(%[^}]*%|<[^}]*>)\}\}/g
 
-/**
- * Fills in the placeholders of the templates and drops the shortcodes of their prose. A placeholder that is left is a fault:
- * in a base path it would make the validator match no route and let everything pass.
- */
-export function substitute(source: Source, values: JsonObject, diagnostics: Diagnostics): Source {
-  const inText = (text: string, place: string): string =>
+/** Fills in the placeholders of the templates and drops the shortcodes of their prose. */
+export function substitute<T extends Source>(source: T, values: JsonObject, diagnostics: Diagnostics): T {
+  const inText = (text: string): string =>
     text.replaceAll(shortcode, '').replaceAll(placeholder, (whole, name: string) => {
       const value = values[name]
-      if (typeof value === 'string') return value
-      diagnostics.localFault(
-        place,
-        `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay${didYouMean(name, Object.keys(values))}`,
-      )
-      return whole
+      return typeof value === 'string' ? value : whole
     })
-
-  const inObject = (node: JsonObject): JsonObject =>
-    diagnostics.derive(
-      node,
-      Object.fromEntries(
-        Object.entries(node).map(([key, value]) => {
-          const place = diagnostics.place(node, key)
-          return [inText(key, place), inValue(value, place)]
-        }),
-      ),
+  const inValue = (value: Json): Json => {
+    if (typeof value === 'string') return inText(value)
+    if (Array.isArray(value)) return diagnostics.mapItems(value, inValue)
+    if (!isObject(value)) return value
+    return diagnostics.derive(
+      value,
+      Object.fromEntries(Object.entries(value).map(([key, child]) => [inText(key), inValue(child)])),
     )
-
-  const inValue = (value: Json, place: string): Json => {
-    if (typeof value === 'string') return inText(value, place)
-    if (isObject(value)) return inObject(value)
-    if (!Array.isArray(value)) return value
-    return diagnostics.mapItems(value, (item, index) => inValue(item, diagnostics.place(value, index)))
   }
+  return { ...source, root: inValue(source.root) }
+}
 
-  return { ...source, root: inObject(source.root) }
+/**
+ * A placeholder that is left in what is used is a fault: in a base path it would make the validator match no route and let
+ * everything pass.
+ */
+export function refusePlaceholders(root: Json, values: JsonObject, diagnostics: Diagnostics): void {
+  const look = (text: string, place: string): void => {
+    for (const [whole, name = ''] of text.matchAll(placeholder)) {
+      const guess = didYouMean(name, Object.keys(values))
+      const message = `nothing is known for the placeholder ${whole}: add it to x-substitutions of the overlay${guess}`
+      diagnostics.localFault(place, message)
+    }
+  }
+  if (typeof root !== 'object' || root === null) return
+  for (const [key, child] of Object.entries(root)) {
+    const place = diagnostics.place(root, key)
+    look(key, place)
+    if (typeof child === 'string') look(child, place)
+    else refusePlaceholders(child, values, diagnostics)
+  }
 }

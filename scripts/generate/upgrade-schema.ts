@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isObject, toJson, without } from './json'
 import type { Diagnostics } from './diagnostics'
+import { isBytes } from './media'
 import { mapSubschemas } from './subschemas'
 
 /** To JSON Schema 2020-12. Schemas that are 2020-12 already stay, so a fragment need not name its dialect. */
@@ -59,6 +60,15 @@ export function upgradeExample(node: JsonObject, key: string, diagnostics: Diagn
   }
 }
 
+/** Any bytes are described by no schema in OpenAPI 3.1; the validator and the types need the one of 3.0. */
+function upgradeBytes(media: JsonObject, diagnostics: Diagnostics): JsonObject {
+  const { schema } = media
+  if (!isObject(schema)) return diagnostics.derive(media, { type: 'string', format: 'binary' })
+  return schema.type === undefined
+    ? diagnostics.derive(schema, { ...schema, type: 'string', format: 'binary' })
+    : schema
+}
+
 /** Upgrades every schema and every media type's example in an operation of OpenAPI 3.0 or 3.1. */
 export function upgradeContent(operation: JsonObject, diagnostics: Diagnostics): JsonObject {
   const visit = (node: Json, key: string): Json => {
@@ -67,6 +77,7 @@ export function upgradeContent(operation: JsonObject, diagnostics: Diagnostics):
     if (key === 'schema') return upgradeSchema(node, diagnostics)
     const upgraded = diagnostics.mapValues(node, visit)
     if (key === 'application/json') upgradeExample(upgraded, 'example', diagnostics)
+    if (isBytes(key)) upgraded.schema = upgradeBytes(upgraded, diagnostics)
     return upgraded
   }
   return diagnostics.mapValues(operation, visit)

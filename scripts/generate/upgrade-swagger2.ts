@@ -100,8 +100,14 @@ function upgradedResponse(response: JsonObject, produces: readonly string[], dia
     if (examples[type] !== undefined) media.example = examples[type]
     return [type, diagnostics.derive(isObject(response.examples) ? examples : response, media)] as const
   })
+  const { headers } = response
   return diagnostics.derive(response, {
     ...without(response, ['schema', 'examples']),
+    ...(isObject(headers) && {
+      headers: diagnostics.mapValues(headers, (header) =>
+        isObject(header) ? upgradedParameter(header, diagnostics) : header,
+      ),
+    }),
     ...(content.length > 0 && { content: diagnostics.derive(response, Object.fromEntries(content)) }),
   })
 }

@@ -11,7 +11,7 @@ import {
 } from './document-vocabulary'
 import { type JsonObject, isObject, objectIn, objectsIn, stringIn, without } from './json'
 import { type Operation, methods } from './operations'
-import type { Source } from './read'
+import type { DocumentSource } from './read'
 import { upgradeContent } from './upgrade-schema'
 import { mediaDefaults, upgradeSwagger2 } from './upgrade-swagger2'
 import { checkKeys } from './vocabulary'
@@ -23,7 +23,7 @@ export interface Upgraded {
   readonly securitySchemes: JsonObject
 }
 
-export function upgrade({ file, root, version }: Source, diagnostics: Diagnostics): Upgraded {
+export function upgrade({ file, root, version }: DocumentSource, diagnostics: Diagnostics): Upgraded {
   const isSwagger2 = version === '2.0'
   checkKeys(root, isSwagger2 ? swaggerRoot : openapiRoot, 'a document', diagnostics)
   checkKeys(objectIn(root, 'info'), info, 'the info of a document', diagnostics)
@@ -77,8 +77,15 @@ function checkServers(holder: JsonObject, diagnostics: Diagnostics): void {
   for (const server of objectsIn(holder, 'servers')) {
     checkKeys(server, serverVocabulary, 'a server', diagnostics)
     if (server.url === undefined) diagnostics.localFault(diagnostics.place(server), 'the server has no url')
-    for (const variable of Object.values(objectIn(server, 'variables')).filter(isObject)) {
+    const variables = objectIn(server, 'variables')
+    for (const variable of Object.values(variables).filter(isObject)) {
       checkKeys(variable, serverVariable, 'a variable of a server', diagnostics)
+    }
+    for (const [, name = ''] of (stringIn(server, 'url') ?? '').matchAll(inUrl)) {
+      if (stringIn(objectIn(variables, name), 'default') !== undefined) continue
+      const place =
+        variables[name] === undefined ? diagnostics.place(server, 'url') : diagnostics.place(variables, name)
+      diagnostics.localFault(place, `the variable {${name}} of the server has no default`)
     }
   }
 }
@@ -98,11 +105,14 @@ function basePathOf(holders: readonly JsonObject[], diagnostics: Diagnostics): s
   return path
 }
 
+/** A variable in the url of a server. */
+const inUrl = /\{([^}]*)\}/g
+
 /** Its variables at their defaults: `{protocol}://{hostname}{basePath}` is usual. */
 function pathOfServer(server: JsonObject): string {
   const variables = objectIn(server, 'variables')
   const url = (stringIn(server, 'url') ?? '').replaceAll(
-    /\{(\w+)\}/g,
+    inUrl,
     (_, name: string) => stringIn(objectIn(variables, name), 'default') ?? '',
   )
   return url.replace(/^[a-z]*:?\/\/[^/]*/, '').replace(/\/$/, '')

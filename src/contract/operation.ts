@@ -1,25 +1,14 @@
 import type { contract, OperationId } from '../../generated/contract'
-import type { operations } from '../../generated/types'
 import type { Appservice } from '../appservices/registry'
 import type { ClientInfo } from '../platform/client-info'
 import type { Requester } from '../devices/tokens'
 import type { LimitName } from '../rate-limits/limits'
-import type { ContentOf, Reply, Status, Verdict } from './reply'
+import type { Reply, Status, Verdict } from './reply'
+import type { Headers, Path, Query, RequestBody } from './request'
 import type { Services } from './services'
 
 // Types come from `generated/`: where a changed contract breaks a handler, it does not compile.
 type Contract = typeof contract
-
-export type Path<Id extends OperationId> = operations[Id]['parameters'] extends { path: infer P } ? P : never
-
-export type Query<Id extends OperationId> = operations[Id]['parameters'] extends { query?: infer Q }
-  ? NonNullable<Q>
-  : never
-
-/** Where the contract does not need a body, a missing one is `{}`. */
-export type RequestBody<Id extends OperationId> = Contract[Id] extends { hasBody: true }
-  ? ContentOf<NonNullable<operations[Id]['requestBody']>>
-  : undefined
 
 /** The token of an application service belongs to no account, so it is not a requester. */
 type IsRequesterKnown<Id extends OperationId> = Contract[Id] extends { security: 'required'; appservices: false }
@@ -29,6 +18,7 @@ type IsRequesterKnown<Id extends OperationId> = Contract[Id] extends { security:
 export interface OperationRequest<Id extends OperationId> {
   readonly path: Path<Id>
   readonly query: Query<Id>
+  readonly headers: Headers<Id>
   readonly body: RequestBody<Id>
   /** Never missing where the contract requires a token. */
   readonly requester: IsRequesterKnown<Id> extends true ? Requester : Requester | undefined

@@ -4,6 +4,8 @@ import { MatrixError } from '../platform/errors'
 import type { OperationRequest, Operations } from '../contract/operation'
 import type { Services } from '../contract/services'
 import type { Limiter } from '../rate-limits/limiter'
+import { headersOf } from './request-headers'
+import { send } from './send'
 import { readBody } from './middleware/body'
 import { declared, operationIds } from '../contract/declared'
 import { authenticate, type TokenResolvers } from './middleware/access-token'
@@ -18,11 +20,11 @@ export function operationsRouter(
 ): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
-    const { method, path, hasBody, needsBody } = declared[id]
+    const { method, path, hasBody, needsBody, takesBytes } = declared[id]
     router[method](
       expressRoute(path),
       setOperation(id),
-      ...(hasBody ? [readBody({ needsBody })] : []),
+      ...(hasBody ? [readBody({ needsBody, takesBytes })] : []),
       authenticate(deps, declared[id]),
       ...deps.validate,
       run(id, deps.operations, deps),
@@ -57,13 +59,12 @@ function run<Id extends OperationId>(
     // An application service acts for all of its users from one address.
     if (appservice === undefined) for (const limit of limits) await limiter.take(limit, client.address)
     const body: unknown = req.body
-    const request = { path: req.params, query: req.query, body, requester, appservice, hasUnknownToken, client }
+    const { params: path, query } = req
+    const headers = headersOf(req, declared[id].headers)
+    const request = { path, query, headers, body, requester, appservice, hasUnknownToken, client }
     assertValidated<Id>(request)
     const reply = await handle(services, request)
-    res.status(reply.status).set(reply.headers ?? {})
-    const media = declared[id].replies[reply.status].media
-    if (media === 'application/json') res.json(reply.body)
-    else res.type(media).send(reply.body)
+    send(res, reply, declared[id].replies[reply.status].media)
   }
 }
 

@@ -177,8 +177,8 @@ export const wrong = define('getDevice')(async (_services, { path }) => {
   ],
 
   'an undeclared header where the contract declares headers': [
-    `export const right: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string]: unknown } }> = { 'Retry-After': '5' }
-export const wrong: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string]: unknown } }> = { 'Retry-Aftr': '5' }`,
+    `export const right: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string]: unknown } }> = { 'Retry-After': 5 }
+export const wrong: HeadersOf<{ headers: { 'Retry-After'?: number; [name: string]: unknown } }> = { 'Retry-Aftr': 5 }`,
     "'Retry-Aftr'' does not exist",
   ],
 

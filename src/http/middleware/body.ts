@@ -5,11 +5,18 @@ import { readBytes } from './body-bytes'
 /** Deeper JSON can be parsed, but overflows the stack of code that walks it. */
 const MAX_DEPTH = 32
 
+interface BodyOptions {
+  readonly needsBody: boolean
+  /** Whether the body is left as it is. */
+  readonly takesBytes: boolean
+}
+
 /** Of any Content-Type: old clients send none. Many clients send no body with their first DELETE. */
-export function readBody({ needsBody }: { readonly needsBody: boolean }): RequestHandler {
+export function readBody({ needsBody, takesBytes }: BodyOptions): RequestHandler {
   return async (req, _res, next) => {
     const bytes = await readBytes(req)
-    req.body = bytes.length === 0 && !needsBody ? {} : parse(bytes)
+    if (takesBytes) req.body = bytes
+    else req.body = bytes.length === 0 && !needsBody ? {} : parse(bytes)
     next()
   }
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { middleware } from 'express-openapi-validator'
+import { declared } from '../../contract/declared'
 import { CONTRACT_DOCUMENT } from '../contract-document'
 
 /** `checkReplies` must be off in production: it turns what is already committed into a 500. */
@@ -21,7 +22,9 @@ export function validator({ checkReplies }: { checkReplies: boolean }): readonly
 }
 
 /** The validator compiles and keeps one for each distinct Content-Type: with those of clients, a memory leak. */
-const pinContentType: RequestHandler = (req, _res, next) => {
-  req.headers['content-type'] = 'application/json'
+const pinContentType: RequestHandler = (req, res, next) => {
+  const { operationId } = res.locals
+  const takesBytes = operationId !== undefined && declared[operationId].takesBytes
+  req.headers['content-type'] = takesBytes ? 'application/octet-stream' : 'application/json'
   next()
 }

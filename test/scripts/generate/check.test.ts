@@ -82,9 +82,9 @@ describe('a document is refused, with file and pointer, for', () => {
     const faults = await faultsOf({ 'a.yaml': document({ responses: { 200: { description: 'Done.', content } } }) })
     const place = 'api/a.yaml#/paths/~1thing/get/responses/200/content'
     expect(faults).toEqual([
-      `${place} a reply must have one media type: application/json, application/yaml, text/css, text/html, text/javascript`,
+      `${place} a reply must have one media type, or several that are all bytes, such as image/png and image/jpeg`,
       `${place}/application~1json this application/json has no schema`,
-      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json, application/yaml, text/css, text/html, text/javascript`,
+      `${place}/schema the media type "schema" of a reply is not served. Accepted: application/json, application/yaml, text/css, text/html, text/javascript, text/plain, application/octet-stream, image/png and the like`,
     ])
   })
 
@@ -100,10 +100,14 @@ describe('a document is refused, with file and pointer, for', () => {
     expect(await faultsOf({ 'a.yaml': 'paths: {}' })).toEqual([expect.stringMatching(/^api\/a\.yaml# /)])
   })
 
-  test('YAML that does not parse, and YAML with a key twice', async () => {
-    const faults = await faultsOf({ 'a.yaml': 'a: [', 'b.yaml': 'a: 1\na: 2', 'c.yaml': 'just text' })
+  test('YAML that does not parse, YAML with a key twice, and an unknown version', async () => {
+    const faults = await faultsOf({
+      'a.yaml': 'paths: [',
+      'b.yaml': 'openapi: 3.1.0\nopenapi: 3.1.0',
+      'c.yaml': 'openapi: 4',
+    })
     expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(
-      new Set(['api/a.yaml#', 'api/b.yaml#', 'api/c.yaml#']),
+      new Set(['api/a.yaml#', 'api/b.yaml#', 'api/c.yaml#/openapi']),
     )
   })
 })
@@ -120,7 +124,7 @@ describe('what a library throws is told as a fault', () => {
   })
 
   test('at the file that is too deep to be read', async () => {
-    const deep = '['.repeat(5000) + ']'.repeat(5000)
+    const deep = `openapi: ${'['.repeat(5000)}${']'.repeat(5000)}`
     expect(await faultsOf({ 'a.yaml': deep })).toEqual([expect.stringContaining('api/a.yaml# not YAML')])
   })
 

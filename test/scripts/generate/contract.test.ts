@@ -24,7 +24,7 @@ describe('the contract of an operation', () => {
       replies: [
         {
           status: '400',
-          media: 'application/json',
+          media: ['application/json'],
           errcodes: ['M_3PID_TAKEN', 'M_ADDED', 'M_EXAMPLE', 'M_EXCLUSIVE', 'M_USER_IN_USE'],
         },
       ],
@@ -64,8 +64,8 @@ describe('the contract of an operation', () => {
 
 test('contract.ts is a module of literals, whatever the strings contain', () => {
   const replies = [
-    { status: '200', media: null, errcodes: [] },
-    { status: '4XX', media: 'application/json', errcodes: ['M_A', 'M_B'] },
+    { status: '200', media: [], errcodes: [] },
+    { status: '4XX', media: ['application/json'], errcodes: ['M_A', 'M_B'] },
   ]
   const owners = { guests: false, appservices: true, users: true }
   const asked = {
@@ -75,6 +75,9 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     security: 'optional',
     hasBody: false,
     needsBody: false,
+    takesBytes: false,
+    headers: ['X-Here'],
+    replyHeaders: ['Location'],
   } as const
   const operation = { ...asked, ...owners, replies }
   const module = contractModule([operation], { canonical: '/r0', aliases: [], elsewhere: { '/v1/it': "/it's" } })
@@ -90,19 +93,23 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     users: true,
     hasBody: false,
     needsBody: false,
+    takesBytes: false,
+    headers: ['X-Here'],
+    replyHeaders: ['Location'],
     replies: {
-      200: { media: null, errcodes: [] },
-      '4XX': { media: 'application/json', errcodes: ['M_A', 'M_B'] },
+      200: { media: [], errcodes: [] },
+      '4XX': { media: ['application/json'], errcodes: ['M_A', 'M_B'] },
     },
   },`)
 })
 
 test('contract.ts names every errcode once, sorted, as one type', () => {
   const replies = [
-    { status: '400', media: 'application/json', errcodes: ['M_B', 'M_C'] },
-    { status: '403', media: 'application/json', errcodes: ['M_A', 'M_B'] },
+    { status: '400', media: ['application/json'], errcodes: ['M_B', 'M_C'] },
+    { status: '403', media: ['application/json'], errcodes: ['M_A', 'M_B'] },
   ]
-  const rest = { method: 'get', path: '/', security: 'none', hasBody: false, needsBody: false } as const
+  const body = { hasBody: false, needsBody: false, takesBytes: false, headers: [], replyHeaders: [] }
+  const rest = { method: 'get', path: '/', security: 'none', ...body } as const
   const operation = { ...rest, id: 'getIt', guests: false, appservices: false, users: true, replies }
   const prefixes = { canonical: '/r0', aliases: [], elsewhere: {} }
   expect(contractModule([operation], prefixes)).toContain("Errcode =\n  | 'M_A'\n  | 'M_B'\n  | 'M_C'\n")

@@ -4,23 +4,38 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type ApiTree, done } from '../api-tree'
 
+const json = z.record(z.string(), z.unknown())
+
 const request = z.strictObject({
   url: z.string().default('/r0/thing'),
+  headers: z.record(z.string(), z.string()).default({}),
   body: z.unknown().optional(),
-  /** What the operation answers; `{}` if not given. */
+  /** A body that is no JSON. */
+  bytes: z.string().optional(),
+  /** The body that the operation answers; `{}` if not given. */
   reply: z.unknown().optional(),
+  /** The rest of what it answers. */
+  answer: z
+    .strictObject({
+      status: z.number().default(200),
+      media: z.string().optional(),
+      headers: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      bytes: z.string().optional(),
+    })
+    .default({ status: 200 }),
+  /** What the client must get, besides the status. */
+  gets: z.strictObject({ headers: json.optional(), text: z.string().optional() }).optional(),
   /** What the operation must be given. */
   sees: z.record(z.string(), z.unknown()).optional(),
 })
-const json = z.record(z.string(), z.unknown())
-
 /** One file of the corpus: a construct of OpenAPI, and what becomes of it. */
 const corpusCase = z.strictObject({
   construct: z.string(),
   version: z.enum(['2.0', '3.0.3', '3.1.0']).default('3.1.0'),
-  /** Members of the operation `GET /r0/thing` or `POST /r0/thing`, besides its operationId and a reply. */
+  /** Members of the operation `/r0/thing` with this method, besides its operationId and a reply. */
   get: json.optional(),
   post: json.optional(),
+  patch: json.optional(),
   /** Parts of the document a.yaml. */
   paths: json.optional(),
   servers: z.array(json).optional(),
@@ -44,7 +59,7 @@ export function corpusCases(): CorpusCase[] {
 }
 
 /** The api folder of a case. */
-export function treeOf({ version, get, post, text, files, ...parts }: CorpusCase): ApiTree {
+export function treeOf({ version, get, post, patch, text, files, ...parts }: CorpusCase): ApiTree {
   if (text !== undefined) return { 'a.yaml': text, ...files }
   const { paths, servers, components, webhooks } = parts
   const isSwagger2 = version === '2.0'
@@ -52,7 +67,11 @@ export function treeOf({ version, get, post, text, files, ...parts }: CorpusCase
   const operation = (method: string, members: object) => ({
     [method]: { operationId: `${method}Thing`, responses: { 200: reply }, ...members },
   })
-  const thing = post === undefined ? operation('get', get ?? {}) : operation('post', post)
+  const thing = patch
+    ? operation('patch', patch)
+    : post === undefined
+      ? operation('get', get ?? {})
+      : operation('post', post)
   const base = isSwagger2
     ? { swagger: '2.0', basePath: '/r0', produces: ['application/json'] }
     : { openapi: version, servers: servers ?? [{ url: '/r0' }], components, webhooks }

@@ -1,3 +1,4 @@
+import type { OperationContract } from '../../../scripts/generate/contract'
 import { GenerateError } from '../../../scripts/generate/diagnostics'
 import { emit } from '../../../scripts/generate/emit'
 import { compileTree } from '../api-tree'
@@ -7,8 +8,7 @@ import { type CorpusCase, corpusCases, treeOf } from './corpus-case'
 interface CorpusResult {
   readonly faults: readonly string[]
   readonly json?: string
-  readonly method?: string
-  readonly path?: string
+  readonly operation?: OperationContract
 }
 
 async function resultOf(one: CorpusCase): Promise<CorpusResult> {
@@ -16,7 +16,7 @@ async function resultOf(one: CorpusCase): Promise<CorpusResult> {
     const compiled = await compileTree(treeOf(one))
     const output = await emit(compiled)
     const [operation] = compiled.operations
-    return { faults: [], json: output.get('openapi.json'), method: operation?.method, path: operation?.path }
+    return { faults: [], json: output.get('openapi.json'), operation }
   } catch (error) {
     if (!(error instanceof GenerateError)) throw error
     return { faults: error.faults.map(({ place, message }) => `${place} ${message}`) }

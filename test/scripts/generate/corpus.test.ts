@@ -7,17 +7,24 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import { middleware } from 'express-openapi-validator'
 import supertest from 'supertest'
 import { z } from 'zod'
+import { headersOf } from '../../../src/http/request-headers'
+import { send } from '../../../src/http/send'
 import { type CorpusRequest, corpusCases } from './corpus-case'
 
 const cases = corpusCases()
+const operation = z.object({
+  method: z.enum(['get', 'post', 'put', 'patch', 'delete']),
+  path: z.string(),
+  takesBytes: z.boolean(),
+  headers: z.array(z.string()),
+  replies: z.array(z.object({ status: z.string(), media: z.array(z.string()) })),
+})
 const result = z.object({
   faults: z.array(z.string()),
   json: z.string().optional(),
-  method: z.enum(['get', 'post', 'put', 'delete']).optional(),
-  path: z.string().optional(),
+  operation: operation.optional(),
 })
 type CorpusResult = z.output<typeof result>
-type Method = NonNullable<CorpusResult['method']>
 
 let results: Readonly<Record<string, CorpusResult>>
 let dir: string
@@ -36,14 +43,25 @@ describe('what the server cannot serve is refused:', () => {
   })
 })
 
+/** The client makes a buffer of an image. */
+function textOf({ text, body }: { readonly text: string | undefined; readonly body: unknown }): string {
+  return text ?? (Buffer.isBuffer(body) ? body.toString() : '')
+}
+
 describe('what is accepted is served as it is written:', () => {
   /** Express and the validator as src/http sets them up, with one operation that answers what the case says. */
-  function serverOf(apiSpec: string, method: Method, path: string, { reply, sees }: CorpusRequest): Express {
+  function serverOf(apiSpec: string, served: z.output<typeof operation>, request: CorpusRequest): Express {
+    const { method, path, takesBytes, headers: names, replies } = served
+    const { reply, answer, sees } = request
     const refuse: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
       if (error.status === undefined) next(error)
       else response.status(error.status).json({})
     }
-    const app = express().use(express.json({ strict: false }))
+    const app = express().use(takesBytes ? express.raw({ type: () => true }) : express.json({ strict: false }))
+    app.use((incoming, _response, next) => {
+      incoming.headers['content-type'] = takesBytes ? 'application/octet-stream' : 'application/json'
+      next()
+    })
     const validate = middleware({
       apiSpec,
       validateApiSpec: false,
@@ -52,27 +70,39 @@ describe('what is accepted is served as it is written:', () => {
       validateSecurity: false,
       fileUploader: false,
     })
-    app[method](path.replace(/\{(\w+)\}/g, ':$1'), ...validate, (request, response) => {
-      const { query, params } = request
-      if (sees !== undefined) expect({ query: { ...query }, path: { ...params } }).toMatchObject(sees)
-      response.json(reply ?? {})
+    app[method](path.replace(/\{(\w+)\}/g, ':$1'), ...validate, (incoming, response) => {
+      const { query, params } = incoming
+      const body: unknown = incoming.body
+      const given = { query: { ...query }, path: { ...params }, headers: headersOf(incoming, names) }
+      if (sees !== undefined)
+        expect({ ...given, body: Buffer.isBuffer(body) ? body.toString() : body }).toMatchObject(sees)
+      const media = replies.find(({ status }) => status === String(answer.status))?.media ?? []
+      const bytes = answer.bytes === undefined ? undefined : Buffer.from(answer.bytes)
+      send(response, { ...answer, body: bytes ?? reply ?? {} }, media)
     })
     return app.use(refuse)
   }
 
   test.each(cases.filter(({ served }) => served !== undefined))('$construct ($name)', async (one) => {
-    const { faults, json = '', method = 'get', path = '' } = results[one.name] ?? {}
+    const { faults, json = '', operation: served } = results[one.name] ?? {}
     expect(faults).toEqual([])
+    if (served === undefined) throw new Error('the case has no operation')
     const apiSpec = join(dir, `${one.name}.json`)
     await writeFile(apiSpec, json)
-    const send = async (request: CorpusRequest): Promise<number> => {
-      const call = supertest(serverOf(apiSpec, method, path, request))[method](request.url)
-      const { body } = request
+    const ask = async (request: CorpusRequest): Promise<number> => {
+      const { body, bytes, headers, gets, url } = request
+      const call = supertest(serverOf(apiSpec, served, request))
+        [served.method](url)
+        .set(headers)
       if (body !== undefined) void call.type('json').send(JSON.stringify(body))
-      return (await call).status
+      if (bytes !== undefined) void call.send(bytes)
+      const answered = await call.buffer(true)
+      if (gets?.headers !== undefined) expect(answered.headers).toMatchObject(gets.headers)
+      if (gets?.text !== undefined) expect(textOf(answered)).toBe(gets.text)
+      return answered.status
     }
     const { right, wrong } = one.served ?? {}
-    if (right !== undefined) expect(await send(right)).toBe(200)
-    if (wrong !== undefined) expect(await send(wrong)).toBe(wrong.reply === undefined ? 400 : 500)
+    if (right !== undefined) expect(await ask(right)).toBe(right.answer.status)
+    if (wrong !== undefined) expect(await ask(wrong)).toBe(wrong.reply === undefined ? 400 : 500)
   })
 })

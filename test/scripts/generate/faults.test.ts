@@ -24,7 +24,7 @@ describe('all faults are told at once', () => {
       'c.yaml': document({ operationId: 'c', 'x-guest': true }, own('c')),
       'b.yaml': document({ operationId: 'b', ...replying({ $ref: 'gone.yaml' }) }, own('b')),
       'a.yaml': document({ operationId: 'a' }, { servers: [{ url: '/%NOTHING%' }] }),
-      'broken.yaml': 'a: [',
+      'broken.yaml': 'openapi: [',
     })
     expect(faults).toEqual([
       expect.stringMatching(/^api\/a\.yaml#\/servers\/0\/url nothing is known for the placeholder %NOTHING%/),
