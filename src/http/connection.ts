@@ -37,6 +37,10 @@ export class Connection {
     if (this.refusal !== undefined || !this.socket.writable) return
     // The reply before has announced that the connection closes.
     if (this.isDraining && this.current !== undefined) return
+    if (hasDoubtfulEnd(exchange.req)) {
+      this.refuse({})
+      return
+    }
     this.waiting.push(exchange)
     if (this.current === undefined) this.next()
     else if (this.isFull) this.socket.pause()
@@ -107,6 +111,11 @@ export class Connection {
 /** No other protocol is spoken here, and Node drops what arrives together with such a request. */
 function asksForUpgrade({ headers }: IncomingMessage): boolean {
   return headers.upgrade !== undefined && /\bupgrade\b/i.test(headers.connection ?? '')
+}
+
+/** HTTP/1.0 knows no chunks: a proxy may see the end of such a request elsewhere (RFC 9112, section 6.1). */
+function hasDoubtfulEnd({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.0' && headers['transfer-encoding'] !== undefined
 }
 
 function announceClose({ res }: Exchange): void {
