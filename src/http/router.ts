@@ -14,7 +14,7 @@ interface RunnerDeps {
 }
 
 export function operationsRouter(
-  deps: TokenResolvers & RunnerDeps & { operations: Operations; validate: readonly RequestHandler[] },
+  deps: TokenResolvers & RunnerDeps & { operations: Operations; validate: (id: OperationId) => RequestHandler },
 ): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
@@ -24,7 +24,7 @@ export function operationsRouter(
       setOperation(id),
       ...(hasBody ? [readBody({ needsBody })] : []),
       authenticate(deps, declared[id]),
-      ...deps.validate,
+      deps.validate(id),
       run(id, deps.operations, deps),
     )
   }
