@@ -1,20 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import type { Usage } from './report-usage'
+
+const usageReport: z.ZodType<Usage> = z.object({ cpu: z.number(), rss: z.number() })
 
 /** A process that prints a line of JSON with its `address` when it listens. */
 export interface BenchServer {
   readonly url: string
+  usage(): Promise<Usage>
   stop(): Promise<void>
 }
 
 export async function startServer(script: string, folder: string, env: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, ['--require', join(__dirname, 'report-usage.js'), script], {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  return { url: `http://${await addressOf(child)}`, stop: () => stop(child) }
+  return { url: `http://${await addressOf(child)}`, usage: () => usageOf(child), stop: () => stop(child) }
 }
 
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
@@ -27,6 +33,15 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
     return address
   }
   throw new Error('The process ended before it listened.')
+}
+
+async function usageOf(child: ChildProcess): Promise<Usage> {
+  const answered = once(child, 'message')
+  child.send('usage')
+  return z
+    .tuple([usageReport])
+    .rest(z.unknown())
+    .parse(await answered)[0]
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -7,7 +7,8 @@ import type { Services } from '../contract/services'
 import type { Random } from '../platform/random'
 import type { Limiter } from '../rate-limits/limiter'
 import { cors } from './middleware/cors'
-import { readDescriptions } from './descriptions'
+import { contractDocument } from './contract-document'
+import { describer } from './descriptions'
 import { errorHandler } from './errors'
 import './locals'
 import { refuseNul } from './middleware/path'
@@ -36,6 +37,7 @@ export type App = Express
 export function createApp(deps: HttpDeps): App {
   const { services, checkReplies } = deps
   const app = express()
+  const document = contractDocument()
   app.disable('x-powered-by')
   app.disable('etag')
   app.enable('strict routing')
@@ -47,10 +49,10 @@ export function createApp(deps: HttpDeps): App {
   app.use(cors)
   app.use(refuseNul)
   app.use(canonicalPrefix)
-  app.use(operationsRouter({ ...deps, validate: validator({ checkReplies }) }))
+  app.use(operationsRouter({ ...deps, validate: validator({ document, checkReplies }) }))
   app.use(() => {
     throw MatrixError.unrecognized(404, 'This server has no such endpoint.')
   })
-  app.use(errorHandler({ ...deps, uia: services.uia, describe: readDescriptions() }))
+  app.use(errorHandler({ ...deps, uia: services.uia, describe: describer(document) }))
   return app
 }

@@ -12,7 +12,10 @@ export function clientReader(trustedProxies: readonly string[]): (req: Request) 
   return (req) => ({
     address: networkOf(clientAddress(req.socket.remoteAddress ?? '', req.get('x-forwarded-for'), trusted)),
     userAgent: (req.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),
-    languages: req.acceptsLanguages(),
+    // Only mails and pages ask.
+    get languages() {
+      return req.acceptsLanguages()
+    },
   })
 }
 

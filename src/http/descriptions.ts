@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs'
 import type { OperationId } from '../../generated/contract'
-import { declared } from '../contract/declared'
-import { CONTRACT_DOCUMENT } from './contract-document'
+import { declarationOf } from './contract-document'
 import { memberOf } from './json-member'
 
 /** As one line. @param path as the validator writes it, e.g. `/query/username` or `/body/auth/session` */
 export type Describe = (operationId: OperationId, path: string) => string | undefined
 
-export function readDescriptions(): Describe {
-  const document: unknown = JSON.parse(readFileSync(CONTRACT_DOCUMENT, 'utf8'))
+export function describer(contractDocument: () => unknown): Describe {
   return (operationId, path) => {
-    const { method, path: route } = declared[operationId]
-    const operation = at(document, ['paths', route, method])
+    const document = contractDocument()
+    const operation = declarationOf(document, operationId)
     const [place, ...names] = path.split('/').slice(1)
     const description =
       place === 'body'

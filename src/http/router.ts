@@ -16,7 +16,7 @@ interface RunnerDeps {
 }
 
 export function operationsRouter(
-  deps: TokenResolvers & RunnerDeps & { operations: Operations; validate: readonly RequestHandler[] },
+  deps: TokenResolvers & RunnerDeps & { operations: Operations; validate: (id: OperationId) => RequestHandler },
 ): Router {
   const router = Router({ caseSensitive: true, strict: true })
   for (const id of operationIds) {
@@ -26,7 +26,7 @@ export function operationsRouter(
       setOperation(id),
       ...(hasBody ? [readBody({ needsBody, takesBytes })] : []),
       authenticate(deps, declared[id]),
-      ...deps.validate,
+      deps.validate(id),
       run(id, deps.operations, deps),
     )
   }

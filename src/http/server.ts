@@ -1,4 +1,4 @@
-import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Config } from '../config/schema'
 import { MINUTE, SECOND } from '../platform/clock'
@@ -7,6 +7,7 @@ import type { App } from './app'
 import { capacity } from './capacity'
 import { Connection } from './connection'
 import { drain } from './drain'
+import { messagesOf } from './messages'
 import { refuse, type RefusalReason } from './refuse'
 import { originForm } from './target'
 
@@ -89,17 +90,6 @@ function reportTrouble(server: Server, logger: Logger): void {
     setTimeout(() => (isReported = false), MINUTE).unref()
     logger.warn({ max: server.maxConnections }, 'too many connections: new ones are dropped')
   })
-}
-
-/** Express replaces the prototype of each message, which slows every later access; these have it from the start. */
-function messagesOf(app: App) {
-  class ExpressRequest extends IncomingMessage {}
-  class ExpressResponse extends ServerResponse {}
-  Object.setPrototypeOf(ExpressRequest.prototype, app.request)
-  Object.setPrototypeOf(ExpressResponse.prototype, app.response)
-  Reflect.set(app, 'request', ExpressRequest.prototype)
-  Reflect.set(app, 'response', ExpressResponse.prototype)
-  return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse }
 }
 
 function addressOf(server: Server): string {

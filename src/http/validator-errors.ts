@@ -1,4 +1,4 @@
-import { error as validation } from 'express-openapi-validator'
+import * as validation from 'express-openapi-validator/dist/framework/types'
 import { MatrixError } from '../platform/errors'
 
 type Complaint = InstanceType<typeof validation.BadRequest>['errors'][number]
@@ -19,7 +19,7 @@ export function fromValidator(
     return new MatrixError(406, 'M_UNRECOGNIZED', 'The "Accept" header excludes the media type of the reply.')
   if (thrown instanceof validation.InternalServerError) return undefined
   // Of the others nothing reaches the validator: what comes before it has answered.
-  const isOther = Object.values(validation).some((kind) => thrown instanceof kind)
+  const isOther = thrown instanceof validation.HttpError
   return isOther ? MatrixError.invalidParam('The contract of this server does not accept this request.') : undefined
 }
 

@@ -1,5 +1,6 @@
-import pino, { type DestinationStream } from 'pino'
+import pino from 'pino'
 import { MatrixError } from './errors'
+import { LogBatches, type LogTarget } from './log-batches'
 
 /** Fields are facts such as ids and counts: never a body, a query, a header or a secret. */
 export interface Logger {
@@ -10,7 +11,7 @@ export interface Logger {
 }
 
 /** Hidden, in case one is logged by mistake. */
-const SECRETS = [
+const SECRETS: ReadonlySet<string> = new Set([
   'access_token',
   'auth',
   'authorization',
@@ -20,20 +21,52 @@ const SECRETS = [
   'refresh_token',
   'session',
   'token',
-]
+])
 
-export function createLogger({ destination = pino.destination(1) }: { destination?: DestinationStream } = {}): Logger {
-  return pino(
+const CENSORED = '[secret]'
+
+/** What is written when: see `LogBatches`; warnings and errors at once. */
+export function createLogger({
+  destination = new LogBatches(pino.destination(1)),
+}: { destination?: LogTarget } = {}): Logger {
+  const lines = pino(
     {
       base: null,
       messageKey: 'message',
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (level) => ({ level }) },
+      formatters: { level: (level) => ({ level }), log: withoutSecrets },
       serializers: { error: describeError },
-      redact: { paths: SECRETS.flatMap((field) => [field, `*.${field}`]), censor: '[secret]' },
     },
     destination,
   )
+  return {
+    info: (fields, message) => {
+      lines.info(fields, message)
+    },
+    warn: (fields, message) => {
+      lines.warn(fields, message)
+      destination.flush?.()
+    },
+    error: (fields, message) => {
+      lines.error(fields, message)
+      destination.flush?.()
+    },
+  }
+}
+
+/** Looks as deep as fields are: at them, and at the members of those that are objects. pino's own way takes ten times as long. */
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+  const changed = Object.entries(fields).flatMap(([name, value]) => {
+    if (SECRETS.has(name)) return [[name, CENSORED] as const]
+    if (typeof value !== 'object' || value === null || value instanceof Error) return []
+    const hidden = Object.keys(value).filter((member) => SECRETS.has(member))
+    return hidden.length === 0 ? [] : [[name, { ...value, ...censored(hidden) }] as const]
+  })
+  return changed.length === 0 ? fields : { ...fields, ...Object.fromEntries(changed) }
+}
+
+function censored(names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, CENSORED]))
 }
 
 /** Without the message, which may quote a client or the database. A MatrixError is a reply, so it needs no stack. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { compiledRead } from './compiled-read'
 
 export interface AccessToken {
   readonly tokenHash: string
@@ -28,19 +29,21 @@ export interface AccessTokenRepository {
 
 export function createAccessTokenRepository(db: Knex): AccessTokenRepository {
   const tokens = () => db<AccessToken>('accessTokens')
+  const find = compiledRead<FoundAccessToken, 'tokenHash'>(db, (parameter) =>
+    tokens()
+      .join('accounts', 'accounts.userId', 'accessTokens.userId')
+      .leftJoin('refreshTokens', 'refreshTokens.tokenHash', 'accessTokens.refreshTokenHash')
+      .where('accessTokens.tokenHash', parameter('tokenHash'))
+      .select('accessTokens.*', 'accounts.guestUsedAt', { pairUsedAt: 'refreshTokens.usedAt' }),
+  )
   return {
     async insert(token) {
       await tokens().insert(token)
     },
 
     async find(tokenHash) {
-      return await tokens()
-        .join('accounts', 'accounts.userId', 'accessTokens.userId')
-        .leftJoin('refreshTokens', 'refreshTokens.tokenHash', 'accessTokens.refreshTokenHash')
-        .where('accessTokens.tokenHash', tokenHash)
-        .first<FoundAccessToken | undefined>('accessTokens.*', 'accounts.guestUsedAt', {
-          pairUsedAt: 'refreshTokens.usedAt',
-        })
+      const [found] = await find({ tokenHash })
+      return found
     },
 
     async expire(refreshTokenHash, expiresAt) {

@@ -18,8 +18,19 @@ declare module 'knex/lib/dialects/better-sqlite3' {
   class SqliteDialect extends Knex.Client {
     acquireConnection(): Promise<Database>
     query(connection: Database, statement: unknown): Promise<unknown>
-    _query(connection: Database, statement: { readonly method?: string }): Promise<unknown>
+    _query(connection: Database, query: SqliteDialect.Query): Promise<unknown>
     _driver(): unknown
+    _formatBindings(bindings: readonly unknown[] | undefined): unknown[]
+  }
+  namespace SqliteDialect {
+    interface Query {
+      readonly sql: string
+      readonly bindings?: readonly unknown[]
+      readonly method?: string
+      /** For the methods of knex that make the result of it. */
+      response?: unknown
+      context?: { readonly lastID: number | bigint; readonly changes: number }
+    }
   }
   export = SqliteDialect
 }

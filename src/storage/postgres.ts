@@ -82,7 +82,7 @@ function connect(url: string, bounds: Bounds, max: number) {
   }
 
   return knex({
-    ...knexSettings,
+    ...knexSettings(),
     client: Dialect,
     connection: {
       connectionString: url,

@@ -17,7 +17,7 @@ export function openSqlite(path: string): Database {
   const filename = realpathSync(path)
   const lock = holdLock(filename)
   const pool = knex({
-    ...knexSettings,
+    ...knexSettings(),
     client: sqliteDialect(),
     connection: { filename },
     pool: { min: 1, max: 1, afterCreate: configure, validate: isUsable },

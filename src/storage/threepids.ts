@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { compiledRead } from './compiled-read'
 
 export type Medium = 'email' | 'msisdn'
 
@@ -25,6 +26,9 @@ export interface ThreepidRepository {
 
 export function createThreepidRepository(db: Knex): ThreepidRepository {
   const threepids = () => db<Threepid>('threepids')
+  const list = compiledRead<Threepid, 'userId'>(db, (parameter) =>
+    threepids().where('userId', parameter('userId')).orderBy(['addedAt', 'medium', 'address']),
+  )
   return {
     async insert(threepid) {
       const inserted = await threepids()
@@ -40,7 +44,7 @@ export function createThreepidRepository(db: Knex): ThreepidRepository {
     },
 
     async list(userId) {
-      return await threepids().where({ userId }).orderBy(['addedAt', 'medium', 'address'])
+      return await list({ userId })
     },
 
     async delete(userId, medium, address) {

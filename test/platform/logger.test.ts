@@ -41,6 +41,15 @@ test.each(['password', 'new_password', 'access_token', 'token', 'client_secret',
   },
 )
 
+test('a warning and an error are written at once, with what waited before them', () => {
+  const calls: string[] = []
+  const logger = createLogger({ destination: { write: () => calls.push('write'), flush: () => calls.push('flush') } })
+  logger.info({}, 'one')
+  logger.warn({}, 'two')
+  logger.error({}, 'three')
+  expect(calls).toEqual(['write', 'write', 'flush', 'write', 'flush'])
+})
+
 describe('An error', () => {
   test('is logged with name, code and place, without its message, which may quote a value (T140)', () => {
     const fault = Object.assign(new TypeError("insert into accounts values ('hunter2')"), { code: 'SQLITE_FULL' })

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express'
 import { declared, operationIds } from '../../contract/declared'
+import { settingHeaders } from '../headers'
 
 const operations = operationIds.map((id) => declared[id])
 const usual = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']
-const headers = {
+const setHeaders = settingHeaders({
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': listed([...usual, ...operations.map(({ method }) => method.toUpperCase())]),
   'Access-Control-Allow-Headers': listed([
@@ -11,11 +12,11 @@ const headers = {
     ...operations.flatMap((operation) => operation.headers),
   ]),
   'Access-Control-Expose-Headers': listed(['Retry-After', ...operations.flatMap(({ replyHeaders }) => replyHeaders)]),
-}
+})
 
 /** On every reply, errors too. */
 export const cors: RequestHandler = (req, res, next) => {
-  res.set(headers)
+  setHeaders(res)
   if (req.method === 'OPTIONS') res.status(204).end()
   else next()
 }

@@ -5,9 +5,11 @@ export const plainReplies: RequestHandler = (req, res, next) => {
   delete req.headers['if-none-match']
   delete req.headers['if-modified-since']
   res.json = (body: unknown) => {
+    const text = JSON.stringify(body)
     res.setHeader('Content-Type', 'application/json')
-    // Express adds a charset to the type of a string.
-    return res.send(Buffer.from(JSON.stringify(body)))
+    res.setHeader('Content-Length', Buffer.byteLength(text))
+    // A string goes out in one piece with the headers.
+    return res.end(text)
   }
   next()
 }

@@ -22,7 +22,7 @@ export function requestLog({
     const requestId = random.text(9)
     const { method } = req
     res.locals.client = clientOf(req)
-    res.set('X-Request-Id', requestId)
+    res.setHeader('X-Request-Id', requestId)
     res.once('close', () => {
       const { operationId: operation = 'none', client } = res.locals
       const status = res.writableFinished ? res.statusCode : 'aborted'
