@@ -1,4 +1,5 @@
-import { createTransport } from 'nodemailer'
+import { createRequire } from 'node:module'
+import type * as Nodemailer from 'nodemailer'
 import { SECOND } from '../platform/clock'
 import type { Mail, Mailer } from './mailer'
 import { toMessage } from './message'
@@ -61,7 +62,8 @@ export class SmtpRelay implements Mailer {
 function transportTo({ protocol, hostname, port, username, password }: URL, deadlines: SmtpDeadlines) {
   const secure = protocol === 'smtps:'
   const isPlain = !secure && LOOPBACK.has(hostname)
-  return createTransport({
+  const load: (name: string) => typeof Nodemailer = createRequire(__filename)
+  return load('nodemailer').createTransport({
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     auth: username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },

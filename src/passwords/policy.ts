@@ -1,5 +1,8 @@
-import * as commonPasswords from 'fxa-common-password-list'
+import { createRequire } from 'node:module'
+import type * as CommonPasswords from 'fxa-common-password-list'
 import { MatrixError } from '../platform/errors'
+
+const load: (name: string) => typeof CommonPasswords = createRequire(__filename)
 
 /** In code points. */
 const MAX_LENGTH = 512
@@ -25,12 +28,17 @@ export function checkPolicy(password: string, names: readonly string[], minLengt
     throw MatrixError.weakPassword(`The password must have at least ${String(minLength)} characters.`)
   }
   const folded = normal.toLowerCase()
-  if (commonPasswords.test(normal) || commonPasswords.test(folded)) {
+  if (isCommon(normal) || isCommon(folded)) {
     throw MatrixError.weakPassword('This password is among the most common ones. Choose another one.')
   }
   if (lengthOf(withoutNames(folded, names)) < MIN_BESIDES_NAMES) {
     throw MatrixError.weakPassword('This password is too much like the name of the account or the server.')
   }
+}
+
+/** The list is loaded at its first use: it takes a while, and memory. */
+function isCommon(password: string): boolean {
+  return load('fxa-common-password-list').test(password)
 }
 
 function isTooLong(text: string): boolean {

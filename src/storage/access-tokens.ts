@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { compiledRead } from './compiled-read'
+import { compiledRead } from './compiled-query'
 
 export interface AccessToken {
   readonly tokenHash: string

@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module'
 import type { Database } from './database'
 import { driverFault, UnusableDatabase } from './faults'
 import { migrate } from './migrations/migrate'
-import { openPostgres } from './postgres'
+import type * as Postgres from './postgres'
 import { openSqlite } from './sqlite'
 
 /** Also brings the schema up to date. @param url `sqlite:<path>` or `postgres://…` @throws UnusableDatabase */
@@ -23,4 +24,10 @@ async function migrated(database: Database) {
     await database.close()
     throw error
   }
+}
+
+/** Loads the driver, which SQLite does not need. */
+function openPostgres(url: string): Database {
+  const load: (name: string) => typeof Postgres = createRequire(__filename)
+  return load('./postgres').openPostgres(url)
 }

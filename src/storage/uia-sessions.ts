@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { compiledRead, compiledWrite } from './compiled-query'
 import { deleteSome } from './delete-some'
 import { type JsonObject, parseJsonObject } from './json-column'
 
@@ -57,10 +58,31 @@ type StageRow = Omit<CompletedStage, 'result'> & {
 export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
   const sessions = () => db<UiaSessionRow>('uiaSessions')
   const stages = () => db<StageRow>('uiaStages')
+  const insert = compiledWrite<keyof UiaSessionRow>(db, (parameter) =>
+    sessions().insert({
+      idHash: parameter('idHash'),
+      operation: parameter('operation'),
+      requester: parameter('requester'),
+      client: parameter('client'),
+      parameters: parameter('parameters'),
+      createdAt: parameter('createdAt'),
+      expiresAt: parameter('expiresAt'),
+      finishedAt: parameter('finishedAt'),
+      result: parameter('result'),
+    }),
+  )
+  const beyondOfClient = compiledRead<Pick<UiaSessionRow, 'idHash'>, 'client' | 'keep'>(db, (parameter) =>
+    sessions()
+      .where({ finishedAt: null })
+      .andWhere('client', parameter('client'))
+      .select('idHash')
+      // offset() takes no place of a value.
+      .orderByRaw('?? desc limit 1 offset ?', ['createdAt', parameter('keep')]),
+  )
   return {
     async insert(session) {
       const result = session.result === null ? null : JSON.stringify(session.result)
-      await sessions().insert({ ...session, parameters: JSON.stringify(session.parameters), result })
+      await insert({ ...session, parameters: JSON.stringify(session.parameters), result })
     },
 
     async find(idHash) {
@@ -122,7 +144,9 @@ export function createUiaSessionRepository(db: Knex): UiaSessionRepository {
 
     async evict({ client, keep, batch }) {
       const open = () => sessions().where(client === undefined ? { finishedAt: null } : { finishedAt: null, client })
-      const [beyond] = await open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
+      const [beyond] = await (client === undefined
+        ? open().select('idHash').orderBy('createdAt', 'desc').offset(keep).limit(1)
+        : beyondOfClient({ client, keep }))
       if (beyond === undefined) return
       const completed = stages().select('idHash').where('uiaStages.idHash', db.ref('uiaSessions.idHash'))
       const oldest = open().select('idHash').limit(batch)

@@ -68,7 +68,8 @@ export class ServerProcess {
   async stop(signal: NodeJS.Signals): Promise<number | null> {
     const { child } = this
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-    const ended = once(child, 'exit')
+    // Not at its exit: the last lines that it has logged may still have to be read.
+    const ended = once(child, 'close')
     child.kill(signal)
     await ended
     return child.exitCode

@@ -1,26 +1,43 @@
 import knex, { type Knex } from 'knex'
 
-type Value = string | number
+type Value = string | number | null
 
 interface Compiled {
+  readonly method?: string
   readonly sql: string
   readonly bindings: readonly unknown[]
 }
 
 /** What knex hands to a dialect, and where that puts the result. */
 interface Query extends Compiled {
-  readonly method: 'select'
   response?: unknown
 }
 
+type Build<Name extends string> = (parameter: (name: Name) => Knex.Raw) => Pick<Knex.QueryBuilder, 'toSQL'>
+type Run<Name extends string, Result> = (values: Readonly<Record<Name, Value>>) => Promise<Result>
+
 /**
  * A query that most requests run, so that knex builds its SQL only once.
- * @param build gets a function that makes the place of a value, which is never null
+ * @param build gets a function that makes the place of a value; in a condition that value is never null
  */
-export function compiledRead<Row, Name extends string>(
-  db: Knex,
-  build: (parameter: (name: Name) => Knex.Raw) => Pick<Knex.QueryBuilder, 'toSQL'>,
-): (values: Readonly<Record<Name, Value>>) => Promise<Row[]> {
+export function compiledRead<Row, Name extends string>(db: Knex, build: Build<Name>): Run<Name, Row[]> {
+  const run = compiled(db, build)
+  return async (values) => {
+    const rows = await run(values)
+    assertRows<Row>(rows)
+    return rows
+  }
+}
+
+/** The same for what changes rows. */
+export function compiledWrite<Name extends string>(db: Knex, build: Build<Name>): Run<Name, void> {
+  const run = compiled(db, build)
+  return async (values) => {
+    await run(values)
+  }
+}
+
+function compiled<Name extends string>(db: Knex, build: Build<Name>): Run<Name, unknown> {
   /** Each stands in the SQL where a value will be. */
   const places = new Map<unknown, Name>()
   const parameter = (name: Name) => {
@@ -28,17 +45,15 @@ export function compiledRead<Row, Name extends string>(
     places.set(place, name)
     return db.raw('?', [place])
   }
-  let compiled: Compiled | undefined
-  return async (values) => {
-    compiled ??= build(parameter).toSQL()
-    const { sql, bindings } = compiled
+  let query: Compiled | undefined
+  return (values) => {
+    query ??= build(parameter).toSQL()
+    const { method, sql, bindings } = query
     const filled = bindings.map((binding) => {
       const name = places.get(binding)
       return name === undefined ? binding : values[name]
     })
-    const response = await runOn(db.client, { sql, bindings: filled, method: 'select' })
-    assertRows<Row>(response)
-    return response
+    return runOn(db.client, { method, sql, bindings: filled })
   }
 }
 
