@@ -54,7 +54,9 @@ export async function draftInto(
   const documents = [...new Set(selection.chosen.map(({ operation }) => operation.file))]
   const { files, missing } = closureOf(specification.root, documents)
   const vendored = new Set(origins.keys())
-  const plan = planFiles(api, { operations: present.served, vendored }, selection, files)
+  const plan = planFiles(api, { operations: present.served, vendored }, selection, files, (file) => {
+    return origins.get(file)?.blob === checkout.originOf(file).blob
+  })
   await carryOut(plan, { api, root: specification.root }, into, origins)
   await recordOrigins(into, plan, (file) => checkout.originOf(file))
 
@@ -84,34 +86,47 @@ export async function draftInto(
   const { diagnostics, document } = raw.compiled
   const opening = judge(document, first.map(actionOf), keep, diagnostics)
   const own = await actionsIn(api, diagnostics)
-  const judged = judge(opening.document, own, keep, diagnostics)
+  const isOld = ({ node }: Action): boolean => OWN_DESCRIPTIONS.includes(stringIn(node, 'description') ?? '')
+  const judged = judge(
+    opening.document,
+    own.map((action) => (isOld(action) ? undefined : action)),
+    keep,
+    diagnostics,
+  )
   const verdicts = judged.verdicts.map((verdict, index) => {
     const action = own[index]
-    return action === undefined
-      ? []
-      : [{ ...verdict, action, place: diagnostics.located(diagnostics.place(action.node)) }]
+    if (action === undefined || verdict === undefined) return undefined
+    return { ...verdict, action, place: diagnostics.located(diagnostics.place(action.node)) }
   })
-  const numbered = [...verdicts.flat().entries()]
   const last = [
     ...limits(selection.chosen, compiled.document, judged.document, canonical),
     ...answers(selection.chosen, compiled.document, judged.document, canonical),
   ]
   const kept = first.filter((_, index) => opening.verdicts[index]?.kind === 'applies')
-  const isIdle = ({ kind, action }: JudgedAction): boolean =>
-    kind === 'idle' || (kind === 'look' && OWN_DESCRIPTIONS.includes(stringIn(action.node, 'description') ?? ''))
   await write({
-    dropped: new Set(numbered.filter(([, verdict]) => isIdle(verdict)).map(([index]) => index)),
+    dropped: new Set([...verdicts.entries()].flatMap(([index, verdict]) => (isKept(verdict) ? [] : [index]))),
     setAside: new Map(
-      numbered
-        .filter(([, verdict]) => verdict.kind === 'look' && !isIdle(verdict))
-        .map(([index, { reasons }]) => [index, reasons]),
+      [...verdicts.entries()].flatMap(([index, verdict]) =>
+        verdict?.kind === 'look' ? [[index, verdict.reasons]] : [],
+      ),
     ),
     first: kept,
     last,
   })
   const final = await attempt(into, new Consequences(`api/${overlayFile}`))
-  return { selection, plan, missing, verdicts: verdicts.flat(), added: [...kept, ...last], names, ...final }
+  return {
+    selection,
+    plan,
+    missing,
+    verdicts: verdicts.filter((verdict) => verdict !== undefined),
+    added: [...kept, ...last],
+    names,
+    ...final,
+  }
 }
+
+/** An action that an earlier upgrade wrote has no verdict: this one writes its own. */
+const isKept = (verdict: Verdict | undefined): boolean => verdict !== undefined && verdict.kind !== 'idle'
 
 async function attempt(api: string, consequences: Consequences): Promise<Pick<Draft, 'compiled' | 'faults'>> {
   try {
