@@ -11,7 +11,7 @@ import type { Checkout } from './checkout'
 import { carryOut, recordOrigins } from './draft-folder'
 import { type FilePlan, filesOf, planFiles } from './files'
 import { type Edits, type NewAction, edited } from './overlay-text'
-import { limits } from './limits'
+import { limits, sharedLimits } from './limits'
 import type { Present } from './present'
 import { closureOf } from './references'
 import { namesFor } from './names'
@@ -99,6 +99,7 @@ export async function draftInto(
     return { ...verdict, action, place: diagnostics.located(diagnostics.place(action.node)) }
   })
   const last = [
+    ...sharedLimits(compiled.document, judged.document),
     ...limits(selection.chosen, compiled.document, judged.document, canonical),
     ...answers(selection.chosen, compiled.document, judged.document, canonical),
   ]
