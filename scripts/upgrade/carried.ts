@@ -1,5 +1,5 @@
 import { contractsOf } from '../generate/contract'
-import { type JsonObject, objectIn } from '../generate/json'
+import { type JsonObject, isObject, objectIn } from '../generate/json'
 import { type Operation, mediaIn, operationsOf, repliesOf } from '../generate/operations'
 import type { NewAction } from './overlay-text'
 import type { Chosen } from './selection'
@@ -32,17 +32,40 @@ export function removals(others: readonly SpecOperation[], canonical: (path: str
   ]
 }
 
+/** Ways to send the access token that only files described which are gone. */
+export function schemes(
+  before: JsonObject,
+  after: JsonObject,
+  isInFiles: (scheme: JsonObject) => boolean,
+): NewAction[] {
+  const [old, now] = [before, after].map((document) => objectIn(objectIn(document, 'components'), 'securitySchemes'))
+  const missing = Object.entries(old ?? {}).filter(
+    ([name, scheme]) => now?.[name] === undefined && isObject(scheme) && isInFiles(scheme),
+  )
+  if (missing.length === 0) return []
+  const description = 'Ways to send the access token that this server accepts besides.'
+  return [{ target: '$.components.securitySchemes', description, update: Object.fromEntries(missing) }]
+}
+
 /** Who may use an operation, and what it costs, as far as a file of ours said it that is replaced. */
 export function access(
   chosen: readonly Chosen[],
-  document: JsonObject,
+  before: JsonObject,
+  after: JsonObject,
   isOurs: (file: string) => boolean,
   canonical: (path: string) => string,
 ): NewAction[] {
-  const nodes = byId(document)
+  const nodes = byId(before)
+  const [old, now] = [contractsOf(before), contractsOf(after)]
   return chosen.flatMap(({ own, operation }) => {
     const node = own && isOurs(own.file) ? nodes.get(own.id)?.node : undefined
-    const said = Object.entries(node ?? {}).filter(([key]) => ACCESS.includes(key))
+    const was = old.find(({ id }) => id === own?.id)?.security
+    const is = now.find(
+      ({ method, path }) => method === operation.method && path === canonical(operation.path),
+    )?.security
+    // A list is joined by an update, so that a token can be added, or be made optional, and nothing else.
+    const isLost = was !== undefined && was !== is && (is === 'none' || was === 'optional')
+    const said = Object.entries(node ?? {}).filter(([key]) => ACCESS.includes(key) || (isLost && key === 'security'))
     if (said.length === 0) return []
     const description = 'Who may use the operation, and whether it is rate-limited, as our own file said.'
     return [{ target: targetOf(operation, canonical), description, update: Object.fromEntries(said) }]

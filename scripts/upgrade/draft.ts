@@ -6,7 +6,8 @@ import { Diagnostics, type Fault, GenerateError } from '../generate/diagnostics'
 import { type JsonObject, stringIn } from '../generate/json'
 import { type Action, readOverlay } from '../generate/overlay-file'
 import { overlayFile } from '../generate/read'
-import { OWN_DESCRIPTIONS, access, answers, removals } from './carried'
+import { within } from '../generate/replaces'
+import { OWN_DESCRIPTIONS, access, answers, removals, schemes } from './carried'
 import type { Checkout } from './checkout'
 import { carryOut, recordOrigins } from './draft-folder'
 import { type FilePlan, filesOf, planFiles } from './files'
@@ -80,7 +81,10 @@ export async function draftInto(
 
   const first = [
     ...removals(selection.others, canonical),
-    ...access(selection.chosen, compiled.document, (file) => !origins.has(file), canonical),
+    ...schemes(compiled.document, raw.compiled.document, (scheme) => {
+      return within(compiled.diagnostics.place(scheme)) !== overlayFile
+    }),
+    ...access(selection.chosen, compiled.document, raw.compiled.document, (file) => !origins.has(file), canonical),
   ]
   const keep = new Set(selection.chosen.map(({ operation }) => `${operation.method} ${canonical(operation.path)}`))
   const { diagnostics, document } = raw.compiled

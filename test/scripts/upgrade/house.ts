@@ -18,6 +18,7 @@ const variables = (prefix: string) => ({
 })
 const errorAt = (path: string) => ({ description: 'No.\n\n* `M_NOT_FOUND`: none.', ...json({ $ref: path }) })
 const setting = (member: string) => ({ required: true, ...json({ type: 'object', properties: { [member]: text } }) })
+const tokens = { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }
 const at = "$.paths['/_matrix/client/r0/lamp']"
 
 const oldLamp = stringify(
@@ -32,16 +33,20 @@ const oldLamp = stringify(
 /** A contract with a vendored file (the lamp) and files of its own. */
 export const OURS: Files = {
   'api/client-server/lamp.yaml': oldLamp,
-  'api/client-server/bell.yaml': file('v3', {
-    '/bell/{bellId}': {
-      get: {
-        operationId: 'getBell',
-        'x-guests': true,
-        parameters: [{ in: 'path', name: 'bellId', required: true, schema: { ...text, maxLength: 7 } }],
-        responses: { 200: done, 404: errorAt('definitions/error.yaml') },
+  'api/client-server/bell.yaml': {
+    ...file('v3', {
+      '/bell/{bellId}': {
+        get: {
+          operationId: 'getBell',
+          'x-guests': true,
+          security: [{}, { token: [] }],
+          parameters: [{ in: 'path', name: 'bellId', required: true, schema: { ...text, maxLength: 7 } }],
+          responses: { 200: done, 404: errorAt('definitions/error.yaml') },
+        },
       },
-    },
-  }),
+    }),
+    components: tokens,
+  },
   'api/client-server/doors.yaml': file('v3', {
     '/doors': { get: { operationId: 'listDoors', responses: { 200: done } } },
     '/doors/secret': {
