@@ -36,7 +36,7 @@ function filesIn({ plan, missing, selection, names }: Draft): string[] {
     ...[...names].map(([place, name]) => line('named', `${name} in x-component-names: ${place}`)),
     ...(staying.length === 0 ? [] : [line('stay ours', staying.map(({ id }) => id).join(', '))]),
     ...(others.length === 0 ? [] : [line('not served', others.join(', '))]),
-    ...missing.map((words) => line('missing', `${words}, which is not there`)),
+    ...missing.map((words) => line('missing', words)),
   ])
 }
 

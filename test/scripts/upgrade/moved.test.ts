@@ -41,8 +41,8 @@ describe('the files that a file refers to', () => {
     const { files, missing } = closureOf(folder.path, ['client-server/a.yaml'])
     expect([...files]).toEqual(['client-server/a.yaml', 'identity/b.yaml'])
     expect(missing).toEqual([
-      'client-server/a.yaml refers to ../outside.yaml',
-      'identity/b.yaml refers to identity/gone.yaml',
+      'client-server/a.yaml refers to ../outside.yaml, which is outside of the API',
+      'identity/b.yaml refers to identity/gone.yaml, which is not there',
     ])
     folder.remove()
   })
