@@ -34,7 +34,9 @@ async function main(args: readonly string[]): Promise<void> {
       return
     }
     await writeDraft(into, API, draft.plan)
-    console.log('Written: api/. Next: npm run generate, which tells what is left to mend. git restore takes it back.')
+    console.log(
+      'Written: api/. Next: npm run generate, which tells what is left to mend. git takes it back: git restore api && git clean -d api.',
+    )
   } finally {
     await rm(folder, { recursive: true })
   }

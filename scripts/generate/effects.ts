@@ -1,7 +1,14 @@
 import type { Diagnostics } from './diagnostics'
 import { type JsonObject, isObject } from './json'
-import type { Outlived } from './overlay'
 import { within } from './replaces'
+
+/** Places of the overlay that have lost their purpose, since the files have changed. */
+export interface Outlived {
+  /** Updates that change nothing, as the files say the same. */
+  readonly idle: readonly string[]
+  /** What was to be added, and where the files have it. */
+  readonly present: ReadonlyMap<string, string>
+}
 
 /** Whether what stands at a place of the overlay does what it is there for, at one of its matches at least. */
 export class Effects {

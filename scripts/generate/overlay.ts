@@ -1,18 +1,10 @@
 import { type Json, type JsonObject, isObject, valueAt } from './json'
 import { type Diagnostics, messageOf } from './diagnostics'
-import { Effects } from './effects'
+import { Effects, type Outlived } from './effects'
 import { type Surroundings, below, intentOf, isWhole, surroundingsOf } from './intents'
 import { didYouMean } from './near-miss'
 import type { Action } from './overlay-file'
 import { type Location, dissection, locate } from './target'
-
-/** Places of the overlay that have lost their purpose, since the files have changed. */
-export interface Outlived {
-  /** Updates that change nothing, as the files say the same. */
-  readonly idle: readonly string[]
-  /** What was to be added, and where the files have it. */
-  readonly present: ReadonlyMap<string, string>
-}
 
 /**
  * OpenAPI Overlay 1.0. An action that matches nothing is a fault, and so is a part of one that is to change what is not

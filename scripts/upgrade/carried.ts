@@ -1,6 +1,6 @@
-import { type ReplyContract, contractsOf } from '../generate/contract'
-import { type JsonObject, objectIn } from '../generate/json'
-import { type Operation, operationsOf, repliesOf } from '../generate/operations'
+import { contractsOf } from '../generate/contract'
+import { type JsonObject, isObject, objectIn } from '../generate/json'
+import { type Operation, mediaIn, operationsOf, repliesOf } from '../generate/operations'
 import type { NewAction } from './overlay-text'
 import type { Chosen } from './selection'
 import type { SpecOperation } from './specification'
@@ -32,17 +32,40 @@ export function removals(others: readonly SpecOperation[], canonical: (path: str
   ]
 }
 
+/** Ways to send the access token that only files described which are gone. */
+export function schemes(
+  before: JsonObject,
+  after: JsonObject,
+  isInFiles: (scheme: JsonObject) => boolean,
+): NewAction[] {
+  const [old, now] = [before, after].map((document) => objectIn(objectIn(document, 'components'), 'securitySchemes'))
+  const missing = Object.entries(old ?? {}).filter(
+    ([name, scheme]) => now?.[name] === undefined && isObject(scheme) && isInFiles(scheme),
+  )
+  if (missing.length === 0) return []
+  const description = 'Ways to send the access token that this server accepts besides.'
+  return [{ target: '$.components.securitySchemes', description, update: Object.fromEntries(missing) }]
+}
+
 /** Who may use an operation, and what it costs, as far as a file of ours said it that is replaced. */
 export function access(
   chosen: readonly Chosen[],
-  document: JsonObject,
+  before: JsonObject,
+  after: JsonObject,
   isOurs: (file: string) => boolean,
   canonical: (path: string) => string,
 ): NewAction[] {
-  const nodes = byId(document)
+  const nodes = byId(before)
+  const [old, now] = [contractsOf(before), contractsOf(after)]
   return chosen.flatMap(({ own, operation }) => {
     const node = own && isOurs(own.file) ? nodes.get(own.id)?.node : undefined
-    const said = Object.entries(node ?? {}).filter(([key]) => ACCESS.includes(key))
+    const was = old.find(({ id }) => id === own?.id)?.security
+    const is = now.find(
+      ({ method, path }) => method === operation.method && path === canonical(operation.path),
+    )?.security
+    // A list is joined by an update, so that a token can be added, or be made optional, and nothing else.
+    const isLost = was !== undefined && was !== is && (is === 'none' || was === 'optional')
+    const said = Object.entries(node ?? {}).filter(([key]) => ACCESS.includes(key) || (isLost && key === 'security'))
     if (said.length === 0) return []
     const description = 'Who may use the operation, and whether it is rate-limited, as our own file said.'
     return [{ target: targetOf(operation, canonical), description, update: Object.fromEntries(said) }]
@@ -58,17 +81,21 @@ export function answers(
 ): NewAction[] {
   const [old, now] = [contractsOf(before), contractsOf(after)]
   const nodes = byId(before)
+  const later = operationsOf(after)
   return chosen.flatMap(({ own, operation }) => {
     const was = old.find(({ id }) => id === own?.id)
     const is = now.find(({ method, path }) => method === operation.method && path === canonical(operation.path))
     if (was === undefined || is === undefined) return []
     const replies = repliesOf(nodes.get(was.id)?.node ?? {})
+    const newNode = later.find(({ method, path }) => method === is.method && path === is.path)?.node ?? {}
     const missing = was.replies.flatMap((reply): [string, JsonObject][] => {
       const node = replies.find(({ status }) => status === reply.status)?.node ?? {}
+      const now = is.replies.find(({ status }) => status === reply.status)
       const update = missingOf(
-        reply,
-        is.replies.find(({ status }) => status === reply.status),
+        reply.errcodes,
         node,
+        now?.errcodes,
+        objectIn(objectIn(newNode, 'responses'), reply.status),
       )
       return update === undefined ? [] : [[reply.status, update]]
     })
@@ -78,20 +105,23 @@ export function answers(
   })
 }
 
-function missingOf(was: ReplyContract, is: ReplyContract | undefined, node: JsonObject): JsonObject | undefined {
-  const errcodes = was.errcodes.filter((errcode) => is?.errcodes.includes(errcode) !== true)
-  const marked: JsonObject = errcodes.length === 0 ? {} : { 'x-errcodes': errcodes }
-  const { description = '', content } = node
+/** @param known errcodes of the reply as it is now; undefined where there is none of this status */
+function missingOf(
+  errcodes: readonly string[],
+  was: JsonObject,
+  known: readonly string[] | undefined,
+  is: JsonObject,
+): JsonObject | undefined {
+  const missing = errcodes.filter((errcode) => known?.includes(errcode) !== true)
+  const marked: JsonObject = missing.length === 0 ? {} : { 'x-errcodes': missing }
   // Only the schema: examples are told in the file that is replaced.
-  const bare = Object.fromEntries(
-    Object.keys(objectIn(node, 'content')).map((media) => [
-      media,
-      { schema: objectIn(objectIn(node, 'content'), media).schema ?? {} },
-    ]),
+  const content = Object.fromEntries(
+    mediaIn(was).map(([media, { schema = {} }]): [string, JsonObject] => [media, { schema }]),
   )
-  if (is === undefined) return { description, ...marked, ...(content !== undefined && { content: bare }) }
-  if (is.media === null && was.media !== null) return { ...marked, content: bare }
-  return errcodes.length === 0 ? undefined : marked
+  const isBare = mediaIn(is).length === 0 && mediaIn(was).length > 0
+  const update: JsonObject = { ...marked, ...(isBare && { content }) }
+  if (known === undefined) return { description: was.description ?? '', ...update }
+  return Object.keys(update).length === 0 ? undefined : update
 }
 
 function targetOf({ method, path }: SpecOperation, canonical: (path: string) => string): string {

@@ -6,12 +6,13 @@ import { Diagnostics, type Fault, GenerateError } from '../generate/diagnostics'
 import { type JsonObject, stringIn } from '../generate/json'
 import { type Action, readOverlay } from '../generate/overlay-file'
 import { overlayFile } from '../generate/read'
-import { OWN_DESCRIPTIONS, access, answers, removals } from './carried'
+import { within } from '../generate/replaces'
+import { OWN_DESCRIPTIONS, access, answers, removals, schemes } from './carried'
 import type { Checkout } from './checkout'
 import { carryOut, recordOrigins } from './draft-folder'
 import { type FilePlan, filesOf, planFiles } from './files'
 import { type Edits, type NewAction, edited } from './overlay-text'
-import { limits } from './limits'
+import { limits, sharedLimits } from './limits'
 import type { Present } from './present'
 import { closureOf } from './references'
 import { namesFor } from './names'
@@ -54,7 +55,9 @@ export async function draftInto(
   const documents = [...new Set(selection.chosen.map(({ operation }) => operation.file))]
   const { files, missing } = closureOf(specification.root, documents)
   const vendored = new Set(origins.keys())
-  const plan = planFiles(api, { operations: present.served, vendored }, selection, files)
+  const plan = planFiles(api, { operations: present.served, vendored }, selection, files, (file) => {
+    return origins.get(file)?.blob === checkout.originOf(file).blob
+  })
   await carryOut(plan, { api, root: specification.root }, into, origins)
   await recordOrigins(into, plan, (file) => checkout.originOf(file))
 
@@ -78,40 +81,57 @@ export async function draftInto(
 
   const first = [
     ...removals(selection.others, canonical),
-    ...access(selection.chosen, compiled.document, (file) => !origins.has(file), canonical),
+    ...schemes(compiled.document, raw.compiled.document, (scheme) => {
+      return within(compiled.diagnostics.place(scheme)) !== overlayFile
+    }),
+    ...access(selection.chosen, compiled.document, raw.compiled.document, (file) => !origins.has(file), canonical),
   ]
   const keep = new Set(selection.chosen.map(({ operation }) => `${operation.method} ${canonical(operation.path)}`))
   const { diagnostics, document } = raw.compiled
   const opening = judge(document, first.map(actionOf), keep, diagnostics)
   const own = await actionsIn(api, diagnostics)
-  const judged = judge(opening.document, own, keep, diagnostics)
+  const isOld = ({ node }: Action): boolean => OWN_DESCRIPTIONS.includes(stringIn(node, 'description') ?? '')
+  const judged = judge(
+    opening.document,
+    own.map((action) => (isOld(action) ? undefined : action)),
+    keep,
+    diagnostics,
+  )
   const verdicts = judged.verdicts.map((verdict, index) => {
     const action = own[index]
-    return action === undefined
-      ? []
-      : [{ ...verdict, action, place: diagnostics.located(diagnostics.place(action.node)) }]
+    if (action === undefined || verdict === undefined) return undefined
+    return { ...verdict, action, place: diagnostics.located(diagnostics.place(action.node)) }
   })
-  const numbered = [...verdicts.flat().entries()]
   const last = [
+    ...sharedLimits(compiled.document, judged.document),
     ...limits(selection.chosen, compiled.document, judged.document, canonical),
     ...answers(selection.chosen, compiled.document, judged.document, canonical),
   ]
   const kept = first.filter((_, index) => opening.verdicts[index]?.kind === 'applies')
-  const isIdle = ({ kind, action }: JudgedAction): boolean =>
-    kind === 'idle' || (kind === 'look' && OWN_DESCRIPTIONS.includes(stringIn(action.node, 'description') ?? ''))
   await write({
-    dropped: new Set(numbered.filter(([, verdict]) => isIdle(verdict)).map(([index]) => index)),
+    dropped: new Set([...verdicts.entries()].flatMap(([index, verdict]) => (isKept(verdict) ? [] : [index]))),
     setAside: new Map(
-      numbered
-        .filter(([, verdict]) => verdict.kind === 'look' && !isIdle(verdict))
-        .map(([index, { reasons }]) => [index, reasons]),
+      [...verdicts.entries()].flatMap(([index, verdict]) =>
+        verdict?.kind === 'look' ? [[index, verdict.reasons]] : [],
+      ),
     ),
     first: kept,
     last,
   })
   const final = await attempt(into, new Consequences(`api/${overlayFile}`))
-  return { selection, plan, missing, verdicts: verdicts.flat(), added: [...kept, ...last], names, ...final }
+  return {
+    selection,
+    plan,
+    missing,
+    verdicts: verdicts.filter((verdict) => verdict !== undefined),
+    added: [...kept, ...last],
+    names,
+    ...final,
+  }
 }
+
+/** An action that an earlier upgrade wrote has no verdict: this one writes its own. */
+const isKept = (verdict: Verdict | undefined): boolean => verdict !== undefined && verdict.kind !== 'idle'
 
 async function attempt(api: string, consequences: Consequences): Promise<Pick<Draft, 'compiled' | 'faults'>> {
   try {

@@ -8,7 +8,7 @@ import { parsed } from './specification'
 /** What becomes of the files of the api folder; paths are within it. */
 export interface FilePlan {
   /** Taken over byte for byte; `replaces` one of the same path that is ours, or an earlier version. */
-  readonly taken: readonly { readonly file: string; readonly replaces: 'ours' | 'vendored' | undefined }[]
+  readonly taken: readonly { readonly file: string; readonly replaces: 'ours' | 'vendored' | 'same' | undefined }[]
   readonly deleted: readonly { readonly file: string; readonly why: string }[]
   /** Files that make room for one of the same path, as they have operations that it has not. */
   readonly renamed: ReadonlyMap<string, string>
@@ -30,6 +30,7 @@ export function planFiles(
   { operations, vendored }: Present,
   selection: Selection,
   closure: ReadonlySet<string>,
+  isSame: (file: string) => boolean,
 ): FilePlan {
   const present = filesOf(apiDir)
   const successors = new Map(selection.chosen.flatMap(({ own, operation }) => (own ? [[own.id, operation.file]] : [])))
@@ -56,7 +57,7 @@ export function planFiles(
     const other = [...closure].find((candidate) => componentOf(candidate) === componentOf(file))
     if (other === undefined || isDocument(apiDir, other)) continue
     redirected.set(file, other)
-    deleted.push({ file, why: `${other} defines ${componentOf(file)} now` })
+    deleted.push({ file, why: `${other} defines ${String(componentOf(file))} now` })
   }
   const gone = new Set(deleted.map(({ file }) => file))
   for (const file of orphansOf(apiDir, present, gone, closure))
@@ -64,8 +65,9 @@ export function planFiles(
 
   return {
     taken: [...closure].sort().map((file) => {
-      const isPresent = present.includes(file)
-      return { file, replaces: isPresent ? (vendored.has(file) ? 'vendored' : 'ours') : undefined }
+      if (!present.includes(file)) return { file, replaces: undefined }
+      if (!vendored.has(file)) return { file, replaces: 'ours' }
+      return { file, replaces: isSame(file) ? 'same' : 'vendored' }
     }),
     deleted,
     renamed,

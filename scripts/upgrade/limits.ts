@@ -36,20 +36,35 @@ export function limits(
   })
 }
 
+/** The same of schemas that others refer to, by their names. */
+export function sharedLimits(before: JsonObject, after: JsonObject): NewAction[] {
+  const [old, now] = [before, after].map((document) => objectIn(objectIn(document, 'components'), 'schemas'))
+  return Object.entries(now ?? {}).flatMap(([name, is]) => {
+    const was = old?.[name]
+    const missing = isObject(is) && isObject(was) ? missingLimits(was, is, before) : undefined
+    if (missing === undefined) return []
+    return [{ target: `$.components.schemas.${name}`, description: DESCRIPTION, update: missing }]
+  })
+}
+
 /** What `is` lacks, as an update of it; schemas that it refers to are shared, and left alone. */
 function missingLimits(written: JsonObject, is: JsonObject, document: JsonObject): JsonObject | undefined {
   const was = referred(written, document) ?? written
   const own = Object.entries(was).filter(([key]) => LIMITS.includes(key) && is[key] === undefined)
-  const limits = is.type === was.type ? own : []
+  const limits = is.type === undefined || [was.type].flat().includes(is.type) ? own : []
   const members = Object.entries(objectIn(is, 'properties')).flatMap(([name, member]): [string, JsonObject][] => {
     const missing = isObject(member) && missingLimits(objectIn(objectIn(was, 'properties'), name), member, document)
     return missing ? [[name, missing]] : []
   })
-  const items = isObject(is.items) ? missingLimits(objectIn(was, 'items'), is.items, document) : undefined
+  const others = ['items', 'additionalProperties'].flatMap((key): [string, JsonObject][] => {
+    const inner = is[key]
+    const missing = isObject(inner) ? missingLimits(objectIn(was, key), inner, document) : undefined
+    return missing === undefined ? [] : [[key, missing]]
+  })
   const update: JsonObject = {
     ...Object.fromEntries(limits),
     ...(members.length > 0 && { properties: Object.fromEntries(members) }),
-    ...(items !== undefined && { items }),
+    ...Object.fromEntries(others),
   }
   return Object.keys(update).length === 0 ? undefined : update
 }

@@ -19,7 +19,7 @@ export function referencesOf(node: Json, file: string): Map<string, string> {
 
 export interface Closure {
   readonly files: ReadonlySet<string>
-  /** References to what is not there, or not below the root: `file refers to other`. */
+  /** References to what is not there, or not below the root: in words. */
   readonly missing: readonly string[]
 }
 
@@ -29,8 +29,9 @@ export function closureOf(root: string, files: readonly string[]): Closure {
   const missing: string[] = []
   for (const file of reached) {
     for (const other of referencesOf(parsed(join(root, file)), file).values()) {
-      if (!other.startsWith('../') && existsSync(join(root, other))) reached.add(other)
-      else missing.push(`${file} refers to ${other}`)
+      const isOutside = other.startsWith('../')
+      if (!isOutside && existsSync(join(root, other))) reached.add(other)
+      else missing.push(`${file} refers to ${other}, which is ${isOutside ? 'outside of the API' : 'not there'}`)
     }
   }
   return { files: reached, missing }

@@ -13,7 +13,7 @@ export function report(draft: Draft, present: Present, { operations }: Specifica
   const { chosen, others } = draft.selection
   const files = new Set(chosen.map(({ operation }) => operation.file))
   return [
-    `Specification: ${String(operations.length)} operations. Chosen: ${String(chosen.length)}, in ${String(files.size)} files` +
+    `Specification: ${String(operations.length)} operations. Chosen: ${String(chosen.length)}, in ${counted(files.size, 'file')}` +
       (others.length === 0 ? '' : `, which have ${counted(others.length, 'other')} besides`),
     ...filesIn(draft),
     ...overlayIn(draft),
@@ -25,7 +25,7 @@ export function report(draft: Draft, present: Present, { operations }: Specifica
 
 function filesIn({ plan, missing, selection, names }: Draft): string[] {
   const { taken, deleted, renamed, redirected, replaces, staying } = plan
-  const verbs = { ours: 'replaces ours', vendored: 'new version', added: 'added' }
+  const verbs = { ours: 'replaces ours', vendored: 'new version', same: 'as it is', added: 'added' }
   const others = selection.others.map(({ id, method, path }) => id ?? `${method} ${path}`)
   return section('Files in api/', [
     ...taken.map((entry) => line(verbs[entry.replaces ?? 'added'], entry.file)),
@@ -36,7 +36,7 @@ function filesIn({ plan, missing, selection, names }: Draft): string[] {
     ...[...names].map(([place, name]) => line('named', `${name} in x-component-names: ${place}`)),
     ...(staying.length === 0 ? [] : [line('stay ours', staying.map(({ id }) => id).join(', '))]),
     ...(others.length === 0 ? [] : [line('not served', others.join(', '))]),
-    ...missing.map((words) => line('missing', `${words}, which is not there`)),
+    ...missing.map((words) => line('missing', words)),
   ])
 }
 
@@ -44,12 +44,12 @@ function overlayIn({ verdicts, added }: Draft): string[] {
   const of = (kind: JudgedAction['kind']): JudgedAction[] => verdicts.filter((verdict) => verdict.kind === kind)
   const [applies, idle, look] = [of('applies'), of('idle'), of('look')]
   const summary = [
-    `${String(applies.length)} still apply`,
-    `${String(idle.length)} are upstream's own by now`,
-    `${String(look.length)} need a look`,
-    `${String(added.length)} added`,
+    `Still apply: ${String(applies.length)}`,
+    `say what the files say now: ${String(idle.length)}`,
+    `need a look: ${String(look.length)}`,
+    `are added: ${String(added.length)}`,
   ].join(', ')
-  return section(`Overlay: ${counted(verdicts.length, 'action')}: ${summary}`, [
+  return section(`Overlay: ${counted(verdicts.length, 'action')}. ${summary}`, [
     ...idle.map(({ place, action }) => line('taken out', `${place} ${action.target}`)),
     ...[...look, ...applies]
       .filter(({ reasons }) => reasons.length > 0)
@@ -86,10 +86,10 @@ function handlersIn({ selection }: Draft, { served }: Present): string[] {
   const names = selection.chosen.flatMap(({ own, operation }) => {
     if (own === undefined) return [`npm run add -- ${operation.id ?? `the operationId of ${operation.path}`}`]
     const isRenamed = operation.id !== undefined && operation.id !== own.id && !known.has(operation.id)
-    return isRenamed ? [`rename ${own.id} to ${operation.id}: src/operations, test/contract/cases`] : []
+    return isRenamed ? [`rename ${own.id} to ${operation.id}, or give it its name by an action of the overlay`] : []
   })
   return section(
-    'Handlers to write, after --write and npm run generate',
+    'Handlers, after --write and npm run generate',
     names.map((name) => `  ${name}`),
   )
 }

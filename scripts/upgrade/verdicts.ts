@@ -25,12 +25,13 @@ export class EveryFault extends Consequences {
  */
 export function judge(
   document: JsonObject,
-  actions: readonly Action[],
+  actions: readonly (Action | undefined)[],
   keep: ReadonlySet<string>,
   diagnostics: Diagnostics,
-): { readonly verdicts: readonly Verdict[]; readonly document: JsonObject } {
+): { readonly verdicts: readonly (Verdict | undefined)[]; readonly document: JsonObject } {
   let current = document
-  const verdicts = actions.map((action): Verdict => {
+  const verdicts = actions.map((action): Verdict | undefined => {
+    if (action === undefined) return undefined
     diagnostics.takeFaults()
     const next = diagnostics.copy(current)
     if (!isObject(next)) return { kind: 'look', reasons: [] }
