@@ -11,6 +11,7 @@ import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
 import { setFormatsAside } from './unchecked-formats'
+import { dropUnusedSchemas, dropUnusedSecuritySchemes } from './unused-components'
 import { upgrade } from './upgrade'
 
 export interface Compiled {
@@ -62,11 +63,13 @@ export async function compile(apiDir: string, progress: (step: string) => void =
   const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay.prefixes, diagnostics))
   const idle = await step('overlay', () => {
     const places = applyOverlay(document, overlay.actions, diagnostics)
+    dropUnusedSchemas(document)
     setFormatsAside(document, overlay, diagnostics)
     return places
   })
   const notes = await step('check', () => check(document, overlay, diagnostics))
   diagnostics.stopOnFaults()
+  dropUnusedSecuritySchemes(document)
 
   return {
     document,
