@@ -8,6 +8,7 @@ import { middleware } from 'express-openapi-validator'
 import supertest from 'supertest'
 import ts from 'typescript'
 import { z } from 'zod'
+import { collectRest } from '../../../src/http/middleware/query-rest'
 import { headersOf } from '../../../src/http/request-headers'
 import { send } from '../../../src/http/send'
 import { type CorpusRequest, corpusCases } from './corpus-case'
@@ -17,6 +18,7 @@ const operation = z.object({
   method: z.enum(['get', 'post', 'put', 'patch', 'delete']),
   path: z.string(),
   takesBytes: z.boolean(),
+  query: z.object({ rest: z.string().nullable(), others: z.array(z.string()) }),
   headers: z.array(z.string()),
   replies: z.array(z.object({ status: z.string(), media: z.array(z.string()) })),
 })
@@ -110,7 +112,7 @@ describe('what is accepted is typed as it is written:', () => {
 describe('what is accepted is served as it is written:', () => {
   /** Express and the validator as src/http sets them up, with one operation that answers what the case says. */
   function serverOf(apiSpec: string, served: z.output<typeof operation>, request: CorpusRequest): Express {
-    const { method, path, takesBytes, headers: names, replies } = served
+    const { method, path, takesBytes, headers: names, query: queryNames, replies } = served
     const { reply, answer, sees } = request
     const refuse: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
       if (error.status === undefined) next(error)
@@ -129,7 +131,7 @@ describe('what is accepted is served as it is written:', () => {
       validateSecurity: false,
       fileUploader: false,
     })
-    app[method](path.replace(/\{(\w+)\}/g, ':$1'), ...validate, (incoming, response) => {
+    app[method](path.replace(/\{(\w+)\}/g, ':$1'), collectRest(queryNames), ...validate, (incoming, response) => {
       const { query, params } = incoming
       const body: unknown = incoming.body
       const given = { query: { ...query }, path: { ...params }, headers: headersOf(incoming, names) }
