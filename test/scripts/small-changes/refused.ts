@@ -14,7 +14,7 @@ export const REFUSED_CHANGES: readonly RefusedChange[] = [
     name: 'a required header of an error',
     edits: [
       {
-        target: reply('getVersions', 503),
+        target: reply('getTokenOwner', 401),
         update: { headers: { ETag: { required: true, schema: { type: 'string' } } } },
       },
     ],

@@ -322,9 +322,9 @@ export const SMALL_CHANGES: readonly SmallChange[] = [
   },
   {
     name: 'a status without a body is added',
-    edits: [{ target: `${operation('logout')}.responses`, update: { 204: { description: 'Done.' } } }],
-    report: { logout: ['breaking reply 204: added'] },
-    compiler: [['test/contract/cases/logout.ts', '204']],
+    edits: [{ target: `${operation('deleteDevice')}.responses`, update: { 204: { description: 'Done.' } } }],
+    report: { deleteDevice: ['breaking reply 204: added'] },
+    compiler: [['test/contract/cases/deleteDevice.ts', '204']],
   },
   {
     name: 'a text changes',
