@@ -22,6 +22,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -44,6 +45,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: ['session'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -63,6 +65,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -85,6 +88,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: ['username'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -105,6 +109,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: ['sid', 'token'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -125,6 +130,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -147,6 +153,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -169,6 +176,7 @@ export const contract = {
     hasBody: true,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -191,6 +199,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -213,6 +222,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -229,6 +239,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -245,6 +256,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -261,6 +273,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -280,6 +293,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -298,6 +312,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -319,6 +334,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -338,6 +354,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -354,6 +371,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -370,6 +388,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -386,6 +405,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -404,6 +424,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -420,6 +441,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -436,6 +458,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -458,6 +481,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -476,6 +500,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -494,6 +519,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -516,6 +542,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -537,6 +564,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: ['kind'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -559,6 +587,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: ['token'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -579,6 +608,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -601,6 +631,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -622,6 +653,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -642,6 +674,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: ['session'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -664,6 +697,7 @@ export const contract = {
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: null, others: ['sid', 'token'] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -684,6 +718,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -705,6 +740,7 @@ export const contract = {
     hasBody: true,
     needsBody: true,
     takesBytes: false,
+    query: { rest: null, others: [] },
     headers: [],
     replyHeaders: [],
     replies: {
@@ -765,6 +801,8 @@ export interface DeclaredOperation {
   readonly needsBody: boolean
   /** Whether the body is any bytes; elsewhere it is a JSON object. */
   readonly takesBytes: boolean
+  /** Names of query parameters; `rest` is the one that takes all that no other name has. */
+  readonly query: { readonly rest: string | null; readonly others: readonly string[] }
   /** Names of header parameters. */
   readonly headers: readonly string[]
   /** Names of headers that some reply has. */

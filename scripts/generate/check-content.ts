@@ -82,8 +82,9 @@ function checkMedia(
       checkKeys(example, namedExample, 'an example', diagnostics)
     }
     const { schema } = node
-    if (!isObject(schema)) diagnostics.fault(diagnostics.place(node), `this ${type} has no schema`)
-    else if (isBytes(type)) checkBytes(schema, type, diagnostics)
+    if (schema === undefined) diagnostics.fault(diagnostics.place(node), `this ${type} has no schema`)
+    if (!isObject(schema)) continue
+    if (isBytes(type)) checkBytes(schema, type, diagnostics)
     else if (![...typesOf(schema, document)].every((candidate) => types.includes(candidate))) {
       const message = `the schema of ${what} in ${type} must be of type ${types.join(', ')}`
       diagnostics.fault(diagnostics.place(schema), message)

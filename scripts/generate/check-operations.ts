@@ -51,8 +51,9 @@ function checkOperationIds(document: JsonObject, operations: readonly Operation[
 
 /** The validator lets an operation through without any token when it does not know the scheme. */
 function checkSecurity(operations: readonly Operation[], declared: JsonObject, diagnostics: Diagnostics): void {
+  const used = new Set(operations.flatMap(({ node }) => objectsIn(node, 'security').flatMap(Object.keys)))
   for (const [name, scheme] of Object.entries(declared)) {
-    if (!isObject(scheme)) continue
+    if (!isObject(scheme) || !used.has(name)) continue
     checkKeys(scheme, securityScheme, 'a security scheme', diagnostics)
     const isInQuery = scheme.type === 'apiKey' && scheme.in === 'query' && scheme.name === 'access_token'
     const isBearer = scheme.type === 'http' && stringIn(scheme, 'scheme')?.toLowerCase() === 'bearer'

@@ -1,4 +1,5 @@
 import { checkHeaderParameter } from './check-headers'
+import { isRestOfQuery } from './contract'
 import type { Diagnostics } from './diagnostics'
 import { parameter as vocabulary } from './document-vocabulary'
 import { type Json, type JsonObject, isObject, objectIn, objectsIn, stringIn } from './json'
@@ -21,6 +22,8 @@ export function checkParameters(
       diagnostics.fault(diagnostics.place(node), `the parameter {${name}} of the path is not declared`)
     }
     const takesBytes = mediaIn(objectIn(node, 'requestBody')).some(([media]) => isBytes(media))
+    const [, second] = parameters.filter(isRestOfQuery)
+    if (second) diagnostics.fault(diagnostics.place(second), 'only one parameter can be an object in the query')
     const known = new Set<string>()
     for (const parameter of parameters) {
       const name = JSON.stringify(parameter.in === 'header' ? lowerCased(parameter.name) : parameter.name)
@@ -75,16 +78,34 @@ function checkInPath(
 }
 
 function checkInQuery(parameter: JsonObject, document: JsonObject, diagnostics: Diagnostics): void {
+  if (isRestOfQuery(parameter)) {
+    checkRest(parameter, document, diagnostics)
+    return
+  }
   if (parameter.style !== undefined && parameter.style !== 'form') {
     diagnostics.fault(diagnostics.place(parameter, 'style'), 'the style of a query parameter must be form')
   }
   const schema = objectIn(parameter, 'schema')
-  const message = 'a query parameter must be a string, a number, a boolean, or a list of these'
+  const message =
+    'a query parameter must be a string, a number, a boolean, a list of these, or an object that takes any other'
   const types = expectTypes(parameter, ['string', 'number', 'boolean', 'array'], message, document, diagnostics)
   if (!types?.has('array')) return
   const { items } = referred(schema, document) ?? schema
   if (isObject(items)) expectTypes({ schema: items }, ['string', 'number', 'boolean'], message, document, diagnostics)
   else diagnostics.fault(diagnostics.place(schema), 'the list of a query parameter must say what its `items` are')
+}
+
+/** The members of an object are parameters of the query; any that nobody else declares, as there is no telling them apart. */
+function checkRest(parameter: JsonObject, document: JsonObject, diagnostics: Diagnostics): void {
+  const schema = objectIn(parameter, 'schema')
+  const { additionalProperties } = schema
+  const isOpen = isObject(additionalProperties) && [...typesOf(additionalProperties, document)].join() === 'string'
+  const isForm = (parameter.style ?? 'form') === 'form' && parameter.explode !== false
+  const refused = ['properties', 'patternProperties', 'required', 'default'].some((key) => schema[key] !== undefined)
+  if (isOpen && isForm && !refused && parameter.required !== true) return
+  const message =
+    'an object in the query must take any string, by `additionalProperties` alone, exploded and not required'
+  diagnostics.fault(diagnostics.place(schema), message)
 }
 
 function expectTypes(

@@ -1,4 +1,5 @@
 import { checkContent } from './check-content'
+import { checkDirections } from './check-directions'
 import { checkExamples } from './check-examples'
 import { checkLimits } from './check-limits'
 import { checkNames } from './check-names'
@@ -26,6 +27,7 @@ export function check(document: JsonObject, overlay: Overlay, diagnostics: Diagn
   checkParameters(document, operations, diagnostics)
   checkNames(document, operations, diagnostics)
   checkQueryTypes(document, operations, diagnostics)
+  checkDirections(document, operations, diagnostics)
   checkRecursion(document, operations, diagnostics)
   checkContent(document, operations, diagnostics)
   checkSchemas(document, operations, validator, diagnostics)

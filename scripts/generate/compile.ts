@@ -12,6 +12,7 @@ import { type Source, overlayFile, readSources } from './read'
 import { resolve } from './resolve'
 import { substitute } from './substitute'
 import { setFormatsAside } from './unchecked-formats'
+import { dropUnusedSchemas, dropUnusedSecuritySchemes } from './unused-components'
 import { upgrade } from './upgrade'
 
 export interface Compiled {
@@ -81,6 +82,7 @@ export async function assemble(
   const document = await step('merge', () => merge(upgraded, resolved.schemas, overlay, diagnostics))
   const { idle, present } = await step('overlay', () => {
     const outlived = applyOverlay(document, overlay.actions, diagnostics)
+    dropUnusedSchemas(document)
     setFormatsAside(document, overlay, diagnostics)
     return outlived
   })
@@ -90,6 +92,7 @@ export async function assemble(
     await readOrigins(apiDir, diagnostics)
     return notes
   })
+  dropUnusedSecuritySchemes(document)
 
   return {
     document,

@@ -43,6 +43,8 @@ export interface DeclaredOperation {
   readonly needsBody: boolean
   /** Whether the body is any bytes; elsewhere it is a JSON object. */
   readonly takesBytes: boolean
+  /** Names of query parameters; \`rest\` is the one that takes all that no other name has. */
+  readonly query: { readonly rest: string | null; readonly others: readonly string[] }
   /** Names of header parameters. */
   readonly headers: readonly string[]
   /** Names of headers that some reply has. */
@@ -71,7 +73,7 @@ function union(texts: readonly string[]): string {
 }
 
 function operationLiteral({ id, method, path, replies, ...rest }: OperationContract): string {
-  const { security, guests, appservices, users, hasBody, needsBody, takesBytes, headers, replyHeaders } = rest
+  const { security, guests, appservices, users, hasBody, needsBody, takesBytes, query, headers, replyHeaders } = rest
   return `  ${id}: {
     method: ${quoted(method)},
     path: ${quoted(path)},
@@ -82,6 +84,7 @@ function operationLiteral({ id, method, path, replies, ...rest }: OperationContr
     hasBody: ${String(hasBody)},
     needsBody: ${String(needsBody)},
     takesBytes: ${String(takesBytes)},
+    query: { rest: ${query.rest === null ? 'null' : quoted(query.rest)}, others: ${list(query.others)} },
     headers: ${list(headers)},
     replyHeaders: ${list(replyHeaders)},
     replies: {

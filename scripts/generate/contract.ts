@@ -19,11 +19,19 @@ export interface OperationContract {
   readonly needsBody: boolean
   /** Whether the body is any bytes rather than JSON. */
   readonly takesBytes: boolean
+  readonly query: QueryNames
   /** Names of the header parameters, as they are written. */
   readonly headers: readonly string[]
   /** Names of the headers of all replies. */
   readonly replyHeaders: readonly string[]
   readonly replies: readonly ReplyContract[]
+}
+
+/** Of the parameters in the query. */
+export interface QueryNames {
+  /** The one whose members are all parameters that no other name has; null if there is none. */
+  readonly rest: string | null
+  readonly others: readonly string[]
 }
 
 export interface ReplyContract {
@@ -47,7 +55,8 @@ export function contractsOf(document: JsonObject): OperationContract[] {
       hasBody: node.requestBody !== undefined,
       needsBody: objectIn(node, 'requestBody').required === true,
       takesBytes: mediaIn(objectIn(node, 'requestBody')).some(([media]) => isBytes(media)),
-      headers: namesOfHeaders(node),
+      query: queryNames(node),
+      headers: namesOf(node, 'header'),
       replyHeaders: [
         ...new Set(repliesOf(node).flatMap((reply) => Object.keys(objectIn(reply.node, 'headers')))),
       ].sort(),
@@ -60,9 +69,22 @@ export function contractsOf(document: JsonObject): OperationContract[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function namesOfHeaders(operation: JsonObject): string[] {
-  const inHeaders = objectsIn(operation, 'parameters').filter((parameter) => parameter.in === 'header')
-  return inHeaders.flatMap((parameter) => stringIn(parameter, 'name') ?? [])
+function namesOf(operation: JsonObject, place: string): string[] {
+  const found = objectsIn(operation, 'parameters').filter((parameter) => parameter.in === place)
+  return found.flatMap((parameter) => stringIn(parameter, 'name') ?? [])
+}
+
+function queryNames(operation: JsonObject): QueryNames {
+  const rest = objectsIn(operation, 'parameters').filter(isRestOfQuery)[0]?.name
+  return {
+    rest: typeof rest === 'string' ? rest : null,
+    others: namesOf(operation, 'query').filter((name) => name !== rest),
+  }
+}
+
+/** An object in the query: its members are parameters of the query themselves. */
+export function isRestOfQuery(parameter: JsonObject): boolean {
+  return parameter.in === 'query' && objectIn(parameter, 'schema').type === 'object'
 }
 
 /** An empty alternative means that no token is needed. */

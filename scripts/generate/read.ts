@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Document, LineCounter, parseDocument } from 'yaml'
+import { yamlFaults } from './check-yaml'
 import { type Diagnostics, messageOf } from './diagnostics'
 import { type Json, type JsonObject, isObject, toJson } from './json'
 import { Positions } from './positions'
@@ -79,6 +80,12 @@ function parseYaml(text: string, file: string, diagnostics: Diagnostics): Json |
     diagnostics.localFault(`${file}#`, `not YAML that can be read: ${message}`, { line, column: col })
   }
   if (document.errors.length > 0) return undefined
+  const faults = yamlFaults(document)
+  for (const { offset, message } of faults) {
+    const { line, col } = lines.linePos(offset)
+    diagnostics.localFault(`${file}#`, message, { line, column: col })
+  }
+  if (faults.length > 0) return undefined
   diagnostics.enterPositions(file, new Positions(document, lines))
   const root = valueOf(document, file, diagnostics)
   diagnostics.enter(root, `${file}#`)
@@ -90,7 +97,8 @@ function valueOf(document: Document.Parsed, file: string, diagnostics: Diagnosti
   try {
     return toJson(document.toJS())
   } catch (error) {
-    diagnostics.fault(`${file}#`, `not YAML that can be read: ${messageOf(error)}`)
+    const reason = error instanceof RangeError ? 'an alias is within its own anchor' : messageOf(error)
+    diagnostics.fault(`${file}#`, `not YAML that can be read: ${reason}`)
     return {}
   }
 }

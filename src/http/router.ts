@@ -8,6 +8,7 @@ import { headersOf } from './request-headers'
 import { send } from './send'
 import { readBody } from './middleware/body'
 import { declared, operationIds } from '../contract/declared'
+import { collectRest } from './middleware/query-rest'
 import { authenticate, type TokenResolvers } from './middleware/access-token'
 
 interface RunnerDeps {
@@ -26,6 +27,7 @@ export function operationsRouter(
       setOperation(id),
       ...(hasBody ? [readBody({ needsBody, takesBytes })] : []),
       authenticate(deps, declared[id]),
+      collectRest(declared[id].query),
       deps.validate(id),
       run(id, deps.operations, deps),
     )

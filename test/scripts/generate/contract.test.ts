@@ -76,6 +76,7 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: 'fields', others: ['a'] },
     headers: ['X-Here'],
     replyHeaders: ['Location'],
   } as const
@@ -94,6 +95,7 @@ test('contract.ts is a module of literals, whatever the strings contain', () => 
     hasBody: false,
     needsBody: false,
     takesBytes: false,
+    query: { rest: 'fields', others: ['a'] },
     headers: ['X-Here'],
     replyHeaders: ['Location'],
     replies: {
@@ -108,7 +110,14 @@ test('contract.ts names every errcode once, sorted, as one type', () => {
     { status: '400', media: ['application/json'], errcodes: ['M_B', 'M_C'] },
     { status: '403', media: ['application/json'], errcodes: ['M_A', 'M_B'] },
   ]
-  const body = { hasBody: false, needsBody: false, takesBytes: false, headers: [], replyHeaders: [] }
+  const body = {
+    hasBody: false,
+    needsBody: false,
+    takesBytes: false,
+    query: { rest: null, others: [] },
+    headers: [],
+    replyHeaders: [],
+  }
   const rest = { method: 'get', path: '/', security: 'none', ...body } as const
   const operation = { ...rest, id: 'getIt', guests: false, appservices: false, users: true, replies }
   const prefixes = { canonical: '/r0', aliases: [], elsewhere: {} }

@@ -28,6 +28,9 @@ const request = z.strictObject({
   /** What the operation must be given. */
   sees: z.record(z.string(), z.unknown()).optional(),
 })
+/** What the compiler must take as a reply or do with a request, and what it must refuse. */
+const expressions = z.strictObject({ right: z.string(), wrong: z.string() })
+
 /** One file of the corpus: a construct of OpenAPI, and what becomes of it. */
 const corpusCase = z.strictObject({
   construct: z.string(),
@@ -44,7 +47,8 @@ const corpusCase = z.strictObject({
   /** The whole text of a.yaml. */
   text: z.string().optional(),
   /** Other files, by path. */
-  files: z.record(z.string(), json).default({}),
+  files: z.record(z.string(), z.union([json, z.array(z.unknown())])).default({}),
+  typed: z.strictObject({ reply: expressions.optional(), request: expressions.optional() }).optional(),
   served: z.strictObject({ right: request, wrong: request.optional() }).optional(),
   refused: z.array(z.string()).optional(),
 })

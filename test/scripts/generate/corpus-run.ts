@@ -9,6 +9,8 @@ interface CorpusResult {
   readonly faults: readonly string[]
   readonly json?: string
   readonly operation?: OperationContract
+  readonly types?: string
+  readonly contract?: string
 }
 
 async function resultOf(one: CorpusCase): Promise<CorpusResult> {
@@ -16,7 +18,8 @@ async function resultOf(one: CorpusCase): Promise<CorpusResult> {
     const compiled = await compileTree(treeOf(one))
     const output = await emit(compiled)
     const [operation] = compiled.operations
-    return { faults: [], json: output.get('openapi.json'), operation }
+    const [json, types, contract] = ['openapi.json', 'types.ts', 'contract.ts'].map((name) => output.get(name))
+    return { faults: [], json, operation, types, contract }
   } catch (error) {
     if (!(error instanceof GenerateError)) throw error
     return { faults: error.faults.map(({ place, message }) => `${place} ${message}`) }

@@ -1,18 +1,24 @@
 import { type RefusedChange, operation, reply, requestSchema } from './edit'
 
-const header = { in: 'header', name: 'X-Thing', schema: { type: 'string', maxLength: 9 } }
+const cookie = { in: 'cookie', name: 'thing', schema: { type: 'string', maxLength: 9 } }
+const json = { 'application/json': { schema: { type: 'object' } } }
 
 /** What this server cannot serve. Each is in another operation, so that all can be made at once. */
 export const REFUSED_CHANGES: readonly RefusedChange[] = [
   {
-    name: 'a header parameter',
-    edits: [{ target: operation('getDevices'), update: { parameters: [header] } }],
-    fault: /parameters in "header" are not served/,
+    name: 'a parameter in a cookie',
+    edits: [{ target: operation('getDevices'), update: { parameters: [cookie] } }],
+    fault: /parameters in "cookie" are not served/,
   },
   {
-    name: 'a required header of a reply',
-    edits: [{ target: reply('getVersions', 200), update: { headers: { ETag: { required: true } } } }],
-    fault: /"headers" is not a key of a reply/,
+    name: 'a required header of an error',
+    edits: [
+      {
+        target: reply('getTokenOwner', 401),
+        update: { headers: { ETag: { required: true, schema: { type: 'string' } } } },
+      },
+    ],
+    fault: /a header of an error cannot be required/,
   },
   {
     name: 'a second media type of a request',
@@ -25,9 +31,9 @@ export const REFUSED_CHANGES: readonly RefusedChange[] = [
     fault: /a request body must have one media type/,
   },
   {
-    name: 'a status without content',
-    edits: [{ target: `${operation('logout')}.responses`, update: { 204: { description: 'Done.' } } }],
-    fault: /the status 204 is not served/,
+    name: 'a body of status 204',
+    edits: [{ target: `${operation('logout')}.responses`, update: { 204: { description: 'Done.', content: json } } }],
+    fault: /a reply of status 204 has no body/,
   },
   {
     name: 'a range of statuses',

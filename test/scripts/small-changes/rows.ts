@@ -299,6 +299,34 @@ export const SMALL_CHANGES: readonly SmallChange[] = [
     compiler: [],
   },
   {
+    name: 'a header parameter is required',
+    edits: [
+      {
+        target: operation('getAccount3PIDs'),
+        update: { parameters: [{ in: 'header', name: 'X-Thing', required: true, schema: text }] },
+      },
+    ],
+    report: { getAccount3PIDs: ['breaking header X-Thing: added, required'] },
+    compiler: [],
+  },
+  {
+    name: 'a header of a reply is required',
+    edits: [
+      {
+        target: reply('getVersions', 200),
+        update: { headers: { ETag: { required: true, schema: { type: 'string' } } } },
+      },
+    ],
+    report: { getVersions: ['reply 200: header ETag added'] },
+    compiler: [['src/operations/getVersions.ts', "'headers' is missing"]],
+  },
+  {
+    name: 'a status without a body is added',
+    edits: [{ target: `${operation('deleteDevice')}.responses`, update: { 204: { description: 'Done.' } } }],
+    report: { deleteDevice: ['breaking reply 204: added'] },
+    compiler: [['test/contract/cases/deleteDevice.ts', '204']],
+  },
+  {
     name: 'a text changes',
     edits: [{ target: operation('getWellknown'), update: { summary: 'Tells the URL.' } }],
     report: { getWellknown: ['text or examples'] },
