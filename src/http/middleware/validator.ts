@@ -18,7 +18,7 @@ interface ValidatorDeps {
 export function validator({ document, checkReplies }: ValidatorDeps): (id: OperationId) => RequestHandler {
   const makeFor = (id: OperationId) =>
     checkReplies || declaresInput(declarationOf(document(), id))
-      ? inOrder([pinContentType, ...validatorOf(id, documentOf(document(), id), checkReplies)])
+      ? inOrder([pinContentType(id), ...validatorOf(id, documentOf(document(), id), checkReplies)])
       : pass
   return (id) => {
     let validate: RequestHandler | undefined
@@ -63,11 +63,12 @@ function declaresInput(operation: unknown): boolean {
 }
 
 /** The validator compiles and keeps one for each distinct Content-Type: with those of clients, a memory leak. */
-const pinContentType: RequestHandler = (req, res, next) => {
-  const { operationId } = res.locals
-  const takesBytes = operationId !== undefined && declared[operationId].takesBytes
-  req.headers['content-type'] = takesBytes ? 'application/octet-stream' : 'application/json'
-  next()
+function pinContentType(id: OperationId): RequestHandler {
+  const contentType = declared[id].takesBytes ? 'application/octet-stream' : 'application/json'
+  return (req, _res, next) => {
+    req.headers['content-type'] = contentType
+    next()
+  }
 }
 
 const pass: RequestHandler = (_req, _res, next) => {
