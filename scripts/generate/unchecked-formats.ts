@@ -16,6 +16,10 @@ export function setFormatsAside(document: JsonObject, overlay: Overlay, diagnost
   for (const { schema } of schemaHolders(document, operationsOf(document))) {
     for (const inner of schemasWithin(schema)) {
       const { format } = inner
+      if (inner[uncheckedFormat] !== undefined) {
+        const message = `"${uncheckedFormat}" is not a key of a schema that this server knows. Did you mean "format"?`
+        diagnostics.fault(diagnostics.place(inner, uncheckedFormat), message)
+      }
       if (typeof format !== 'string' || !unchecked.has(format)) continue
       delete inner.format
       inner[uncheckedFormat] = format

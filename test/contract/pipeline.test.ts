@@ -17,6 +17,9 @@ describe('the vendored documents are the given ones, byte for byte', () => {
   })
 })
 
+/** Each test runs the generator several times, on a machine that may be busy. */
+jest.setTimeout(300_000)
+
 describe('npm run generate', () => {
   let dir: string
   beforeEach(async () => {
