@@ -948,6 +948,8 @@ export interface operations {
                         id_server?: string;
                         /** @description The session identifier given by the Identity Server. */
                         sid?: string;
+                        /** @description An access token of the identity server, which its API v2 needs. It is sent to that server only. */
+                        id_access_token?: string;
                     };
                     /**
                      * @description Whether the homeserver should also bind this third party
@@ -959,6 +961,8 @@ export interface operations {
                     three_pid_creds?: {
                         client_secret?: string;
                         id_server?: string;
+                        /** @description An access token of the identity server, which its API v2 needs. It is sent to that server only. */
+                        id_access_token?: string;
                         sid?: string;
                     };
                 };

@@ -96,7 +96,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const outbox = new Outbox({ storage, delivery, clock, random, logger })
   opened.push(outbox)
   const outbound = new Outbound()
-  const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
+  const identityServers = new IdentityServers({ trusted: config.identity_servers.trusted, outbound, logger })
   const { email } = config
   const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
   const identityProofs = new IdentityProofs({ identityServers, storage, clock })

@@ -37,6 +37,15 @@ export const issuedSecretFile = ownersFile.pipe(
   }),
 )
 
+/** An access token that another server gave to this one. */
+export const accessTokenFile = ownersFile
+  .pipe(
+    z.array(z.string()).refine(([token = '', ...more]) => /^[!-~]+$/.test(token) && more.length === 0, {
+      error: 'the file must have one line: the access token that the identity server gave to this server',
+    }),
+  )
+  .transform(([token = '']) => token)
+
 function isReadableFile(file: string): boolean {
   try {
     accessSync(file, constants.R_OK)

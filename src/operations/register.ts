@@ -123,7 +123,7 @@ function parametersIn({
 
 /** Never stored in clear. Clients that send `bind_email` prove the address last, so this request has them. */
 function emailCredentialsIn({ body: { auth } }: Request): Credentials | undefined {
-  const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth)?.threepid_creds : undefined
+  const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth) : undefined
   return found && { sid: found.sid, clientSecret: found.client_secret }
 }
 

@@ -169,7 +169,7 @@ export class MatrixError extends Error {
   }
 
   /** The database or an identity server, for example, does not answer. */
-  static unavailable() {
-    return new MatrixError(503, 'M_UNKNOWN', 'The server cannot do this right now. Try again later.', {}, 5)
+  static unavailable(error = 'The server cannot do this right now. Try again later.') {
+    return new MatrixError(503, 'M_UNKNOWN', error, {}, 5)
   }
 }

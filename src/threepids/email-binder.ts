@@ -17,8 +17,10 @@ export class EmailBinder {
     const { identityServers, identityServer, logger } = this.deps
     if (identityServer === null) return
     try {
-      const isBound = await identityServers.bind(identityServer, credentials, userId)
-      if (!isBound) logger.warn({ userId }, 'the address of a registration was not bound')
+      const refusal = await identityServers.bind(identityServer, credentials, userId)
+      if (refusal === undefined) return
+      const { errcode: upstreamErrcode } = refusal
+      logger.warn({ userId, upstreamErrcode }, 'the address of a registration was not bound')
     } catch (error) {
       logger.warn({ userId, error }, 'the address of a registration was not bound')
     }

@@ -6,6 +6,7 @@ import type { DeviceKey, Medium, Repositories, Storage, Threepid } from '../stor
 import { parseEmail } from './canonical'
 import type { IdentityProofs } from './identity-proofs'
 import type { IdentityServers } from './identity-server'
+import { errorOfRefusal } from './identity-server-refusal'
 import { parseMsisdn } from './msisdn'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
@@ -76,12 +77,12 @@ export class Threepids {
     outbox.wake()
   }
 
-  private async findValidated(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<ValidatedAddress> {
+  private async findValidated(userId: string, { idServer, ...credentials }: NewThreepid): Promise<ValidatedAddress> {
     const { validation, identityProofs, clock } = this.deps
-    const here = await this.validatedHere(userId, { sid, clientSecret })
+    const here = await this.validatedHere(userId, credentials)
     if (here !== undefined) return here
-    if (idServer === undefined || (await validation.knows({ sid, clientSecret }))) throw notValidated()
-    const address = await identityProofs.email(idServer, { sid, clientSecret }, `add to ${userId}`)
+    if (idServer === undefined || (await validation.knows(credentials))) throw notValidated()
+    const address = await identityProofs.email(idServer, credentials, `add to ${userId}`)
     if (address === undefined) throw notValidated()
     return { address, validatedAt: clock.now() }
   }
@@ -100,7 +101,7 @@ export class Threepids {
   private async bind(
     userId: string,
     { address }: ValidatedAddress,
-    { idServer, sid, clientSecret }: NewThreepid,
+    { idServer, ...credentials }: NewThreepid,
   ): Promise<void> {
     const { storage, identityServers } = this.deps
     if (idServer === undefined)
@@ -108,9 +109,8 @@ export class Threepids {
     if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
     const owner = await storage.threepids.find('email', address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
-    if (!(await identityServers.bind(idServer, { sid, clientSecret }, userId))) {
-      throw MatrixError.threepidAuthFailed('The identity server does not bind this address. Validate it there first.')
-    }
+    const refusal = await identityServers.bind(idServer, credentials, userId)
+    if (refusal !== undefined) throw errorOfRefusal(refusal)
   }
 
   private async commit(

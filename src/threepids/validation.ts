@@ -5,6 +5,7 @@ import { isLinkToken } from '../mail/link-token'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage, ValidationPurpose, ValidationSession } from '../storage/storage'
 import type { IdentityProofs } from './identity-proofs'
+import type { IdentityServerCredentials } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
 import type { TokenRequest } from './token-mail'
 import type { TokenRequests } from './token-request'
@@ -15,10 +16,7 @@ export interface Link {
   readonly client: ClientAddress
 }
 
-export interface Credentials {
-  readonly sid: string
-  readonly clientSecret: string
-}
+export type Credentials = IdentityServerCredentials
 
 /** Stored with the digest of the secret, which is not enough to ask an identity server. */
 export interface DigestedCredentials {
@@ -73,7 +71,9 @@ export class Validation {
     if (session.validatedAt !== null) return session
     if (session.identityServer === null || !('clientSecret' in credentials)) return undefined
     const holder = `validation session ${session.sid}`
-    const address = await this.deps.identityProofs.email(session.identityServer, credentials, holder)
+    // Without the client's token, which may be one of another identity server.
+    const { sid, clientSecret } = credentials
+    const address = await this.deps.identityProofs.email(session.identityServer, { sid, clientSecret }, holder)
     return address === session.address ? this.validate(session) : undefined
   }
 

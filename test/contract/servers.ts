@@ -52,7 +52,7 @@ const configs = {
       secret_file: files.write('recaptcha', 'a secret of the captcha and its verifier'),
       verify_url: `${others}/siteverify`,
     },
-    identity_servers: { trusted: [{ name: 'id.example.org', url: others }] },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
   }),
   /** To be broken. */
   databaseClosed: () => ({ limits: { enabled: false } }),

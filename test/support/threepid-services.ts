@@ -42,7 +42,11 @@ export class ThreepidServices {
     const config = loadConfig({ argv: [], env: { NODE_ENV: 'test', ...settings }, stages })
     const { clock, log } = this
     const { server_name: serverName, public_url: publicUrl, email } = config
-    const identityServers = new IdentityServers(config.identity_servers.trusted, new Outbound())
+    const identityServers = new IdentityServers({
+      trusted: config.identity_servers.trusted,
+      outbound: new Outbound(),
+      logger: log.logger,
+    })
     const { smtp: url, from } = config.mail
     const mailer = url === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, url })
     const deps = { storage, clock, random: systemRandom }

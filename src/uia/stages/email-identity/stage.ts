@@ -3,7 +3,7 @@ import { MatrixError } from '../../../platform/errors'
 import { assertStillResets } from '../../../threepids/reset-policy'
 import { defineStage, noSettings } from '../../stage'
 import { StageFailure } from '../../stage-failure'
-import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
+import { pendingCredentials, threepidCredentials } from '../threepid-credentials'
 import { emailIdentityPage } from './page'
 
 const proved = z.object({
@@ -41,7 +41,7 @@ export const emailIdentity = defineStage({
       return { ...proof, userId, data: { sid: session.sid, owner: { medium, address, userId } } }
     },
 
-    pendingAuth: threepidCredentialsIn,
+    pendingAuth: pendingCredentials,
 
     async consume(tx, { data, now }) {
       const { sid, owner } = proved.parse(data)

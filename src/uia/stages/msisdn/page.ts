@@ -1,9 +1,9 @@
 import { html } from '../../../pages/html'
-import type { TrustedIdentityServer } from '../../../threepids/identity-server'
+import type { TrustedIdentityServer } from '../../../threepids/identity-server-calls'
 import { type StagePage, stageForm } from '../../fallback/stage-page'
 
 /** The browser exchanges messages and codes with the identity server; only the proof comes here. */
-export function msisdnPage({ name, url }: TrustedIdentityServer): StagePage {
+export function msisdnPage({ name, url }: Pick<TrustedIdentityServer, 'name' | 'url'>): StagePage {
   const hidden = html`<input type="hidden" name="url" value="${url}/_matrix/identity/api/v1/validate/msisdn" />
     <input type="hidden" name="id_server" value="${name}" />`
   return {

@@ -1,6 +1,7 @@
+import { MatrixError } from '../../../platform/errors'
 import { defineStage, noSettings } from '../../stage'
 import { StageFailure } from '../../stage-failure'
-import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
+import { pendingCredentials, threepidCredentials } from '../threepid-credentials'
 import { msisdnPage } from './page'
 
 /** A trusted identity server has validated the number; this server sends no messages. */
@@ -8,17 +9,23 @@ export const msisdn = defineStage({
   type: 'm.login.msisdn',
   proves: 'person',
   settings: noSettings,
-  missing: (_settings, { identity_servers: { trusted } }) =>
-    trusted.length === 0 ? 'identity_servers.trusted' : undefined,
+  missing: (_settings, { identity_servers: { trusted } }) => {
+    const [preferred] = trusted
+    if (preferred === undefined) return 'identity_servers.trusted'
+    // Who registers cannot have an access token there yet.
+    const isUnknownThere = preferred.api === 'v2' && preferred.accessToken === null
+    return isUnknownThere ? 'identity_servers.trusted[0].access_token_file (or "api: v1")' : undefined
+  },
   create: (_settings, { clock, identityProofs, identityServers }) => {
     const { preferred } = identityServers
     if (preferred === undefined) return undefined
     return {
       /** @throws MatrixError 403 if the identity server is not trusted, 503 if it does not answer properly */
       async attempt(auth, { uiaSession }) {
-        const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
+        const { sid, client_secret: clientSecret, id_server: idServer, id_access_token } = threepidCredentials(auth)
+        const credentials = { sid, clientSecret, idAccessToken: idServer === undefined ? undefined : id_access_token }
         const server = idServer ?? preferred.name
-        const address = await identityProofs.msisdn(server, { sid, clientSecret }, `UIA session ${uiaSession}`)
+        const address = await identityProofs.msisdn(server, credentials, `UIA session ${uiaSession}`).catch(failInstead)
         if (address === undefined) {
           throw new StageFailure(
             'M_UNAUTHORIZED',
@@ -28,8 +35,14 @@ export const msisdn = defineStage({
         return { threepid: { medium: 'msisdn', address, validatedAt: clock.now() } }
       },
 
-      pendingAuth: threepidCredentialsIn,
+      pendingAuth: pendingCredentials,
       page: () => msisdnPage(preferred),
     }
   },
 })
+
+/** The identity server refuses the client's token there: the client can try again with another one. */
+function failInstead(error: unknown): never {
+  if (!(error instanceof MatrixError) || error.errcode !== 'M_THREEPID_AUTH_FAILED') throw error
+  throw new StageFailure('M_UNAUTHORIZED', error.message)
+}
