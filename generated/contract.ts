@@ -47,6 +47,26 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
+  bind3PID: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/bind',
+    security: 'required',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_SESSION_EXPIRED', 'M_SESSION_NOT_VALIDATED'] },
+      401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN', 'M_SERVER_NOT_TRUSTED', 'M_TERMS_NOT_SIGNED', 'M_THREEPID_AUTH_FAILED'] },
+      404: { media: 'application/json', errcodes: ['M_NO_VALID_SESSION'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   changePassword: {
     method: 'post',
     path: '/_matrix/client/r0/account/password',
@@ -590,6 +610,25 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
+  unbind3pidFromAccount: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/unbind',
+    security: 'required',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
+      401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   updateDevice: {
     method: 'put',
     path: '/_matrix/client/r0/devices/{deviceId}',
@@ -628,7 +667,11 @@ export type Errcode =
   | 'M_MISSING_TOKEN'
   | 'M_NOT_FOUND'
   | 'M_NOT_JSON'
+  | 'M_NO_VALID_SESSION'
   | 'M_SERVER_NOT_TRUSTED'
+  | 'M_SESSION_EXPIRED'
+  | 'M_SESSION_NOT_VALIDATED'
+  | 'M_TERMS_NOT_SIGNED'
   | 'M_THREEPID_AUTH_FAILED'
   | 'M_THREEPID_IN_USE'
   | 'M_THREEPID_NOT_FOUND'

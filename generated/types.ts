@@ -75,6 +75,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/3pid/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publishes at an identity server that an address belongs to the user.
+         * @description The address must be validated at that identity server, which this server must trust. The account of the user does
+         *     not get the address. This server remembers the binding, and removes it when the address is deleted from the
+         *     account or the account is deactivated.
+         */
+        post: operations["bind3PID"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account/3pid/delete": {
         parameters: {
             query?: never;
@@ -86,7 +108,8 @@ export interface paths {
         put?: never;
         /**
          * Removes an address from the account.
-         * @description Another account can add the address then. Removing an address that the account does not have succeeds.
+         * @description Another account can add the address then. Removing an address that the account does not have succeeds. What this
+         *     server has published about it at identity servers is removed there; it tries again where one does not answer.
          */
         post: operations["delete3pidFromAccount"];
         delete?: never;
@@ -113,6 +136,27 @@ export interface paths {
          *     By default the reply does not tell whether an account has the address already: the mail tells its owner.
          */
         post: operations["requestTokenTo3PIDEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/3pid/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Removes an address of the user from an identity server.
+         * @description The account keeps the address. Where the identity server does not answer, this server tries again until the
+         *     address is removed there.
+         */
+        post: operations["unbind3pidFromAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -791,6 +835,16 @@ export interface components {
              */
             sid: string;
         };
+        /** Unbind result */
+        UnbindResult: {
+            /**
+             * @description `success` if the identity servers have removed what was to be removed. `no-support` if one may still have it: it
+             *     refuses or does not answer, this server does not trust it, or it is not known which one has it.
+             * @example success
+             * @enum {string}
+             */
+            id_server_unbind_result: "success" | "no-support";
+        };
         /** Rate limited */
         RateLimited: {
             /** @description How many milliseconds to wait. */
@@ -1211,6 +1265,165 @@ export interface operations {
             };
         };
     };
+    bind3PID: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The secret of the validation at the identity server.
+                     * @example 9Yx_q2.h71-fEbV0
+                     */
+                    client_secret: string;
+                    /**
+                     * @description The name of the identity server.
+                     * @example id.example.org
+                     */
+                    id_server: string;
+                    /**
+                     * @description An access token of the identity server, which its API v2 needs. It is sent to that server only.
+                     * @example abc123_OpaqueString
+                     */
+                    id_access_token?: string;
+                    /**
+                     * @description The ID of the validation at the identity server.
+                     * @example abc123987
+                     */
+                    sid: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The identity server has published it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_SESSION_NOT_VALIDATED`` : The address is not validated there yet.
+             *     * ``M_SESSION_EXPIRED`` : The validation there is too old.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_SESSION_NOT_VALIDATED",
+                     *       "error": "This address is not validated at the identity server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_SESSION_EXPIRED" | "M_SESSION_NOT_VALIDATED";
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
+                };
+            };
+            /**
+             * @description The request is refused:
+             *
+             *     * ``M_SERVER_NOT_TRUSTED`` : This server does not trust the identity server, and did not contact it.
+             *     * ``M_TERMS_NOT_SIGNED`` : The user has to accept the terms of the identity server first.
+             *     * ``M_THREEPID_AUTH_FAILED`` : The identity server refuses the access token or the address.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_TERMS_NOT_SIGNED",
+                     *       "error": "The identity server wants you to accept its terms first."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN" | "M_SERVER_NOT_TRUSTED" | "M_TERMS_NOT_SIGNED" | "M_THREEPID_AUTH_FAILED";
+                    };
+                };
+            };
+            /** @description * ``M_NO_VALID_SESSION`` : The identity server does not know this validation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_NO_VALID_SESSION",
+                     *       "error": "The identity server does not know this validation."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_NO_VALID_SESSION";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     delete3pidFromAccount: {
         parameters: {
             query?: never;
@@ -1231,7 +1444,7 @@ export interface operations {
                      * @example alice@example.org
                      */
                     address: string;
-                    /** @description Ignored. */
+                    /** @description An identity server to remove the address from, besides those that this server has published it at. */
                     id_server?: string;
                 };
             };
@@ -1250,7 +1463,8 @@ export interface operations {
                      */
                     "application/json": {
                         /**
-                         * @description `no-support` if an identity server may still have the address: this server cannot remove it there.
+                         * @description `success` if the identity servers have removed what was to be removed. `no-support` if one may still
+                         *     have it.
                          * @enum {string}
                          */
                         id_server_unbind_result: "success" | "no-support";
@@ -1443,6 +1657,123 @@ export interface operations {
             };
         };
     };
+    unbind3pidFromAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example email
+                     * @enum {string}
+                     */
+                    medium: "email" | "msisdn";
+                    /**
+                     * @description The address, as it was validated.
+                     * @example alice@example.org
+                     */
+                    address: string;
+                    /**
+                     * @description The identity server to remove it from. If it is not given, those that this server has published it at.
+                     * @example id.example.org
+                     */
+                    id_server?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request was carried out as far as possible. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id_server_unbind_result": "success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnbindResult"];
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
+                };
+            };
+            /** @description Guests may not use this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     deactivateAccount: {
         parameters: {
             query?: never;
@@ -1460,7 +1791,10 @@ export interface operations {
                 "application/json": {
                     /** @description Authentication with the password. */
                     auth?: components["schemas"]["AuthData"];
-                    /** @description Ignored. */
+                    /**
+                     * @description An identity server to remove the addresses of the account from, besides those that this server has
+                     *     published them at.
+                     */
                     id_server?: string;
                     /**
                      * @description Whether the data of the user is erased as well. This server keeps no data beyond the name either way.
@@ -1482,14 +1816,7 @@ export interface operations {
                      *       "id_server_unbind_result": "success"
                      *     }
                      */
-                    "application/json": {
-                        /**
-                         * @description `no-support` if an identity server may still have an address of the account: this server cannot remove
-                         *     it there.
-                         * @enum {string}
-                         */
-                        id_server_unbind_result: "success" | "no-support";
-                    };
+                    "application/json": components["schemas"]["UnbindResult"];
                 };
             };
             /** @description Part of the request was invalid. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDistinct } from './distinct'
-import { accessTokenFile } from './files'
+import { accessTokenFile, signingKeyFile } from './files'
 import { serverName } from './server-name'
 import { identityServerUrl } from './urls'
 
@@ -27,8 +27,11 @@ export const identityServers = z
       .array(trustedServer)
       .refine((servers) => isDistinct(servers.map(({ name }) => name)), { error: 'must not name a server twice' })
       .default([]),
+    /** Of the homeserver `server_name`, in Synapse's format. Without it nothing that was bound can be unbound. */
+    signing_key_file: signingKeyFile.nullable().default(null),
   })
   .prefault({})
+  .transform(({ trusted, signing_key_file: signingKey }) => ({ trusted, signingKey }))
 
 export function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {
   return name === null || trusted.some((server) => server.name === name)

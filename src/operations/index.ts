@@ -1,5 +1,6 @@
 import { add3PID } from './add3PID'
 import { authFallbackPage } from './authFallbackPage'
+import { bind3PID } from './bind3PID'
 import { changePassword } from './changePassword'
 import { checkUsernameAvailability } from './checkUsernameAvailability'
 import { confirmEmailPage } from './confirmEmailPage'
@@ -34,12 +35,14 @@ import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordE
 import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
 import { tokenRefresh } from './tokenRefresh'
+import { unbind3pidFromAccount } from './unbind3pidFromAccount'
 import { updateDevice } from './updateDevice'
 
 /** The compiler names an operation of the contract that is missing, and one too many. */
 export const operations = {
   add3PID,
   authFallbackPage,
+  bind3PID,
   changePassword,
   checkUsernameAvailability,
   confirmEmailPage,
@@ -73,5 +76,6 @@ export const operations = {
   submitAuthFallback,
   submitEmailToken,
   tokenRefresh,
+  unbind3pidFromAccount,
   updateDevice,
 } satisfies Operations

@@ -85,7 +85,10 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
           }),
         )
         const credentials = parameters.bind_email === true ? emailCredentialsIn(request) : undefined
-        if (credentials !== undefined) await emailBinder.bindAfterRegistration(registered.userId, credentials)
+        const email = threepids.find(({ medium }) => medium === 'email')
+        if (credentials !== undefined && email !== undefined) {
+          await emailBinder.bindAfterRegistration(registered.userId, email.address, credentials)
+        }
         return registered
       },
 

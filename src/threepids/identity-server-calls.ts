@@ -20,10 +20,11 @@ export interface IdentityServerCall {
   readonly body?: object
   /** Counts before the token of this server. */
   readonly idAccessToken?: string
+  /** In place of any token: the whole header. */
+  readonly authorization?: string
 }
 
 const PREFIXES = { v1: '/_matrix/identity/api/v1', v2: '/_matrix/identity/v2' } as const
-/** What a header can hold, without spaces. */
 const TOKEN = /^[!-~]+$/
 
 /** One request to an identity server, by the API version that the operator chose. */
@@ -69,8 +70,11 @@ export function prefixOf({ api }: Pick<TrustedIdentityServer, 'api'>): string {
 }
 
 /** API v1 has no access tokens, so it is not sent any. */
-function authorizationFor({ name, api, accessToken }: TrustedIdentityServer, { idAccessToken }: IdentityServerCall) {
-  if (api === 'v1') return undefined
+function authorizationFor(
+  { name, api, accessToken }: TrustedIdentityServer,
+  { idAccessToken, authorization }: IdentityServerCall,
+): string | undefined {
+  if (authorization !== undefined || api === 'v1') return authorization
   const token = idAccessToken ?? accessToken
   if (token === null) {
     throw MatrixError.missingParam(
@@ -81,7 +85,6 @@ function authorizationFor({ name, api, accessToken }: TrustedIdentityServer, { i
   throw MatrixError.invalidParam('"id_access_token" must be an access token: printable ASCII without spaces.')
 }
 
-/** No client is to blame for that. */
 function isOwnTokenRefused(server: TrustedIdentityServer, call: IdentityServerCall, answer: OutboundAnswer): boolean {
   const { reason } = refusalIn(answer) ?? {}
   return server.api === 'v2' && call.idAccessToken === undefined && (reason === 'token' || reason === 'terms')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MatrixError } from '../platform/errors'
+import { type Errcode, MatrixError } from '../platform/errors'
 import type { OutboundAnswer } from '../platform/outbound'
 
 export interface Refusal {
@@ -28,6 +28,21 @@ export function refusalIn({ status, body }: OutboundAnswer): Refusal | undefined
 export function errorOfRefusal({ reason }: Refusal): MatrixError {
   return MatrixError.threepidAuthFailed(TEXTS[reason])
 }
+
+/** Like `errorOfRefusal`, with the errcodes that the specification has for binding. */
+export function errorOfBinding({ reason }: Refusal): MatrixError {
+  const [status, errcode] = BINDING_ERRORS[reason]
+  return new MatrixError(status, errcode, TEXTS[reason])
+}
+
+const BINDING_ERRORS = {
+  pending: [400, 'M_SESSION_NOT_VALIDATED'],
+  expired: [400, 'M_SESSION_EXPIRED'],
+  unknown: [404, 'M_NO_VALID_SESSION'],
+  terms: [403, 'M_TERMS_NOT_SIGNED'],
+  token: [403, 'M_THREEPID_AUTH_FAILED'],
+  other: [403, 'M_THREEPID_AUTH_FAILED'],
+} as const satisfies Record<Refusal['reason'], readonly [number, Errcode]>
 
 const TEXTS = {
   pending: 'This address is not validated at the identity server. Validate it there first.',

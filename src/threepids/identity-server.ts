@@ -2,11 +2,18 @@ import { z } from 'zod'
 import type { Logger } from '../platform/logger'
 import { MatrixError } from '../platform/errors'
 import type { Outbound, OutboundAnswer } from '../platform/outbound'
+import type { BindingKey } from '../storage/storage'
 import { parseEmail } from './canonical'
-import { type IdentityServerCall, IdentityServerCalls, type TrustedIdentityServer } from './identity-server-calls'
+import {
+  type IdentityServerCall,
+  IdentityServerCalls,
+  prefixOf,
+  type TrustedIdentityServer,
+} from './identity-server-calls'
 import { errorOfRefusal, refusalIn, type Refusal } from './identity-server-refusal'
 import { parseMsisdn } from './msisdn'
 import { OPAQUE_ID } from './opaque-id'
+import { signedAuthorization, type SigningKey } from './signed-request'
 
 export interface IdentityServerCredentials {
   readonly sid: string
@@ -25,11 +32,16 @@ export class IdentityServers {
   private readonly trusted: ReadonlyMap<string, TrustedIdentityServer>
   private readonly calls: IdentityServerCalls
 
-  constructor(deps: {
-    readonly trusted: readonly TrustedIdentityServer[]
-    readonly outbound: Outbound
-    readonly logger: Logger
-  }) {
+  constructor(
+    private readonly deps: {
+      readonly trusted: readonly TrustedIdentityServer[]
+      readonly outbound: Outbound
+      readonly logger: Logger
+      readonly serverName: string
+      /** Null: nothing can be unbound. */
+      readonly signingKey: SigningKey | null
+    },
+  ) {
     this.trusted = new Map(deps.trusted.map((server) => [server.name, server]))
     this.calls = new IdentityServerCalls(deps)
   }
@@ -37,6 +49,14 @@ export class IdentityServers {
   /** The one to ask when a client names none. */
   get preferred(): TrustedIdentityServer | undefined {
     return [...this.trusted.values()][0]
+  }
+
+  get hasSigningKey(): boolean {
+    return this.deps.signingKey !== null
+  }
+
+  canUnbind(name: string): boolean {
+    return this.hasSigningKey && this.isTrusted(name)
   }
 
   isTrusted(name: string): boolean {
@@ -65,13 +85,13 @@ export class IdentityServers {
    * trusted or refuses the client's token, 503 if it does not answer properly
    */
   async validatedEmail(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
-    const threepid = await this.validated(name, credentials)
+    const threepid = await this.validatedOrNone(name, credentials)
     return threepid?.medium === 'email' ? parseEmail(threepid.address) : undefined
   }
 
   /** In canonical form. @throws MatrixError as `validatedEmail` does */
   async validatedMsisdn(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
-    const threepid = await this.validated(name, credentials)
+    const threepid = await this.validatedOrNone(name, credentials)
     return threepid?.medium === 'msisdn' ? parseMsisdn(threepid.address) : undefined
   }
 
@@ -93,18 +113,43 @@ export class IdentityServers {
     return refusal
   }
 
-  private async validated(name: string, { sid, clientSecret, idAccessToken }: IdentityServerCredentials) {
+  /** Signed, as a client's credentials would have to be stored. @returns, @throws like `bind` */
+  async unbind({ identityServer, userId, medium, address }: BindingKey): Promise<Refusal | undefined> {
+    const { signingKey, serverName } = this.deps
+    const server = this.trusted.get(identityServer)
+    if (server === undefined) throw MatrixError.serverNotTrusted(identityServer)
+    if (signingKey === null) throw MatrixError.unavailable()
+    const content = { mxid: userId, threepid: { medium, address } }
+    const call = { method: 'POST', path: '3pid/unbind', body: content } as const
+    const uri = `${prefixOf(server)}/${call.path}`
+    const request = { origin: serverName, method: call.method, uri, destination_is: identityServer, content }
+    const answer = await this.call(identityServer, { ...call, authorization: signedAuthorization(signingKey, request) })
+    const refusal = refusalIn(answer)
+    if (refusal === undefined && answer.status !== 200) throw this.calls.unusable(identityServer, call, answer)
+    return refusal
+  }
+
+  /** As the identity server spells it. @returns why there is none @throws MatrixError 400, 403, 503 */
+  async validated(
+    name: string,
+    { sid, clientSecret, idAccessToken }: IdentityServerCredentials,
+  ): Promise<z.output<typeof validated> | Refusal> {
     const query = new URLSearchParams({ sid, client_secret: clientSecret })
     const call = { method: 'GET', path: '3pid/getValidated3pid', query, idAccessToken } as const
     const answer = await this.call(name, call)
     const refusal = refusalIn(answer)
-    if (idAccessToken !== undefined && (refusal?.reason === 'terms' || refusal?.reason === 'token')) {
-      throw errorOfRefusal(refusal)
-    }
-    if (refusal !== undefined) return undefined
+    if (refusal !== undefined) return refusal
     const { success, data } = validated.safeParse(answer.body)
     if (answer.status !== 200 || !success) throw this.calls.unusable(name, call, answer)
     return data
+  }
+
+  private async validatedOrNone(name: string, credentials: IdentityServerCredentials) {
+    const found = await this.validated(name, credentials)
+    if (!('reason' in found)) return found
+    const isOfToken = found.reason === 'terms' || found.reason === 'token'
+    if (credentials.idAccessToken !== undefined && isOfToken) throw errorOfRefusal(found)
+    return undefined
   }
 
   private call(name: string, call: IdentityServerCall): Promise<OutboundAnswer> {

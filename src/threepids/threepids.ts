@@ -5,8 +5,9 @@ import type { Outbox } from '../mail/outbox'
 import type { DeviceKey, Medium, Repositories, Storage, Threepid } from '../storage/storage'
 import { parseEmail } from './canonical'
 import type { IdentityProofs } from './identity-proofs'
-import type { IdentityServers } from './identity-server'
+import type { Bindings } from './bindings'
 import { errorOfRefusal } from './identity-server-refusal'
+import type { Unbinder } from './unbinder'
 import { parseMsisdn } from './msisdn'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
@@ -29,7 +30,8 @@ export class Threepids {
     private readonly deps: {
       readonly storage: Storage
       readonly validation: Validation
-      readonly identityServers: IdentityServers
+      readonly bindings: Bindings
+      readonly unbinder: Unbinder
       readonly identityProofs: IdentityProofs
       readonly outbox: Outbox
       readonly clock: Clock
@@ -47,7 +49,10 @@ export class Threepids {
   async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
     const validated = await this.findValidated(device.userId, threepid)
     if (threepid.bind) await this.bind(device.userId, validated, threepid)
-    await this.commit(device, validated)
+    await this.commit(device, validated).catch(async (error: unknown) => {
+      if (threepid.bind) await this.takeBack(device.userId, validated, threepid)
+      throw error
+    })
   }
 
   /** After authentication with the password: the address can reset it at once. @throws MatrixError as `add` does */
@@ -61,20 +66,34 @@ export class Threepids {
     await this.commit(device, validated, consume)
   }
 
-  /** Ends resets by the address, and UIA sessions. Ignores an address that the account does not have. */
-  async remove(userId: string, medium: Medium, address: string): Promise<void> {
-    const { storage, outbox, clock } = this.deps
+  /**
+   * Ends resets by the address, and UIA sessions. Ignores an address that the account does not have.
+   * @param idServer where to unbind it, besides those that this server has bound it at
+   * @returns whether all of these have unbound it
+   */
+  async remove(userId: string, medium: Medium, address: string, idServer?: string): Promise<boolean> {
+    const { storage, outbox, clock, unbinder } = this.deps
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
-    await storage.transaction(async (tx) => {
+    if (canonical === undefined) return false
+    const threepid = { medium, address: canonical }
+    const pending = await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
       const before = await tx.threepids.list(userId)
-      if (canonical === undefined || !(await tx.threepids.delete(userId, medium, canonical))) return
+      if (idServer !== undefined) {
+        await unbinder.requestUnknown(tx, { userId, ...threepid, identityServer: idServer })
+      }
+      const unbinding = await unbinder.request(tx, { userId, threepid })
+      if (!(await tx.threepids.delete(userId, medium, canonical))) return unbinding
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteResets(userId, { medium, address: canonical })
       const data = { userId, address: canonical, at: clock.now() }
       await outbox.notify(tx, before, { template: 'address-removed', data })
+      return unbinding
     })
     outbox.wake()
+    const unbound = await unbinder.attempt(pending)
+    const isNamedDone = idServer === undefined || unbound.some(({ identityServer }) => identityServer === idServer)
+    return isNamedDone && !pending.isQueued && unbound.length > 0 && unbound.length === pending.leased.length
   }
 
   private async findValidated(userId: string, { idServer, ...credentials }: NewThreepid): Promise<ValidatedAddress> {
@@ -103,14 +122,23 @@ export class Threepids {
     { address }: ValidatedAddress,
     { idServer, ...credentials }: NewThreepid,
   ): Promise<void> {
-    const { storage, identityServers } = this.deps
+    const { storage, bindings } = this.deps
     if (idServer === undefined)
       throw MatrixError.missingParam('"id_server" is required with "bind": the name of the identity server.')
-    if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
     const owner = await storage.threepids.find('email', address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
-    const refusal = await identityServers.bind(idServer, credentials, userId)
+    const refusal = await bindings.publish(userId, idServer, { medium: 'email', address }, credentials)
     if (refusal !== undefined) throw errorOfRefusal(refusal)
+  }
+
+  /** The account did not get the address in the end. */
+  private async takeBack(userId: string, { address }: ValidatedAddress, { idServer }: NewThreepid): Promise<void> {
+    const { storage, unbinder } = this.deps
+    const threepid = { medium: 'email', address } as const
+    const pending = await storage.transaction((tx) =>
+      unbinder.request(tx, { userId, threepid, identityServer: idServer }),
+    )
+    await unbinder.attempt(pending)
   }
 
   private async commit(

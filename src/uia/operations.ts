@@ -57,7 +57,7 @@ export const uiaOperations = {
     id: 'deactivateAccount',
     // Not by mail: a mail that says "new password" must not end an account.
     flows: { loggedIn: [PASSWORD], anonymous: [PASSWORD] },
-    parameters: z.object({ erase: z.boolean().optional() }),
+    parameters: z.object({ erase: z.boolean().optional(), id_server: z.string().optional() }),
     approval: 'Deactivate an account for ever',
   }),
   deleteDevice: define({

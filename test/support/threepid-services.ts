@@ -16,6 +16,8 @@ import { type DeviceKey, openStorage, type Storage } from '../../src/storage/sto
 import { IdentityProofs } from '../../src/threepids/identity-proofs'
 import { IdentityServers } from '../../src/threepids/identity-server'
 import type { Credentials } from '../../src/threepids/validation'
+import { Bindings } from '../../src/threepids/bindings'
+import { Unbinder } from '../../src/threepids/unbinder'
 import { Threepids } from '../../src/threepids/threepids'
 import { TokenRequests } from '../../src/threepids/token-request'
 import { Validation } from '../../src/threepids/validation'
@@ -33,6 +35,7 @@ export class ThreepidServices {
   readonly outbox: Outbox
   readonly validation: Validation
   readonly threepids: Threepids
+  private readonly unbinder: Unbinder
 
   private constructor(
     readonly storage: Storage,
@@ -43,9 +46,10 @@ export class ThreepidServices {
     const { clock, log } = this
     const { server_name: serverName, public_url: publicUrl, email } = config
     const identityServers = new IdentityServers({
-      trusted: config.identity_servers.trusted,
+      ...config.identity_servers,
       outbound: new Outbound(),
       logger: log.logger,
+      serverName,
     })
     const { smtp: url, from } = config.mail
     const mailer = url === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, url })
@@ -58,7 +62,10 @@ export class ThreepidServices {
     const identityProofs = new IdentityProofs({ ...deps, identityServers })
     this.validation = new Validation({ ...deps, limiter, identityProofs, tokenRequests })
     const { outbox, validation } = this
-    this.threepids = new Threepids({ ...deps, validation, identityServers, identityProofs, outbox })
+    const unbinder = new Unbinder({ ...deps, identityServers, logger })
+    this.unbinder = unbinder
+    const bindings = new Bindings({ ...deps, identityServers, unbinder })
+    this.threepids = new Threepids({ ...deps, validation, bindings, unbinder, identityProofs, outbox })
   }
 
   /** @param settings the environment, e.g. GATEHOUSE_MAIL__SMTP */
@@ -122,6 +129,7 @@ export class ThreepidServices {
 
   async close(): Promise<void> {
     await this.outbox.close()
+    await this.unbinder.close()
     await this.storage.close()
     rmSync(this.dir, { recursive: true })
   }

@@ -1,5 +1,6 @@
 import { add3PID } from './add3PID'
 import { authFallbackPage } from './authFallbackPage'
+import { bind3PID } from './bind3PID'
 import { changePassword } from './changePassword'
 import { checkUsernameAvailability } from './checkUsernameAvailability'
 import { confirmEmailPage } from './confirmEmailPage'
@@ -34,12 +35,14 @@ import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordE
 import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
 import { tokenRefresh } from './tokenRefresh'
+import { unbind3pidFromAccount } from './unbind3pidFromAccount'
 import { updateDevice } from './updateDevice'
 
 /** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
 export const cases = {
   add3PID,
   authFallbackPage,
+  bind3PID,
   changePassword,
   checkUsernameAvailability,
   confirmEmailPage,
@@ -73,5 +76,6 @@ export const cases = {
   submitAuthFallback,
   submitEmailToken,
   tokenRefresh,
+  unbind3pidFromAccount,
   updateDevice,
 } satisfies Cases

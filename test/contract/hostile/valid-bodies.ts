@@ -74,6 +74,15 @@ export const validBodies: Readonly<Record<BodyOperation, (person: Person) => rea
   requestTokenToRegisterEmail: emailValidation,
   requestTokenToResetPasswordEmail: emailValidation,
   requestTokenTo3PIDEmail: emailValidation,
+  bind3PID: () => [
+    {
+      client_secret: '9Yx_q2.h71-fEbV0',
+      id_server: 'id.example.org',
+      id_access_token: 'abc123_OpaqueString',
+      sid: 'abc123987',
+    },
+  ],
+  unbind3pidFromAccount: () => [{ medium: 'email', address: 'alice@example.org', id_server: 'id.example.org' }],
 }
 
 function emailValidation({ email, clientSecret: client_secret }: Person) {
