@@ -521,6 +521,25 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
+  requestTokenTo3PIDMSISDN: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/msisdn/requestToken',
+    security: 'optional',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE', 'M_THREEPID_MEDIUM_NOT_SUPPORTED'] },
+      401: { media: 'application/json', errcodes: ['M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   requestTokenToRegisterEmail: {
     method: 'post',
     path: '/_matrix/client/r0/register/email/requestToken',
@@ -539,6 +558,24 @@ export const contract = {
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
+  requestTokenToRegisterMSISDN: {
+    method: 'post',
+    path: '/_matrix/client/r0/register/msisdn/requestToken',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE', 'M_THREEPID_MEDIUM_NOT_SUPPORTED'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   requestTokenToResetPasswordEmail: {
     method: 'post',
     path: '/_matrix/client/r0/account/password/email/requestToken',
@@ -551,6 +588,23 @@ export const contract = {
     replies: {
       200: { media: 'application/json', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_NOT_FOUND'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
+  requestTokenToResetPasswordMSISDN: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/password/msisdn/requestToken',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_MEDIUM_NOT_SUPPORTED', 'M_THREEPID_NOT_FOUND'] },
       413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
       429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
@@ -588,6 +642,23 @@ export const contract = {
       200: { media: 'text/html', errcodes: [] },
       400: { media: 'application/json', errcodes: ['M_INVALID_PARAM'] },
       403: { media: 'text/html', errcodes: [] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
+  submitMsisdnToken: {
+    method: 'post',
+    path: '/_matrix/client/r0/validate/msisdn/submitToken',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_SESSION_EXPIRED'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
       429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
@@ -674,6 +745,7 @@ export type Errcode =
   | 'M_TERMS_NOT_SIGNED'
   | 'M_THREEPID_AUTH_FAILED'
   | 'M_THREEPID_IN_USE'
+  | 'M_THREEPID_MEDIUM_NOT_SUPPORTED'
   | 'M_THREEPID_NOT_FOUND'
   | 'M_TOO_LARGE'
   | 'M_UNAUTHORIZED'

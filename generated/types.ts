@@ -142,6 +142,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/3pid/msisdn/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message with which the owner of a telephone number can add it to an account.
+         * @description As `POST /register/msisdn/requestToken`, for `POST /account/3pid/add` or `POST /account/3pid`. If this request has an
+         *     access token, only the same user can add the number.
+         */
+        post: operations["requestTokenTo3PIDMSISDN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account/3pid/unbind": {
         parameters: {
             query?: never;
@@ -232,6 +253,26 @@ export interface paths {
          *     address.
          */
         post: operations["requestTokenToResetPasswordEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password/msisdn/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message with which the owner of a telephone number can set a new password.
+         * @description As `POST /register/msisdn/requestToken`, for `POST /account/password` with the stage `m.login.msisdn`.
+         */
+        post: operations["requestTokenToResetPasswordMSISDN"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,6 +569,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/register/msisdn/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message with which the owner of a telephone number can register an account.
+         * @description A trusted identity server sends the message. The client sends the code in it to `submit_url`, and then calls
+         *     `POST /register` with the stage `m.login.msisdn` and the `sid` and `client_secret` of this request.
+         */
+        post: operations["requestTokenToRegisterMSISDN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokenrefresh": {
         parameters: {
             query?: never;
@@ -566,6 +628,26 @@ export interface paths {
          * @description The request has no body. It can be repeated.
          */
         post: operations["submitEmailToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validate/msisdn/submitToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the code of a message to a telephone number.
+         * @description The identity server that sent the message decides. A few wrong codes end the validation.
+         */
+        post: operations["submitMsisdnToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -776,6 +858,19 @@ export interface components {
             /** @description A description of the error. */
             error?: string;
         };
+        /** Phone number validation session */
+        CodeSent: {
+            /**
+             * @description The ID of this validation, to be used with the `client_secret` of the request.
+             * @example 4fQ0mN7cLrT2wXkZ
+             */
+            sid: string;
+            /**
+             * @description Where the client sends the code of the message, with `sid` and `client_secret`, by POST and without an access token.
+             * @example https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken
+             */
+            submit_url: string;
+        };
         /**
          * Credential
          * @description A credential of a stage, or a part of one.
@@ -823,6 +918,30 @@ export interface components {
             /**
              * @description Distinguishes a repeated request from a request for another mail: a mail is sent only for a number greater than
              *     that of the request before. A whole number from 0 to 9007199254740991, which may be written as a string of digits.
+             * @example 1
+             */
+            send_attempt: number | string;
+        };
+        /** Phone number validation request */
+        RequestMsisdnValidation: {
+            /**
+             * @description A secret that the client generates. It is needed again, with the `sid`, to use the validated number.
+             * @example 9Yx_q2.h71-fEbV0
+             */
+            client_secret: string;
+            /**
+             * @description The country that the number is dialled from, in two capital letters (ISO 3166-1).
+             * @example GB
+             */
+            country: string;
+            /**
+             * @description The number as it is dialled in that country, or with a plus sign and the code of its country.
+             * @example 07700 900001
+             */
+            phone_number: string;
+            /**
+             * @description Distinguishes a repeated request from a request for another message: a message is sent only for a number greater
+             *     than that of the request before. A whole number from 0 to 9007199254740991, or such a number as a string of digits.
              * @example 1
              */
             send_attempt: number | string;
@@ -1657,6 +1776,120 @@ export interface operations {
             };
         };
     };
+    requestTokenTo3PIDMSISDN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMsisdnValidation"];
+            };
+        };
+        responses: {
+            /** @description A message with a code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ",
+                     *       "submit_url": "https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_IN_USE`` : The number already belongs to an account on this server. Only sent by servers that
+             *       are configured to do so.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "\"phone_number\" is not a telephone number."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE" | "M_THREEPID_MEDIUM_NOT_SUPPORTED";
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN_TOKEN";
+                    };
+                };
+            };
+            /** @description Guests may not use this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     unbind3pidFromAccount: {
         parameters: {
             query?: never;
@@ -2084,6 +2317,96 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
+    requestTokenToResetPasswordMSISDN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMsisdnValidation"];
+            };
+        };
+        responses: {
+            /** @description A message with a code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ",
+                     *       "submit_url": "https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_NOT_FOUND`` : No account on this server has this number. Only sent by servers that are configured to
+             *       do so.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "\"phone_number\" is not a telephone number."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_MEDIUM_NOT_SUPPORTED" | "M_THREEPID_NOT_FOUND";
                     };
                 };
             };
@@ -3968,6 +4291,114 @@ export interface operations {
             };
         };
     };
+    requestTokenToRegisterMSISDN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMsisdnValidation"];
+            };
+        };
+        responses: {
+            /** @description A message with a code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ",
+                     *       "submit_url": "https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_IN_USE`` : The number already belongs to an account on this server. Only sent by servers that
+             *       are configured to do so.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "\"phone_number\" is not a telephone number."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE" | "M_THREEPID_MEDIUM_NOT_SUPPORTED";
+                    };
+                };
+            };
+            /** @description * ``M_FORBIDDEN`` : Registration is closed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "Registration is closed on this server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     tokenRefresh: {
         parameters: {
             query?: never;
@@ -4228,6 +4659,112 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
+    submitMsisdnToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The `sid` of the reply to the request for the message.
+                     * @example 4fQ0mN7cLrT2wXkZ
+                     */
+                    sid: string;
+                    /**
+                     * @description The secret of that request.
+                     * @example 9Yx_q2.h71-fEbV0
+                     */
+                    client_secret: string;
+                    /**
+                     * @description The code in the message.
+                     * @example 123456
+                     */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether the code is the right one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Whether the number is validated now. */
+                        success: boolean;
+                    };
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_SESSION_EXPIRED`` : There is no such validation of a telephone number, or no more.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_SESSION_EXPIRED",
+                     *       "error": "Ask for a new message."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_SESSION_EXPIRED";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */

@@ -32,6 +32,7 @@ import { openStorage, type Storage } from './storage/storage'
 import { IdentityProofs } from './threepids/identity-proofs'
 import { IdentityServers } from './threepids/identity-server'
 import { Bindings } from './threepids/bindings'
+import { DelegatedRequests } from './threepids/delegated-request'
 import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
 import { TokenRequests } from './threepids/token-request'
@@ -87,7 +88,7 @@ export async function buildContext(config: Settings, overrides: Overrides = {}):
 /** Adds to `opened` what must be closed, in reverse order. */
 async function open(config: Settings, overrides: Overrides, opened: Closable[]): Promise<Context> {
   const { clock = systemClock, random = systemRandom, logger = createLogger() } = overrides
-  const { server_name: serverName, public_url: publicUrl } = config
+  const { server_name: serverName, public_url: publicUrl, email } = config
   prepareDataDir(config)
   const appservices = new Appservices({ files: config.application_services, serverName })
 
@@ -103,10 +104,11 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const unbinder = new Unbinder({ storage, identityServers, clock, random, logger })
   opened.push(unbinder)
   const bindings = new Bindings({ storage, identityServers, unbinder, clock, random })
-  const { email } = config
-  const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
+  const delegatedRequests = new DelegatedRequests({ storage, limiter, clock, identityServers })
+  const requests = { storage, outbox, limiter, clock, random, identityServers, delegatedRequests, email }
+  const tokenRequests = new TokenRequests(requests)
   const identityProofs = new IdentityProofs({ identityServers, storage, clock })
-  const validation = new Validation({ storage, limiter, clock, identityProofs, tokenRequests })
+  const validation = new Validation({ storage, limiter, clock, identityProofs, identityServers, tokenRequests })
   const threepids = new Threepids({ storage, validation, bindings, unbinder, identityProofs, outbox, clock })
   const passwords = new Passwords({ settings: config.passwords, serverName, pool: new HashPool({ logger }) })
   opened.push(passwords)
@@ -119,8 +121,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const accounts = new Accounts({ storage, clock, outbox, usernames, limiter, serverName })
   const registration = new Registration({ storage, clock, tokens, usernames })
   const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
-  const { identity_server: identityServer } = email.validation
-  const emailBinder = new EmailBinder({ bindings, identityServer, logger })
+  const emailBinder = new EmailBinder({ bindings, identityServer: email.validation.identity_server, logger })
   const stages = await startStages(config.stages, {
     storage,
     clock,

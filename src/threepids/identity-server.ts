@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Logger } from '../platform/logger'
 import { MatrixError } from '../platform/errors'
 import type { Outbound, OutboundAnswer } from '../platform/outbound'
-import type { BindingKey } from '../storage/storage'
+import type { BindingKey, Medium } from '../storage/storage'
 import { parseEmail } from './canonical'
 import {
   type IdentityServerCall,
@@ -22,9 +22,29 @@ export interface IdentityServerCredentials {
   readonly idAccessToken?: string
 }
 
+export type MessageOrder = { readonly clientSecret: string; readonly sendAttempt: number } & (
+  | { readonly email: string }
+  /** In digits, with the country code. */
+  | { readonly phone: string; readonly country: string }
+)
+
+export interface SentMessage {
+  readonly sid: string
+  /** Where the identity server wants the code; undefined: where its API has it. */
+  readonly submitUrl?: string
+}
+
 const started = z.object({
   sid: z.union([z.string(), z.int()]).transform(String).pipe(z.string().regex(OPAQUE_ID)),
+  submit_url: z.string().max(2048).optional().catch(undefined),
 })
+const submitted = z.object({ success: z.boolean() })
+const REFUSED_ADDRESSES = new Set([
+  'M_INVALID_EMAIL',
+  'M_INVALID_ADDRESS',
+  'M_INVALID_PHONE_NUMBER',
+  'M_DESTINATION_REJECTED',
+])
 const validated = z.object({ medium: z.string(), address: z.string() })
 
 /** Calls only identity servers that the operator trusts. Their answers are parsed and never passed on to clients. */
@@ -63,36 +83,48 @@ export class IdentityServers {
     return this.trusted.has(name)
   }
 
-  /** @returns the sid @throws MatrixError 400 M_INVALID_PARAM for an address that it refuses, 503 for a bad answer */
-  async requestToken(
-    name: string,
-    request: { readonly email: string; readonly clientSecret: string; readonly sendAttempt: number },
-  ): Promise<string> {
-    const call = {
-      method: 'POST',
-      path: 'validate/email/requestToken',
-      body: { email: request.email, client_secret: request.clientSecret, send_attempt: request.sendAttempt },
-    } as const
+  /** @throws MatrixError 400 M_INVALID_PARAM for an address that it refuses, 503 for a bad answer */
+  async requestToken(name: string, { clientSecret, sendAttempt, ...to }: MessageOrder): Promise<SentMessage> {
+    const rest = { client_secret: clientSecret, send_attempt: sendAttempt }
+    const call: IdentityServerCall =
+      'email' in to
+        ? { method: 'POST', path: 'validate/email/requestToken', body: { email: to.email, ...rest } }
+        : {
+            method: 'POST',
+            path: 'validate/msisdn/requestToken',
+            body: { country: to.country, phone_number: `+${to.phone}`, ...rest },
+          }
     const answer = await this.call(name, call)
     const { success, data } = started.safeParse(answer.body)
-    if (answer.status === 200 && success) return data.sid
-    if (refusalIn(answer)?.errcode !== 'M_INVALID_EMAIL') throw this.calls.unusable(name, call, answer)
-    throw MatrixError.invalidParam('"email" is not an address that the identity server accepts.')
+    if (answer.status === 200 && success) return { sid: data.sid, submitUrl: this.ownUrl(name, data.submit_url) }
+    if (!REFUSED_ADDRESSES.has(refusalIn(answer)?.errcode ?? '')) throw this.calls.unusable(name, call, answer)
+    const member = 'email' in to ? 'email' : 'phone_number'
+    throw MatrixError.invalidParam(`"${member}" is not an address that the identity server accepts.`)
+  }
+
+  /** The code that it sent to a number. @returns false if it is wrong @throws MatrixError 403, 503 */
+  async submitCode(name: string, { sid, clientSecret }: IdentityServerCredentials, token: string): Promise<boolean> {
+    const body = { sid, client_secret: clientSecret, token }
+    const call = { method: 'POST', path: 'validate/msisdn/submitToken', body } as const
+    const answer = await this.call(name, call)
+    if (refusalIn(answer) !== undefined) return false
+    const { success, data } = submitted.safeParse(answer.body)
+    if (answer.status !== 200 || !success) throw this.calls.unusable(name, call, answer)
+    return data.success
   }
 
   /**
    * In canonical form. @throws MatrixError 400 without an access token where one is needed, 403 if the server is not
    * trusted or refuses the client's token, 503 if it does not answer properly
    */
-  async validatedEmail(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
+  async validatedAddress(
+    name: string,
+    medium: Medium,
+    credentials: IdentityServerCredentials,
+  ): Promise<string | undefined> {
     const threepid = await this.validatedOrNone(name, credentials)
-    return threepid?.medium === 'email' ? parseEmail(threepid.address) : undefined
-  }
-
-  /** In canonical form. @throws MatrixError as `validatedEmail` does */
-  async validatedMsisdn(name: string, credentials: IdentityServerCredentials): Promise<string | undefined> {
-    const threepid = await this.validatedOrNone(name, credentials)
-    return threepid?.medium === 'msisdn' ? parseMsisdn(threepid.address) : undefined
+    if (threepid?.medium !== medium) return undefined
+    return medium === 'email' ? parseEmail(threepid.address) : parseMsisdn(threepid.address)
   }
 
   /** @returns why it refuses @throws MatrixError 400, 403 if it is not trusted, 503 if it does not answer properly */
@@ -150,6 +182,14 @@ export class IdentityServers {
     const isOfToken = found.reason === 'terms' || found.reason === 'token'
     if (credentials.idAccessToken !== undefined && isOfToken) throw errorOfRefusal(found)
     return undefined
+  }
+
+  /** Undefined if it leads elsewhere: clients send the code there. */
+  private ownUrl(name: string, text: string | undefined): string | undefined {
+    const server = this.trusted.get(name)
+    if (server === undefined || text === undefined || !URL.canParse(text)) return undefined
+    const { href, origin, username, password } = new URL(text)
+    return origin === new URL(server.url).origin && username === '' && password === '' ? href : undefined
   }
 
   private call(name: string, call: IdentityServerCall): Promise<OutboundAnswer> {

@@ -19,6 +19,7 @@ export interface NewThreepid extends Credentials {
 }
 
 interface ValidatedAddress {
+  readonly medium: Medium
   readonly address: string
   readonly validatedAt: number
   /** Undefined if an identity server validated the address. */
@@ -101,9 +102,9 @@ export class Threepids {
     const here = await this.validatedHere(userId, credentials)
     if (here !== undefined) return here
     if (idServer === undefined || (await validation.knows(credentials))) throw notValidated()
-    const address = await identityProofs.email(idServer, credentials, `add to ${userId}`)
+    const address = await identityProofs.address(idServer, 'email', credentials, `add to ${userId}`)
     if (address === undefined) throw notValidated()
-    return { address, validatedAt: clock.now() }
+    return { medium: 'email', address, validatedAt: clock.now() }
   }
 
   private async validatedHere(
@@ -113,31 +114,29 @@ export class Threepids {
     const session = await this.deps.validation.prove('add', credentials)
     if (session?.validatedAt == null) return undefined
     if (session.userId !== null && session.userId !== userId) throw notValidated()
-    return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
+    return { medium: session.medium, address: session.address, validatedAt: session.validatedAt, sid: session.sid }
   }
 
   /** Before the commit: if the identity server refuses, nothing is stored. */
   private async bind(
     userId: string,
-    { address }: ValidatedAddress,
+    { medium, address }: ValidatedAddress,
     { idServer, ...credentials }: NewThreepid,
   ): Promise<void> {
     const { storage, bindings } = this.deps
     if (idServer === undefined)
       throw MatrixError.missingParam('"id_server" is required with "bind": the name of the identity server.')
-    const owner = await storage.threepids.find('email', address)
+    const owner = await storage.threepids.find(medium, address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
-    const refusal = await bindings.publish(userId, idServer, { medium: 'email', address }, credentials)
+    const refusal = await bindings.publish(userId, idServer, { medium, address }, credentials)
     if (refusal !== undefined) throw errorOfRefusal(refusal)
   }
 
   /** The account did not get the address in the end. */
-  private async takeBack(userId: string, { address }: ValidatedAddress, { idServer }: NewThreepid): Promise<void> {
+  private async takeBack(userId: string, { medium, address }: ValidatedAddress, { idServer }: NewThreepid) {
     const { storage, unbinder } = this.deps
-    const threepid = { medium: 'email', address } as const
-    const pending = await storage.transaction((tx) =>
-      unbinder.request(tx, { userId, threepid, identityServer: idServer }),
-    )
+    const request = { userId, threepid: { medium, address }, identityServer: idServer }
+    const pending = await storage.transaction((tx) => unbinder.request(tx, request))
     await unbinder.attempt(pending)
   }
 
@@ -160,7 +159,7 @@ export class Threepids {
   private async store(
     tx: Repositories,
     device: DeviceKey,
-    { address, validatedAt, sid }: ValidatedAddress,
+    { medium, address, validatedAt, sid }: ValidatedAddress,
     times: Pick<Threepid, 'addedAt' | 'resetFrom'>,
   ): Promise<void> {
     const { outbox } = this.deps
@@ -170,8 +169,8 @@ export class Threepids {
     // A validation session serves one user, who may repeat a request when the reply was lost.
     if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
     const others = await tx.threepids.list(userId)
-    if (!(await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, ...times }))) {
-      if ((await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
+    if (!(await tx.threepids.insert({ medium, address, userId, validatedAt, ...times }))) {
+      if ((await tx.threepids.find(medium, address))?.userId !== userId) throw MatrixError.threepidInUse()
       return
     }
     const data = { userId, address, at: times.addedAt }
@@ -181,6 +180,6 @@ export class Threepids {
 
 function notValidated(): MatrixError {
   return MatrixError.threepidAuthFailed(
-    'This address is not validated for your account. Request a mail, open the link in it, then try again.',
+    'This address is not validated for your account. Request a message, open the link or enter the code in it, then try again.',
   )
 }

@@ -131,7 +131,7 @@ describeInChromium('the fallback pages of stages that need settings', () => {
     ).toEqual({
       client_secret: expect.stringMatching(/^[0-9a-f]{48}$/),
       country: 'ZZ',
-      phone_number: '+44 7700 900000',
+      phone_number: '+447700900000',
       send_attempt: 1,
     })
     expect(await goOn()).toBe(200)

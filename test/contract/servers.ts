@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { stringify } from 'yaml'
 import { DAY } from '../../src/platform/clock'
 import { type Answers, ForeignServer, json } from '../support/foreign-server'
@@ -20,7 +21,11 @@ const configs = {
   /** Takes no new accounts. */
   closed: () => ({ registration: { enabled: false } }),
   /** Says which addresses have accounts, as the documents do. */
-  enumerationUnsafe: () => ({ limits: { enabled: false }, email: { enumeration_safe: false } }),
+  enumerationUnsafe: (_files: TempDir, others: string) => ({
+    limits: { enabled: false },
+    email: { enumeration_safe: false },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
+  }),
   /** Behind a proxy that tells where clients come from. */
   proxied: () => ({ limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }),
   /** Lets hardly anything through. */
@@ -74,6 +79,10 @@ const identityServer: Answers = {
     else answer(response)
   },
   '/_matrix/identity/api/v1/3pid/bind': json(200, {}),
+  '/_matrix/identity/api/v1/validate/msisdn/requestToken': (response, { body }) => {
+    json(200, { sid: `of-${createHash('sha256').update(JSON.stringify(body)).digest('hex')}` })(response)
+  },
+  '/_matrix/identity/api/v1/validate/msisdn/submitToken': json(200, { success: true }),
 }
 
 export type ServerName = keyof typeof configs

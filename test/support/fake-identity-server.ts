@@ -28,7 +28,7 @@ interface Options {
   /** Of the homeserver, to check signatures with: 32 bytes. */
   readonly publicKey?: Buffer
   /** Added to the replies to requests for a message. */
-  readonly submitUrl?: string
+  readonly submitUrl?: (url: string) => string
 }
 
 export const CODE = '123456'
@@ -116,7 +116,7 @@ export class FakeIdentityServer {
     const sid = known?.[0] ?? String(this.sessions.size + 1)
     if (known === undefined) this.sessions.set(sid, { medium, address, clientSecret, isValidated: false })
     const { submitUrl } = this.options
-    return submitUrl === undefined ? { sid } : { sid, submit_url: submitUrl }
+    return submitUrl === undefined ? { sid } : { sid, submit_url: submitUrl(this.url) }
   }
 
   private find({ sid, client_secret }: z.output<typeof named>): Session | undefined {

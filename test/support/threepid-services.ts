@@ -17,6 +17,7 @@ import { IdentityProofs } from '../../src/threepids/identity-proofs'
 import { IdentityServers } from '../../src/threepids/identity-server'
 import type { Credentials } from '../../src/threepids/validation'
 import { Bindings } from '../../src/threepids/bindings'
+import { DelegatedRequests } from '../../src/threepids/delegated-request'
 import { Unbinder } from '../../src/threepids/unbinder'
 import { Threepids } from '../../src/threepids/threepids'
 import { TokenRequests } from '../../src/threepids/token-request'
@@ -58,9 +59,11 @@ export class ThreepidServices {
     const delivery = new Delivery({ ...deps, mailer, logger, publicUrl, serverName })
     this.outbox = new Outbox({ ...deps, delivery, logger })
     const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
-    const tokenRequests = new TokenRequests({ ...deps, outbox: this.outbox, limiter, identityServers, email })
+    const delegatedRequests = new DelegatedRequests({ ...deps, limiter, identityServers })
+    const requests = { ...deps, outbox: this.outbox, limiter, identityServers, delegatedRequests, email }
+    const tokenRequests = new TokenRequests(requests)
     const identityProofs = new IdentityProofs({ ...deps, identityServers })
-    this.validation = new Validation({ ...deps, limiter, identityProofs, tokenRequests })
+    this.validation = new Validation({ ...deps, limiter, identityProofs, identityServers, tokenRequests })
     const { outbox, validation } = this
     const unbinder = new Unbinder({ ...deps, identityServers, logger })
     this.unbinder = unbinder

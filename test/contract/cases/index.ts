@@ -30,10 +30,14 @@ import { refresh } from './refresh'
 import { register } from './register'
 import { registrationTokenValidity } from './registrationTokenValidity'
 import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
+import { requestTokenTo3PIDMSISDN } from './requestTokenTo3PIDMSISDN'
 import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
+import { requestTokenToRegisterMSISDN } from './requestTokenToRegisterMSISDN'
 import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
+import { requestTokenToResetPasswordMSISDN } from './requestTokenToResetPasswordMSISDN'
 import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
+import { submitMsisdnToken } from './submitMsisdnToken'
 import { tokenRefresh } from './tokenRefresh'
 import { unbind3pidFromAccount } from './unbind3pidFromAccount'
 import { updateDevice } from './updateDevice'
@@ -71,10 +75,14 @@ export const cases = {
   register,
   registrationTokenValidity,
   requestTokenTo3PIDEmail,
+  requestTokenTo3PIDMSISDN,
   requestTokenToRegisterEmail,
+  requestTokenToRegisterMSISDN,
   requestTokenToResetPasswordEmail,
+  requestTokenToResetPasswordMSISDN,
   submitAuthFallback,
   submitEmailToken,
+  submitMsisdnToken,
   tokenRefresh,
   unbind3pidFromAccount,
   updateDevice,

@@ -2,6 +2,7 @@ import { MatrixError } from '../../../platform/errors'
 import { defineStage, noSettings } from '../../stage'
 import { StageFailure } from '../../stage-failure'
 import { pendingCredentials, threepidCredentials } from '../threepid-credentials'
+import { consumeAddress, proveAddress } from '../validated-address'
 import { msisdnPage } from './page'
 
 /** A trusted identity server has validated the number; this server sends no messages. */
@@ -16,30 +17,43 @@ export const msisdn = defineStage({
     const isUnknownThere = preferred.api === 'v2' && preferred.accessToken === null
     return isUnknownThere ? 'identity_servers.trusted[0].access_token_file (or "api: v1")' : undefined
   },
-  create: (_settings, { clock, identityProofs, identityServers }) => {
+  create: (_settings, deps) => {
+    const { clock, identityProofs, identityServers, validation } = deps
     const { preferred } = identityServers
     if (preferred === undefined) return undefined
     return {
       /** @throws MatrixError 403 if the identity server is not trusted, 503 if it does not answer properly */
-      async attempt(auth, { uiaSession }) {
+      async attempt(auth, attempt) {
         const { sid, client_secret: clientSecret, id_server: idServer, id_access_token } = threepidCredentials(auth)
-        const credentials = { sid, clientSecret, idAccessToken: idServer === undefined ? undefined : id_access_token }
-        const server = idServer ?? preferred.name
-        const address = await identityProofs.msisdn(server, credentials, `UIA session ${uiaSession}`).catch(failInstead)
-        if (address === undefined) {
-          throw new StageFailure(
-            'M_UNAUTHORIZED',
-            'This number is not validated yet. Enter the code from the message, then try again.',
-          )
+        if (await validation.knows({ sid, clientSecret })) {
+          const proof = await proveAddress(deps, 'msisdn', { sid, clientSecret }, attempt)
+          if (proof === undefined) throw notValidated()
+          return proof
         }
+        // The client asked the identity server itself, which does not tell what a number was validated for.
+        if (attempt.addressPurpose !== 'register') throw notValidated()
+        const credentials = { sid, clientSecret, idAccessToken: idServer === undefined ? undefined : id_access_token }
+        const holder = `UIA session ${attempt.uiaSession}`
+        const address = await identityProofs
+          .address(idServer ?? preferred.name, 'msisdn', credentials, holder)
+          .catch(failInstead)
+        if (address === undefined) throw notValidated()
         return { threepid: { medium: 'msisdn', address, validatedAt: clock.now() } }
       },
 
       pendingAuth: pendingCredentials,
-      page: () => msisdnPage(preferred),
+      consume: (tx, consumption) => ('sid' in consumption.data ? consumeAddress(tx, consumption) : Promise.resolve()),
+      page: (context) => msisdnPage(preferred, context),
     }
   },
 })
+
+function notValidated(): StageFailure {
+  return new StageFailure(
+    'M_UNAUTHORIZED',
+    'This number is not validated yet. Enter the code from the message, then try again.',
+  )
+}
 
 /** The identity server refuses the client's token there: the client can try again with another one. */
 function failInstead(error: unknown): never {
