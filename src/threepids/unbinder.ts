@@ -66,10 +66,13 @@ export class Unbinder {
 
   /** Tries at once; the queue tries again later. @returns those that are unbound now */
   async attempt({ leased }: PendingUnbind): Promise<readonly IdentityBinding[]> {
-    const unbound: IdentityBinding[] = []
     // More are due when their lease ends: no request waits for hundreds.
-    for (const result of await Promise.all(leased.slice(0, PARALLEL).map((binding) => this.unbind(binding)))) {
-      if (result !== undefined) unbound.push(result)
+    const tries = leased.slice(0, PARALLEL).map((binding) => this.unbind(binding))
+    const unbound: IdentityBinding[] = []
+    for (const result of await Promise.allSettled(tries)) {
+      // The caller has committed: a fault of the database now leaves it to the queue.
+      if (result.status === 'rejected') this.logFault(result.reason)
+      else if (result.value !== undefined) unbound.push(result.value)
     }
     return unbound
   }
@@ -86,7 +89,7 @@ export class Unbinder {
   }
 
   private async tryDue(): Promise<void> {
-    const { storage, clock, logger, identityServers } = this.deps
+    const { storage, clock, identityServers } = this.deps
     try {
       while (this.isOpen && identityServers.hasSigningKey) {
         const now = clock.now()
@@ -95,8 +98,12 @@ export class Unbinder {
         await Promise.all(due.map((binding) => this.unbind(binding)))
       }
     } catch (error) {
-      logger.error({ error }, 'the queue of addresses to unbind cannot be read; trying again later')
+      this.logFault(error)
     }
+  }
+
+  private logFault(error: unknown): void {
+    this.deps.logger.error({ error }, 'the queue of addresses to unbind cannot be used; trying again later')
   }
 
   private async unbind(binding: IdentityBinding): Promise<IdentityBinding | undefined> {
