@@ -55,6 +55,26 @@ export const contract = {
       503: { media: ['application/json'], errcodes: ['M_UNKNOWN'] },
     },
   },
+  bind3PID: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/bind',
+    security: 'required',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_SESSION_EXPIRED', 'M_SESSION_NOT_VALIDATED'] },
+      401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN', 'M_SERVER_NOT_TRUSTED', 'M_TERMS_NOT_SIGNED', 'M_THREEPID_AUTH_FAILED'] },
+      404: { media: 'application/json', errcodes: ['M_NO_VALID_SESSION'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   changePassword: {
     method: 'post',
     path: '/_matrix/client/r0/account/password',
@@ -621,6 +641,25 @@ export const contract = {
       503: { media: ['application/json'], errcodes: ['M_UNKNOWN'] },
     },
   },
+  requestTokenTo3PIDMSISDN: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/msisdn/requestToken',
+    security: 'optional',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE', 'M_THREEPID_MEDIUM_NOT_SUPPORTED'] },
+      401: { media: 'application/json', errcodes: ['M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   requestTokenToRegisterEmail: {
     method: 'post',
     path: '/_matrix/client/r0/register/email/requestToken',
@@ -643,6 +682,24 @@ export const contract = {
       503: { media: ['application/json'], errcodes: ['M_UNKNOWN'] },
     },
   },
+  requestTokenToRegisterMSISDN: {
+    method: 'post',
+    path: '/_matrix/client/r0/register/msisdn/requestToken',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_IN_USE', 'M_THREEPID_MEDIUM_NOT_SUPPORTED'] },
+      403: { media: 'application/json', errcodes: ['M_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   requestTokenToResetPasswordEmail: {
     method: 'post',
     path: '/_matrix/client/r0/account/password/email/requestToken',
@@ -662,6 +719,23 @@ export const contract = {
       413: { media: ['application/json'], errcodes: ['M_TOO_LARGE'] },
       429: { media: ['application/json'], errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: ['application/json'], errcodes: ['M_UNKNOWN'] },
+    },
+  },
+  requestTokenToResetPasswordMSISDN: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/password/msisdn/requestToken',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_THREEPID_MEDIUM_NOT_SUPPORTED', 'M_THREEPID_NOT_FOUND'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
   submitAuthFallback: {
@@ -708,6 +782,23 @@ export const contract = {
       503: { media: ['application/json'], errcodes: ['M_UNKNOWN'] },
     },
   },
+  submitMsisdnToken: {
+    method: 'post',
+    path: '/_matrix/client/r0/validate/msisdn/submitToken',
+    security: 'none',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON', 'M_SESSION_EXPIRED'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
+    },
+  },
   tokenRefresh: {
     method: 'post',
     path: '/_matrix/client/r0/tokenrefresh',
@@ -728,6 +819,25 @@ export const contract = {
       413: { media: ['application/json'], errcodes: ['M_TOO_LARGE'] },
       429: { media: ['application/json'], errcodes: ['M_LIMIT_EXCEEDED'] },
       503: { media: ['application/json'], errcodes: ['M_UNKNOWN'] },
+    },
+  },
+  unbind3pidFromAccount: {
+    method: 'post',
+    path: '/_matrix/client/r0/account/3pid/unbind',
+    security: 'required',
+    guests: false,
+    appservices: false,
+    users: true,
+    hasBody: true,
+    needsBody: true,
+    replies: {
+      200: { media: 'application/json', errcodes: [] },
+      400: { media: 'application/json', errcodes: ['M_BAD_JSON', 'M_INVALID_PARAM', 'M_MISSING_PARAM', 'M_NOT_JSON'] },
+      401: { media: 'application/json', errcodes: ['M_MISSING_TOKEN', 'M_UNKNOWN_TOKEN'] },
+      403: { media: 'application/json', errcodes: ['M_GUEST_ACCESS_FORBIDDEN'] },
+      413: { media: 'application/json', errcodes: ['M_TOO_LARGE'] },
+      429: { media: 'application/json', errcodes: ['M_LIMIT_EXCEEDED'] },
+      503: { media: 'application/json', errcodes: ['M_UNKNOWN'] },
     },
   },
   updateDevice: {
@@ -772,9 +882,14 @@ export type Errcode =
   | 'M_MISSING_TOKEN'
   | 'M_NOT_FOUND'
   | 'M_NOT_JSON'
+  | 'M_NO_VALID_SESSION'
   | 'M_SERVER_NOT_TRUSTED'
+  | 'M_SESSION_EXPIRED'
+  | 'M_SESSION_NOT_VALIDATED'
+  | 'M_TERMS_NOT_SIGNED'
   | 'M_THREEPID_AUTH_FAILED'
   | 'M_THREEPID_IN_USE'
+  | 'M_THREEPID_MEDIUM_NOT_SUPPORTED'
   | 'M_THREEPID_NOT_FOUND'
   | 'M_TOO_LARGE'
   | 'M_UNAUTHORIZED'

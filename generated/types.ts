@@ -75,6 +75,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/3pid/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publishes at an identity server that an address belongs to the user.
+         * @description The address must be validated at that identity server, which this server must trust. The account of the user does
+         *     not get the address. This server remembers the binding, and removes it when the address is deleted from the
+         *     account or the account is deactivated.
+         */
+        post: operations["bind3PID"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account/3pid/delete": {
         parameters: {
             query?: never;
@@ -86,7 +108,8 @@ export interface paths {
         put?: never;
         /**
          * Removes an address from the account.
-         * @description Another account can add the address then. Removing an address that the account does not have succeeds.
+         * @description Another account can add the address then. Removing an address that the account does not have succeeds. What this
+         *     server has published about it at identity servers is removed there; it tries again where one does not answer.
          */
         post: operations["delete3pidFromAccount"];
         delete?: never;
@@ -113,6 +136,48 @@ export interface paths {
          *     By default the reply does not tell whether an account has the address already: the mail tells its owner.
          */
         post: operations["requestTokenTo3PIDEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/3pid/msisdn/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message with which the owner of a telephone number can add it to an account.
+         * @description As `POST /register/msisdn/requestToken`, for `POST /account/3pid/add` or `POST /account/3pid`. If this request has an
+         *     access token, only the same user can add the number.
+         */
+        post: operations["requestTokenTo3PIDMSISDN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/3pid/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Removes an address of the user from an identity server.
+         * @description The account keeps the address. Where the identity server does not answer, this server tries again until the
+         *     address is removed there.
+         */
+        post: operations["unbind3pidFromAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -188,6 +253,26 @@ export interface paths {
          *     address.
          */
         post: operations["requestTokenToResetPasswordEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password/msisdn/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message with which the owner of a telephone number can set a new password.
+         * @description As `POST /register/msisdn/requestToken`, for `POST /account/password` with the stage `m.login.msisdn`.
+         */
+        post: operations["requestTokenToResetPasswordMSISDN"];
         delete?: never;
         options?: never;
         head?: never;
@@ -484,6 +569,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/register/msisdn/requestToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message with which the owner of a telephone number can register an account.
+         * @description A trusted identity server sends the message. The client sends the code in it to `submit_url`, and then calls
+         *     `POST /register` with the stage `m.login.msisdn` and the `sid` and `client_secret` of this request.
+         */
+        post: operations["requestTokenToRegisterMSISDN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokenrefresh": {
         parameters: {
             query?: never;
@@ -522,6 +628,26 @@ export interface paths {
          * @description The request has no body. It can be repeated.
          */
         post: operations["submitEmailToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validate/msisdn/submitToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the code of a message to a telephone number.
+         * @description The identity server that sent the message decides. A few wrong codes end the validation.
+         */
+        post: operations["submitMsisdnToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -732,6 +858,19 @@ export interface components {
             /** @description A description of the error. */
             error?: string;
         };
+        /** Phone number validation session */
+        CodeSent: {
+            /**
+             * @description The ID of this validation, to be used with the `client_secret` of the request.
+             * @example 4fQ0mN7cLrT2wXkZ
+             */
+            sid: string;
+            /**
+             * @description Where the client sends the code of the message, with `sid` and `client_secret`, by POST and without an access token.
+             * @example https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken
+             */
+            submit_url: string;
+        };
         /**
          * Credential
          * @description A credential of a stage, or a part of one.
@@ -783,6 +922,30 @@ export interface components {
              */
             send_attempt: number | string;
         };
+        /** Phone number validation request */
+        RequestMsisdnValidation: {
+            /**
+             * @description A secret that the client generates. It is needed again, with the `sid`, to use the validated number.
+             * @example 9Yx_q2.h71-fEbV0
+             */
+            client_secret: string;
+            /**
+             * @description The country that the number is dialled from, in two capital letters (ISO 3166-1).
+             * @example GB
+             */
+            country: string;
+            /**
+             * @description The number as it is dialled in that country, or with a plus sign and the code of its country.
+             * @example 07700 900001
+             */
+            phone_number: string;
+            /**
+             * @description Distinguishes a repeated request from a request for another message: a message is sent only for a number greater
+             *     than that of the request before. A whole number from 0 to 9007199254740991, or such a number as a string of digits.
+             * @example 1
+             */
+            send_attempt: number | string;
+        };
         /** Validation session */
         Sid: {
             /**
@@ -790,6 +953,16 @@ export interface components {
              * @example 4fQ0mN7cLrT2wXkZ
              */
             sid: string;
+        };
+        /** Unbind result */
+        UnbindResult: {
+            /**
+             * @description `success` if the identity servers have removed what was to be removed. `no-support` if one may still have it: it
+             *     refuses or does not answer, this server does not trust it, or it is not known which one has it.
+             * @example success
+             * @enum {string}
+             */
+            id_server_unbind_result: "success" | "no-support";
         };
         /** Rate limited */
         RateLimited: {
@@ -948,6 +1121,8 @@ export interface operations {
                         id_server?: string;
                         /** @description The session identifier given by the Identity Server. */
                         sid?: string;
+                        /** @description An access token of the identity server, which its API v2 needs. It is sent to that server only. */
+                        id_access_token?: string;
                     };
                     /**
                      * @description Whether the homeserver should also bind this third party
@@ -959,6 +1134,8 @@ export interface operations {
                     three_pid_creds?: {
                         client_secret?: string;
                         id_server?: string;
+                        /** @description An access token of the identity server, which its API v2 needs. It is sent to that server only. */
+                        id_access_token?: string;
                         sid?: string;
                     };
                 };
@@ -1207,6 +1384,165 @@ export interface operations {
             };
         };
     };
+    bind3PID: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The secret of the validation at the identity server.
+                     * @example 9Yx_q2.h71-fEbV0
+                     */
+                    client_secret: string;
+                    /**
+                     * @description The name of the identity server.
+                     * @example id.example.org
+                     */
+                    id_server: string;
+                    /**
+                     * @description An access token of the identity server, which its API v2 needs. It is sent to that server only.
+                     * @example abc123_OpaqueString
+                     */
+                    id_access_token?: string;
+                    /**
+                     * @description The ID of the validation at the identity server.
+                     * @example abc123987
+                     */
+                    sid: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The identity server has published it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_SESSION_NOT_VALIDATED`` : The address is not validated there yet.
+             *     * ``M_SESSION_EXPIRED`` : The validation there is too old.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_SESSION_NOT_VALIDATED",
+                     *       "error": "This address is not validated at the identity server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_SESSION_EXPIRED" | "M_SESSION_NOT_VALIDATED";
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
+                };
+            };
+            /**
+             * @description The request is refused:
+             *
+             *     * ``M_SERVER_NOT_TRUSTED`` : This server does not trust the identity server, and did not contact it.
+             *     * ``M_TERMS_NOT_SIGNED`` : The user has to accept the terms of the identity server first.
+             *     * ``M_THREEPID_AUTH_FAILED`` : The identity server refuses the access token or the address.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_TERMS_NOT_SIGNED",
+                     *       "error": "The identity server wants you to accept its terms first."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN" | "M_SERVER_NOT_TRUSTED" | "M_TERMS_NOT_SIGNED" | "M_THREEPID_AUTH_FAILED";
+                    };
+                };
+            };
+            /** @description * ``M_NO_VALID_SESSION`` : The identity server does not know this validation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_NO_VALID_SESSION",
+                     *       "error": "The identity server does not know this validation."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_NO_VALID_SESSION";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     delete3pidFromAccount: {
         parameters: {
             query?: never;
@@ -1227,7 +1563,7 @@ export interface operations {
                      * @example alice@example.org
                      */
                     address: string;
-                    /** @description Ignored. */
+                    /** @description An identity server to remove the address from, besides those that this server has published it at. */
                     id_server?: string;
                 };
             };
@@ -1246,7 +1582,8 @@ export interface operations {
                      */
                     "application/json": {
                         /**
-                         * @description `no-support` if an identity server may still have the address: this server cannot remove it there.
+                         * @description `success` if the identity servers have removed what was to be removed. `no-support` if one may still
+                         *     have it.
                          * @enum {string}
                          */
                         id_server_unbind_result: "success" | "no-support";
@@ -1439,6 +1776,237 @@ export interface operations {
             };
         };
     };
+    requestTokenTo3PIDMSISDN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMsisdnValidation"];
+            };
+        };
+        responses: {
+            /** @description A message with a code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ",
+                     *       "submit_url": "https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_IN_USE`` : The number already belongs to an account on this server. Only sent by servers that
+             *       are configured to do so.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "\"phone_number\" is not a telephone number."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE" | "M_THREEPID_MEDIUM_NOT_SUPPORTED";
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN_TOKEN";
+                    };
+                };
+            };
+            /** @description Guests may not use this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
+    unbind3pidFromAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example email
+                     * @enum {string}
+                     */
+                    medium: "email" | "msisdn";
+                    /**
+                     * @description The address, as it was validated.
+                     * @example alice@example.org
+                     */
+                    address: string;
+                    /**
+                     * @description The identity server to remove it from. If it is not given, those that this server has published it at.
+                     * @example id.example.org
+                     */
+                    id_server?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request was carried out as far as possible. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id_server_unbind_result": "success"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnbindResult"];
+                };
+            };
+            /** @description Part of the request was invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON";
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"] & {
+                        /** @enum {string} */
+                        errcode?: "M_MISSING_TOKEN" | "M_UNKNOWN_TOKEN";
+                    };
+                };
+            };
+            /** @description Guests may not use this operation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_GUEST_ACCESS_FORBIDDEN";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     deactivateAccount: {
         parameters: {
             query?: never;
@@ -1456,7 +2024,10 @@ export interface operations {
                 "application/json": {
                     /** @description Authentication with the password. */
                     auth?: components["schemas"]["AuthData"];
-                    /** @description Ignored. */
+                    /**
+                     * @description An identity server to remove the addresses of the account from, besides those that this server has
+                     *     published them at.
+                     */
                     id_server?: string;
                     /**
                      * @description Whether the data of the user is erased as well. This server keeps no data beyond the name either way.
@@ -1478,14 +2049,7 @@ export interface operations {
                      *       "id_server_unbind_result": "success"
                      *     }
                      */
-                    "application/json": {
-                        /**
-                         * @description `no-support` if an identity server may still have an address of the account: this server cannot remove
-                         *     it there.
-                         * @enum {string}
-                         */
-                        id_server_unbind_result: "success" | "no-support";
-                    };
+                    "application/json": components["schemas"]["UnbindResult"];
                 };
             };
             /** @description Part of the request was invalid. */
@@ -1753,6 +2317,96 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {string} */
                         errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
+    requestTokenToResetPasswordMSISDN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMsisdnValidation"];
+            };
+        };
+        responses: {
+            /** @description A message with a code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ",
+                     *       "submit_url": "https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_NOT_FOUND`` : No account on this server has this number. Only sent by servers that are configured to
+             *       do so.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "\"phone_number\" is not a telephone number."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_MEDIUM_NOT_SUPPORTED" | "M_THREEPID_NOT_FOUND";
                     };
                 };
             };
@@ -3637,6 +4291,114 @@ export interface operations {
             };
         };
     };
+    requestTokenToRegisterMSISDN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMsisdnValidation"];
+            };
+        };
+        responses: {
+            /** @description A message with a code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sid": "4fQ0mN7cLrT2wXkZ",
+                     *       "submit_url": "https://matrix.example.org/_matrix/client/r0/validate/msisdn/submitToken"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_THREEPID_IN_USE`` : The number already belongs to an account on this server. Only sent by servers that
+             *       are configured to do so.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_INVALID_PARAM",
+                     *       "error": "\"phone_number\" is not a telephone number."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_THREEPID_IN_USE" | "M_THREEPID_MEDIUM_NOT_SUPPORTED";
+                    };
+                };
+            };
+            /** @description * ``M_FORBIDDEN`` : Registration is closed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_FORBIDDEN",
+                     *       "error": "Registration is closed on this server."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_FORBIDDEN";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     tokenRefresh: {
         parameters: {
             query?: never;
@@ -3897,6 +4659,112 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description This request was rate-limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateLimited"] & {
+                        /** @enum {string} */
+                        errcode?: "M_LIMIT_EXCEEDED";
+                    };
+                };
+            };
+            /** @description The server cannot carry out the request now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
+    submitMsisdnToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The `sid` of the reply to the request for the message.
+                     * @example 4fQ0mN7cLrT2wXkZ
+                     */
+                    sid: string;
+                    /**
+                     * @description The secret of that request.
+                     * @example 9Yx_q2.h71-fEbV0
+                     */
+                    client_secret: string;
+                    /**
+                     * @description The code in the message.
+                     * @example 123456
+                     */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether the code is the right one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Whether the number is validated now. */
+                        success: boolean;
+                    };
+                };
+            };
+            /**
+             * @description Part of the request was invalid, or:
+             *
+             *     * ``M_SESSION_EXPIRED`` : There is no such validation of a telephone number, or no more.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "errcode": "M_SESSION_EXPIRED",
+                     *       "error": "Ask for a new message."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_BAD_JSON" | "M_INVALID_PARAM" | "M_MISSING_PARAM" | "M_NOT_JSON" | "M_SESSION_EXPIRED";
+                    };
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {string} */
+                        errcode?: "M_TOO_LARGE";
+                    };
                 };
             };
             /** @description This request was rate-limited. */

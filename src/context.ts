@@ -31,9 +31,12 @@ import { limitsFrom } from './rate-limits/limits'
 import { openStorage, type Storage } from './storage/storage'
 import { IdentityProofs } from './threepids/identity-proofs'
 import { IdentityServers } from './threepids/identity-server'
+import { Bindings } from './threepids/bindings'
+import { DelegatedRequests } from './threepids/delegated-request'
 import { EmailBinder } from './threepids/email-binder'
 import { Threepids } from './threepids/threepids'
 import { TokenRequests } from './threepids/token-request'
+import { Unbinder } from './threepids/unbinder'
 import { Validation } from './threepids/validation'
 import { Devices } from './devices/devices'
 import { RefreshChain } from './devices/refresh'
@@ -61,6 +64,7 @@ export interface Context {
   readonly services: Services
   readonly storage: Storage
   readonly outbox: Outbox
+  readonly unbinder: Unbinder
   readonly housekeeping: Housekeeping
   readonly logger: Logger
   readonly mailer: Mailer
@@ -84,7 +88,7 @@ export async function buildContext(config: Settings, overrides: Overrides = {}):
 /** Adds to `opened` what must be closed, in reverse order. */
 async function open(config: Settings, overrides: Overrides, opened: Closable[]): Promise<Context> {
   const { clock = systemClock, random = systemRandom, logger = createLogger() } = overrides
-  const { server_name: serverName, public_url: publicUrl } = config
+  const { server_name: serverName, public_url: publicUrl, email } = config
   prepareDataDir(config)
   const appservices = new Appservices({ files: config.application_services, serverName })
 
@@ -96,12 +100,16 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const outbox = new Outbox({ storage, delivery, clock, random, logger })
   opened.push(outbox)
   const outbound = new Outbound()
-  const identityServers = new IdentityServers(config.identity_servers.trusted, outbound)
-  const { email } = config
-  const tokenRequests = new TokenRequests({ storage, outbox, limiter, clock, random, identityServers, email })
+  const identityServers = new IdentityServers({ ...config.identity_servers, outbound, logger, serverName })
+  const unbinder = new Unbinder({ storage, identityServers, clock, random, logger })
+  opened.push(unbinder)
+  const bindings = new Bindings({ storage, identityServers, unbinder, clock, random })
+  const delegatedRequests = new DelegatedRequests({ storage, limiter, clock, identityServers })
+  const requests = { storage, outbox, limiter, clock, random, identityServers, delegatedRequests, email }
+  const tokenRequests = new TokenRequests(requests)
   const identityProofs = new IdentityProofs({ identityServers, storage, clock })
-  const validation = new Validation({ storage, limiter, clock, identityProofs, tokenRequests })
-  const threepids = new Threepids({ storage, validation, identityServers, identityProofs, outbox, clock })
+  const validation = new Validation({ storage, limiter, clock, identityProofs, identityServers, tokenRequests })
+  const threepids = new Threepids({ storage, validation, bindings, unbinder, identityProofs, outbox, clock })
   const passwords = new Passwords({ settings: config.passwords, serverName, pool: new HashPool({ logger }) })
   opened.push(passwords)
   await assertPepper(storage, passwords)
@@ -113,8 +121,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const accounts = new Accounts({ storage, clock, outbox, usernames, limiter, serverName })
   const registration = new Registration({ storage, clock, tokens, usernames })
   const registrationPolicy = new RegistrationPolicy({ limiter, clock, settings: config.registration })
-  const { identity_server: identityServer } = email.validation
-  const emailBinder = new EmailBinder({ identityServers, identityServer, logger })
+  const emailBinder = new EmailBinder({ bindings, identityServer: email.validation.identity_server, logger })
   const stages = await startStages(config.stages, {
     storage,
     clock,
@@ -132,7 +139,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const runner = new StageRunner({ storage, clock, limiter, sessions, stages })
   const uia = new Uia({ clock, sessions, newPasswords, flows, runner })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
-  const deactivation = new Deactivation({ storage, clock, outbox })
+  const deactivation = new Deactivation({ storage, clock, outbox, unbinder })
   const housekeeping = new Housekeeping({ storage, clock, logger })
   opened.push(housekeeping)
   const services = {
@@ -143,6 +150,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
     emailBinder,
     passwords,
     threepids,
+    bindings,
     uia,
     uiaFallback: new UiaFallback({ sessions, flows, runner, stages }),
     validation,
@@ -169,7 +177,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
     checkReplies: config.check_replies,
   })
 
-  return { app, services, storage, outbox, housekeeping, logger, mailer, close: () => closeAll(opened) }
+  return { app, services, storage, outbox, unbinder, housekeeping, logger, mailer, close: () => closeAll(opened) }
 }
 
 async function closeAll(opened: readonly Closable[]): Promise<void> {

@@ -37,6 +37,27 @@ export const issuedSecretFile = ownersFile.pipe(
   }),
 )
 
+/** An access token that another server gave to this one. */
+export const accessTokenFile = ownersFile
+  .pipe(
+    z.array(z.string()).refine(([token = '', ...more]) => /^[!-~]+$/.test(token) && more.length === 0, {
+      error: 'the file must have one line: the access token that the identity server gave to this server',
+    }),
+  )
+  .transform(([token = '']) => token)
+
+const SIGNING_KEY = /^ed25519 (?<version>\w+) (?<seed>[A-Za-z0-9+/]{43})=?$/
+
+/** The key by which a homeserver signs, as Synapse stores it. */
+export const signingKeyFile = ownersFile.transform(([line = '', ...more], context) => {
+  const { version, seed } = SIGNING_KEY.exec(line)?.groups ?? {}
+  if (version !== undefined && seed !== undefined && more.length === 0) return { id: `ed25519:${version}`, seed }
+  const message =
+    'the file must have one line, the signing key of the homeserver: ed25519, its version, and 32 bytes in base64'
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+
 function isReadableFile(file: string): boolean {
   try {
     accessSync(file, constants.R_OK)

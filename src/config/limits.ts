@@ -34,6 +34,11 @@ export const limits = z
     email_per_address: limit(5, 0.003),
     /** Less than the mailbox gets in all, so that its owner can still get one. */
     email_per_address_and_client: limit(4, 0.001),
+    /** Messages to telephones, which the operator pays for. */
+    sms_per_client: limit(10, 0.005),
+    sms_per_number: limit(4, 0.002),
+    /** Less than the number gets in all, so that its owner can still get one. */
+    sms_per_number_and_client: limit(3, 0.001),
     uia_sessions_per_client: limit(200, 1),
     /** In a registration or a check of their validity. */
     registration_token_failures_per_client: limit(10, 0.1),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { connections } from './connections'
 import { isDistinct } from './distinct'
 import { existingFile, path, secretsFile } from './files'
+import { identityServers, isTrusted, lacksToken } from './identity-servers'
 import { limits } from './limits'
 import { listenAddress } from './listen'
 import { mailFrom } from './mail-from'
@@ -10,7 +11,7 @@ import { addressRange, isLoopback, isPublic } from './network'
 import { hostOfServerName, serverName } from './server-name'
 import { isUnproven, missingSettings, registrationFlows, type StageOption } from './stages'
 import { reservedNames } from './reserved-names'
-import { databaseUrl, hostOf, identityServerUrl, publicUrl, smtpUrl } from './urls'
+import { databaseUrl, hostOf, publicUrl, smtpUrl } from './urls'
 
 type Sections = readonly Pick<StageOption, 'type' | 'proves'>[]
 
@@ -69,16 +70,6 @@ const accessTokens = z
   .strictObject({
     /** For clients from before 2018. When off, no proxy can log a token. */
     in_query: z.boolean().default(true),
-  })
-  .prefault({})
-
-/** All other identity servers are never contacted. */
-const identityServers = z
-  .strictObject({
-    trusted: z
-      .array(z.strictObject({ name: serverName, url: identityServerUrl }))
-      .refine((servers) => isDistinct(servers.map(({ name }) => name)), { error: 'must not name a server twice' })
-      .default([]),
   })
   .prefault({})
 
@@ -145,6 +136,13 @@ export const configSchema = ({
       error: 'must name an identity server that is listed in identity_servers.trusted',
       when: areFaultless('email', 'identity_servers'),
     })
+    .refine(({ email, identity_servers: { trusted } }) => !lacksToken(email.validation.identity_server, trusted), {
+      path: ['email', 'validation'],
+      error:
+        'this identity server has API v2, and knows this server by an access token only: set its access_token_file in ' +
+        'identity_servers.trusted, or "api: v1" if it still has that',
+      when: areFaultless('email', 'identity_servers'),
+    })
     .superRefine((settings, context) => {
       if (!areFaultless('registration', 'identity_servers')(context)) return
       const { flows } = settings.registration
@@ -178,10 +176,6 @@ function isBehindProxy(settings: {
   const { listen, server_name, public_url, trusted_proxies } = settings
   const hosts = [hostOfServerName(server_name), ...(public_url === undefined ? [] : [hostOf(public_url)])]
   return isLoopback(listen.host) && (hosts.some(isPublic) || trusted_proxies.length > 0)
-}
-
-function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {
-  return name === null || trusted.some((server) => server.name === name)
 }
 
 /** Such a check runs once these sections are valid, even if others are not: all faults are reported at once. */

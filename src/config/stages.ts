@@ -7,7 +7,9 @@ export interface StageOption {
   /** `nothing`: any program passes it. `account`: an existing account, so it cannot be part of a registration. */
   readonly proves: 'nothing' | 'person' | 'account'
   /** The setting that is needed before a flow may contain the stage; undefined: none. */
-  readonly missing: (config: { identity_servers: { trusted: readonly object[] } }) => string | undefined
+  readonly missing: (config: {
+    identity_servers: { trusted: readonly { readonly api: 'v1' | 'v2'; readonly accessToken: string | null }[] }
+  }) => string | undefined
 }
 
 export interface StageSection<Option extends StageOption> extends Pick<StageOption, 'type' | 'proves'> {

@@ -7,6 +7,7 @@ import type { Registration } from '../accounts/registration'
 import type { RegistrationTokens } from '../accounts/registration-tokens'
 import type { Passwords } from '../passwords/passwords'
 import type { Random } from '../platform/random'
+import type { Bindings } from '../threepids/bindings'
 import type { EmailBinder } from '../threepids/email-binder'
 import type { Threepids } from '../threepids/threepids'
 import type { Validation } from '../threepids/validation'
@@ -28,6 +29,7 @@ export interface Services {
   readonly passwords: Passwords
   readonly emailBinder: EmailBinder
   readonly threepids: Threepids
+  readonly bindings: Bindings
   readonly validation: Validation
   readonly uia: Uia
   readonly uiaFallback: UiaFallback

@@ -8,14 +8,14 @@ export const deactivateAccount = define('deactivateAccount', { mayAlsoSpend: UIA
   { deactivation, uia },
   { body, client, requester },
 ) => {
-  const { auth, erase } = body
+  const { auth, erase, id_server } = body
   const { isUnbound } = await uia.guard(
     uiaOperations.deactivateAccount,
-    { auth, client, requester, parameters: { erase } },
+    { auth, client, requester, parameters: { erase, id_server } },
     {
-      run: async ({ userId, consume }) => {
+      run: async ({ userId, parameters, consume }) => {
         if (userId === undefined) throw MatrixError.forbidden('The completed stages do not identify an account.')
-        return deactivation.deactivate(userId, consume)
+        return deactivation.deactivate(userId, consume, parameters.id_server)
       },
     },
   )

@@ -13,10 +13,10 @@ export const post3PIDs = define('post3PIDs', {
       '"three_pid_creds" is missing: an object with the strings client_secret, sid and id_server.',
     )
   }
-  const { client_secret: clientSecret, sid, id_server: idServer } = credentials
+  const { client_secret: clientSecret, sid, id_server: idServer, id_access_token: idAccessToken } = credentials
   if (clientSecret === undefined || sid === undefined) {
     throw MatrixError.missingParam('"client_secret" and "sid" are required in the credentials, both as strings.')
   }
-  await threepids.add(requester, { sid, clientSecret, idServer, bind: body.bind ?? false })
+  await threepids.add(requester, { sid, clientSecret, idServer, idAccessToken, bind: body.bind ?? false })
   return { status: 200, body: {} }
 })

@@ -85,7 +85,10 @@ async function registerPerson(services: Services, request: Request): Promise<Reg
           }),
         )
         const credentials = parameters.bind_email === true ? emailCredentialsIn(request) : undefined
-        if (credentials !== undefined) await emailBinder.bindAfterRegistration(registered.userId, credentials)
+        const email = threepids.find(({ medium }) => medium === 'email')
+        if (credentials !== undefined && email !== undefined) {
+          await emailBinder.bindAfterRegistration(registered.userId, email.address, credentials)
+        }
         return registered
       },
 
@@ -123,7 +126,7 @@ function parametersIn({
 
 /** Never stored in clear. Clients that send `bind_email` prove the address last, so this request has them. */
 function emailCredentialsIn({ body: { auth } }: Request): Credentials | undefined {
-  const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth)?.threepid_creds : undefined
+  const found = auth?.type === 'm.login.email.identity' ? threepidCredentialsIn(auth) : undefined
   return found && { sid: found.sid, clientSecret: found.client_secret }
 }
 

@@ -84,6 +84,22 @@ export class MatrixError extends Error {
     return new MatrixError(400, 'M_THREEPID_NOT_FOUND', 'No account on this server has this address.')
   }
 
+  static numbersNotSupported() {
+    return new MatrixError(
+      400,
+      'M_THREEPID_MEDIUM_NOT_SUPPORTED',
+      'This server cannot validate telephone numbers. Use an e-mail address instead.',
+    )
+  }
+
+  static validationExpired() {
+    return new MatrixError(
+      400,
+      'M_SESSION_EXPIRED',
+      'This validation of a telephone number is unknown or has expired. Request a new message.',
+    )
+  }
+
   static missingToken() {
     return new MatrixError(
       401,
@@ -169,7 +185,7 @@ export class MatrixError extends Error {
   }
 
   /** The database or an identity server, for example, does not answer. */
-  static unavailable() {
-    return new MatrixError(503, 'M_UNKNOWN', 'The server cannot do this right now. Try again later.', {}, 5)
+  static unavailable(error = 'The server cannot do this right now. Try again later.') {
+    return new MatrixError(503, 'M_UNKNOWN', error, {}, 5)
   }
 }

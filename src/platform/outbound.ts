@@ -9,6 +9,18 @@ export interface OutboundAnswer {
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST'
   readonly body?: object | URLSearchParams
+  /** The whole value of the Authorization header. */
+  readonly authorization?: string
+}
+
+/** The reply cannot be used, whatever its status says. */
+export class UnusableReply extends Error {
+  constructor(
+    readonly status: number,
+    reason: string,
+  ) {
+    super(reason)
+  }
 }
 
 /** Includes the body, for which fetch itself has no deadline. */
@@ -19,7 +31,7 @@ export class Outbound {
   constructor(private readonly deps: { readonly deadline?: number } = {}) {}
 
   /** Of any status. @throws MatrixError 503 if unreachable, a redirect, compressed, too slow, too long, not JSON */
-  async json(url: string, { method, body }: OutboundRequest): Promise<OutboundAnswer> {
+  async json(url: string, { method, body, authorization }: OutboundRequest): Promise<OutboundAnswer> {
     const { deadline = DEADLINE } = this.deps
     try {
       const response = await fetch(url, {
@@ -30,6 +42,7 @@ export class Outbound {
           // A short reply needs no compression, and a small compressed one can unpack to gigabytes.
           'accept-encoding': 'identity',
           ...(body && { 'content-type': mediaTypeOf(body) }),
+          ...(authorization !== undefined && { authorization }),
         },
         redirect: 'manual',
         signal: AbortSignal.timeout(deadline),
@@ -47,15 +60,25 @@ function mediaTypeOf(body: object): string {
 }
 
 async function readJson(response: Response): Promise<unknown> {
+  const { status } = response
   try {
-    if (response.status >= 300 && response.status < 400) throw new Error('The reply is a redirect.')
-    if (response.headers.has('content-encoding')) throw new Error('The reply is compressed, which was not asked for.')
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(response))
-    const value: unknown = JSON.parse(text)
-    return value
+    if (status >= 300 && status < 400) throw new UnusableReply(status, 'The reply is a redirect.')
+    if (response.headers.has('content-encoding')) {
+      throw new UnusableReply(status, 'The reply is compressed, which was not asked for.')
+    }
+    return parseJson(status, await readBytes(response))
   } finally {
     // A body that is not read would keep the connection open.
     if (response.body?.locked === false) await response.body.cancel()
+  }
+}
+
+function parseJson(status: number, bytes: Buffer): unknown {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return value
+  } catch {
+    throw new UnusableReply(status, 'The reply is not JSON.')
   }
 }
 

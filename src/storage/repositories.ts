@@ -4,6 +4,7 @@ import { type AccessTokenRepository, createAccessTokenRepository } from './acces
 import { type AccountRepository, createAccountRepository } from './accounts'
 import { createDeviceRepository, type DeviceRepository } from './devices'
 import { createGuestRepository, type GuestRepository } from './guests'
+import { createIdentityBindingRepository, type IdentityBindingRepository } from './identity-bindings'
 import { createIdentityProofRepository, type IdentityProofRepository } from './identity-proofs'
 import { createKnownClientRepository, type KnownClientRepository } from './known-clients'
 import { createOutboxRepository, type OutboxRepository } from './outbox'
@@ -30,6 +31,7 @@ export interface Repositories {
   readonly rateLimits: RateLimitRepository
   readonly knownClients: KnownClientRepository
   readonly identityProofs: IdentityProofRepository
+  readonly identityBindings: IdentityBindingRepository
 }
 
 export function createRepositories(db: Knex): Repositories {
@@ -48,5 +50,6 @@ export function createRepositories(db: Knex): Repositories {
     rateLimits: createRateLimitRepository(db),
     knownClients: createKnownClientRepository(db),
     identityProofs: createIdentityProofRepository(db),
+    identityBindings: createIdentityBindingRepository(db),
   }
 }

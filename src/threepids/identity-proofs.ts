@@ -17,19 +17,18 @@ export class IdentityProofs {
   ) {}
 
   /**
-   * The e-mail address, in canonical form, that was validated there; undefined if none, or if it serves another holder.
+   * In canonical form what was validated there; undefined if none, or if it serves another holder.
    * @param holder what the address is for, and for whom
    * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
    */
-  async email(name: string, credentials: IdentityServerCredentials, holder: string): Promise<string | undefined> {
-    const address = await this.deps.identityServers.validatedEmail(name, credentials)
-    return this.assigned(name, credentials, 'email', address, holder)
-  }
-
-  /** Like `email`, for a phone number. */
-  async msisdn(name: string, credentials: IdentityServerCredentials, holder: string): Promise<string | undefined> {
-    const address = await this.deps.identityServers.validatedMsisdn(name, credentials)
-    return this.assigned(name, credentials, 'msisdn', address, holder)
+  async address(
+    name: string,
+    medium: Medium,
+    credentials: IdentityServerCredentials,
+    holder: string,
+  ): Promise<string | undefined> {
+    const address = await this.deps.identityServers.validatedAddress(name, medium, credentials)
+    return this.assigned(name, credentials, medium, address, holder)
   }
 
   private async assigned(

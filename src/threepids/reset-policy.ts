@@ -1,10 +1,6 @@
 import { MatrixError } from '../platform/errors'
 import type { Repositories, Threepid } from '../storage/storage'
 
-export function findThreepid({ threepids }: Repositories, address: string): Promise<Threepid | undefined> {
-  return threepids.find('email', address)
-}
-
 /** Undefined if the address cannot reset a password now: no owner, no password, or added too recently. */
 export async function findResettable(
   { accounts, threepids }: Pick<Repositories, 'accounts' | 'threepids'>,

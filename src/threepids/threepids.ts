@@ -5,7 +5,9 @@ import type { Outbox } from '../mail/outbox'
 import type { DeviceKey, Medium, Repositories, Storage, Threepid } from '../storage/storage'
 import { parseEmail } from './canonical'
 import type { IdentityProofs } from './identity-proofs'
-import type { IdentityServers } from './identity-server'
+import type { Bindings } from './bindings'
+import { errorOfRefusal } from './identity-server-refusal'
+import type { Unbinder } from './unbinder'
 import { parseMsisdn } from './msisdn'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
@@ -17,6 +19,7 @@ export interface NewThreepid extends Credentials {
 }
 
 interface ValidatedAddress {
+  readonly medium: Medium
   readonly address: string
   readonly validatedAt: number
   /** Undefined if an identity server validated the address. */
@@ -28,7 +31,8 @@ export class Threepids {
     private readonly deps: {
       readonly storage: Storage
       readonly validation: Validation
-      readonly identityServers: IdentityServers
+      readonly bindings: Bindings
+      readonly unbinder: Unbinder
       readonly identityProofs: IdentityProofs
       readonly outbox: Outbox
       readonly clock: Clock
@@ -46,7 +50,10 @@ export class Threepids {
   async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
     const validated = await this.findValidated(device.userId, threepid)
     if (threepid.bind) await this.bind(device.userId, validated, threepid)
-    await this.commit(device, validated)
+    await this.commit(device, validated).catch(async (error: unknown) => {
+      if (threepid.bind) await this.takeBack(device.userId, validated, threepid)
+      throw error
+    })
   }
 
   /** After authentication with the password: the address can reset it at once. @throws MatrixError as `add` does */
@@ -60,30 +67,44 @@ export class Threepids {
     await this.commit(device, validated, consume)
   }
 
-  /** Ends resets by the address, and UIA sessions. Ignores an address that the account does not have. */
-  async remove(userId: string, medium: Medium, address: string): Promise<void> {
-    const { storage, outbox, clock } = this.deps
+  /**
+   * Ends resets by the address, and UIA sessions. Ignores an address that the account does not have.
+   * @param idServer where to unbind it, besides those that this server has bound it at
+   * @returns whether all of these have unbound it
+   */
+  async remove(userId: string, medium: Medium, address: string, idServer?: string): Promise<boolean> {
+    const { storage, outbox, clock, unbinder } = this.deps
     const canonical = medium === 'email' ? parseEmail(address) : parseMsisdn(address)
-    await storage.transaction(async (tx) => {
+    if (canonical === undefined) return false
+    const threepid = { medium, address: canonical }
+    const pending = await storage.transaction(async (tx) => {
       await tx.accounts.lock(userId)
       const before = await tx.threepids.list(userId)
-      if (canonical === undefined || !(await tx.threepids.delete(userId, medium, canonical))) return
+      if (idServer !== undefined) {
+        await unbinder.requestUnknown(tx, { userId, ...threepid, identityServer: idServer })
+      }
+      const unbinding = await unbinder.request(tx, { userId, threepid })
+      if (!(await tx.threepids.delete(userId, medium, canonical))) return unbinding
       await tx.uiaSessions.deleteOfUser(userId)
       await tx.validationSessions.deleteResets(userId, { medium, address: canonical })
       const data = { userId, address: canonical, at: clock.now() }
       await outbox.notify(tx, before, { template: 'address-removed', data })
+      return unbinding
     })
     outbox.wake()
+    const unbound = await unbinder.attempt(pending)
+    const isNamedDone = idServer === undefined || unbound.some(({ identityServer }) => identityServer === idServer)
+    return isNamedDone && !pending.isQueued && unbound.length > 0 && unbound.length === pending.leased.length
   }
 
-  private async findValidated(userId: string, { idServer, sid, clientSecret }: NewThreepid): Promise<ValidatedAddress> {
+  private async findValidated(userId: string, { idServer, ...credentials }: NewThreepid): Promise<ValidatedAddress> {
     const { validation, identityProofs, clock } = this.deps
-    const here = await this.validatedHere(userId, { sid, clientSecret })
+    const here = await this.validatedHere(userId, credentials)
     if (here !== undefined) return here
-    if (idServer === undefined || (await validation.knows({ sid, clientSecret }))) throw notValidated()
-    const address = await identityProofs.email(idServer, { sid, clientSecret }, `add to ${userId}`)
+    if (idServer === undefined || (await validation.knows(credentials))) throw notValidated()
+    const address = await identityProofs.address(idServer, 'email', credentials, `add to ${userId}`)
     if (address === undefined) throw notValidated()
-    return { address, validatedAt: clock.now() }
+    return { medium: 'email', address, validatedAt: clock.now() }
   }
 
   private async validatedHere(
@@ -93,24 +114,30 @@ export class Threepids {
     const session = await this.deps.validation.prove('add', credentials)
     if (session?.validatedAt == null) return undefined
     if (session.userId !== null && session.userId !== userId) throw notValidated()
-    return { address: session.address, validatedAt: session.validatedAt, sid: session.sid }
+    return { medium: session.medium, address: session.address, validatedAt: session.validatedAt, sid: session.sid }
   }
 
   /** Before the commit: if the identity server refuses, nothing is stored. */
   private async bind(
     userId: string,
-    { address }: ValidatedAddress,
-    { idServer, sid, clientSecret }: NewThreepid,
+    { medium, address }: ValidatedAddress,
+    { idServer, ...credentials }: NewThreepid,
   ): Promise<void> {
-    const { storage, identityServers } = this.deps
+    const { storage, bindings } = this.deps
     if (idServer === undefined)
       throw MatrixError.missingParam('"id_server" is required with "bind": the name of the identity server.')
-    if (!identityServers.isTrusted(idServer)) throw MatrixError.serverNotTrusted(idServer)
-    const owner = await storage.threepids.find('email', address)
+    const owner = await storage.threepids.find(medium, address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
-    if (!(await identityServers.bind(idServer, { sid, clientSecret }, userId))) {
-      throw MatrixError.threepidAuthFailed('The identity server does not bind this address. Validate it there first.')
-    }
+    const refusal = await bindings.publish(userId, idServer, { medium, address }, credentials)
+    if (refusal !== undefined) throw errorOfRefusal(refusal)
+  }
+
+  /** The account did not get the address in the end. */
+  private async takeBack(userId: string, { medium, address }: ValidatedAddress, { idServer }: NewThreepid) {
+    const { storage, unbinder } = this.deps
+    const request = { userId, threepid: { medium, address }, identityServer: idServer }
+    const pending = await storage.transaction((tx) => unbinder.request(tx, request))
+    await unbinder.attempt(pending)
   }
 
   private async commit(
@@ -132,7 +159,7 @@ export class Threepids {
   private async store(
     tx: Repositories,
     device: DeviceKey,
-    { address, validatedAt, sid }: ValidatedAddress,
+    { medium, address, validatedAt, sid }: ValidatedAddress,
     times: Pick<Threepid, 'addedAt' | 'resetFrom'>,
   ): Promise<void> {
     const { outbox } = this.deps
@@ -142,8 +169,8 @@ export class Threepids {
     // A validation session serves one user, who may repeat a request when the reply was lost.
     if (sid !== undefined && !(await tx.validationSessions.assignTo(sid, userId))) throw notValidated()
     const others = await tx.threepids.list(userId)
-    if (!(await tx.threepids.insert({ medium: 'email', address, userId, validatedAt, ...times }))) {
-      if ((await tx.threepids.find('email', address))?.userId !== userId) throw MatrixError.threepidInUse()
+    if (!(await tx.threepids.insert({ medium, address, userId, validatedAt, ...times }))) {
+      if ((await tx.threepids.find(medium, address))?.userId !== userId) throw MatrixError.threepidInUse()
       return
     }
     const data = { userId, address, at: times.addedAt }
@@ -153,6 +180,6 @@ export class Threepids {
 
 function notValidated(): MatrixError {
   return MatrixError.threepidAuthFailed(
-    'This address is not validated for your account. Request a mail, open the link in it, then try again.',
+    'This address is not validated for your account. Request a message, open the link or enter the code in it, then try again.',
   )
 }

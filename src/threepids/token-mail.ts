@@ -3,8 +3,7 @@ import type { NewMail } from '../mail/outbox'
 import type { Threepid, ValidationKey } from '../storage/storage'
 import { describeUserAgent } from './user-agent'
 
-export interface TokenRequest {
-  readonly email: string
+export interface MessageRequest {
   readonly clientSecret: string
   /** A whole number from 0, or one as a string of digits. */
   readonly sendAttempt: number | string
@@ -12,7 +11,17 @@ export interface TokenRequest {
   readonly requester?: { readonly userId: string }
 }
 
-export interface ResolvedTokenRequest extends TokenRequest {
+export interface TokenRequest extends MessageRequest {
+  readonly email: string
+}
+
+export interface SmsRequest extends MessageRequest {
+  /** Two capital letters: ISO 3166-1. */
+  readonly country: string
+  readonly phoneNumber: string
+}
+
+export interface ResolvedTokenRequest extends MessageRequest {
   readonly sendAttempt: number
   readonly key: ValidationKey
   /** The account with the address; for a reset, only if the address may reset its password. */

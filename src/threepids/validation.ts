@@ -1,12 +1,14 @@
 import type { ClientAddress } from '../platform/client-info'
 import { type Clock, DAY } from '../platform/clock'
 import { sameDigest, sha256 } from '../platform/digest'
+import { MatrixError } from '../platform/errors'
 import { isLinkToken } from '../mail/link-token'
 import type { Limiter } from '../rate-limits/limiter'
 import type { Storage, ValidationPurpose, ValidationSession } from '../storage/storage'
 import type { IdentityProofs } from './identity-proofs'
+import type { IdentityServerCredentials, IdentityServers, SentMessage } from './identity-server'
 import { OPAQUE_ID } from './opaque-id'
-import type { TokenRequest } from './token-mail'
+import type { SmsRequest, TokenRequest } from './token-mail'
 import type { TokenRequests } from './token-request'
 
 export interface Link {
@@ -15,10 +17,7 @@ export interface Link {
   readonly client: ClientAddress
 }
 
-export interface Credentials {
-  readonly sid: string
-  readonly clientSecret: string
-}
+export type Credentials = IdentityServerCredentials
 
 /** Stored with the digest of the secret, which is not enough to ask an identity server. */
 export interface DigestedCredentials {
@@ -36,12 +35,28 @@ export class Validation {
       readonly limiter: Limiter
       readonly clock: Clock
       readonly identityProofs: IdentityProofs
+      readonly identityServers: IdentityServers
       readonly tokenRequests: TokenRequests
     },
   ) {}
 
   requestToken(purpose: ValidationPurpose, request: TokenRequest): Promise<{ sid: string }> {
     return this.deps.tokenRequests.request(purpose, request)
+  }
+
+  requestSms(purpose: ValidationPurpose, request: SmsRequest): Promise<SentMessage> {
+    return this.deps.tokenRequests.requestSms(purpose, request)
+  }
+
+  /** The code in a message. @throws MatrixError 400 M_SESSION_EXPIRED without such a session, 503 */
+  async submitCode(credentials: Credentials, token: string): Promise<boolean> {
+    const { storage, identityServers } = this.deps
+    const session = await this.findByCredentials(credentials)
+    if (session?.medium !== 'msisdn' || session.identityServer === null) throw MatrixError.validationExpired()
+    if (await identityServers.submitCode(session.identityServer, credentials, token)) return true
+    const isDead = (await storage.validationSessions.countFailure(session.sid)) > MAX_FAILURES
+    if (isDead && session.validatedAt === null) await storage.validationSessions.delete(session.sid)
+    return false
   }
 
   /** Validates nothing. Undefined, without a reason, for every link that does not work. @throws MatrixError 429 */
@@ -73,7 +88,10 @@ export class Validation {
     if (session.validatedAt !== null) return session
     if (session.identityServer === null || !('clientSecret' in credentials)) return undefined
     const holder = `validation session ${session.sid}`
-    const address = await this.deps.identityProofs.email(session.identityServer, credentials, holder)
+    // Without the client's token, which may be one of another identity server.
+    const { sid, clientSecret } = credentials
+    const { identityServer, medium } = session
+    const address = await this.deps.identityProofs.address(identityServer, medium, { sid, clientSecret }, holder)
     return address === session.address ? this.validate(session) : undefined
   }
 

@@ -24,6 +24,7 @@ export interface UiaOperation<Parameters extends object> {
 
 const PASSWORD: Flow = ['m.login.password']
 const EMAIL: Flow = ['m.login.email.identity']
+const PHONE: Flow = ['m.login.msisdn']
 
 /** By operationId. */
 export const uiaOperations = {
@@ -46,8 +47,7 @@ export const uiaOperations = {
   }),
   changePassword: define({
     id: 'changePassword',
-    // Not by telephone: an identity server does not tell what a number was validated for.
-    flows: { loggedIn: [PASSWORD], anonymous: [PASSWORD, EMAIL] },
+    flows: { loggedIn: [PASSWORD], anonymous: [PASSWORD, EMAIL, PHONE] },
     parameters: z.object({ logout_devices: z.boolean().optional() }),
     newPassword: 'new_password',
     addressPurpose: 'reset',
@@ -57,7 +57,7 @@ export const uiaOperations = {
     id: 'deactivateAccount',
     // Not by mail: a mail that says "new password" must not end an account.
     flows: { loggedIn: [PASSWORD], anonymous: [PASSWORD] },
-    parameters: z.object({ erase: z.boolean().optional() }),
+    parameters: z.object({ erase: z.boolean().optional(), id_server: z.string().optional() }),
     approval: 'Deactivate an account for ever',
   }),
   deleteDevice: define({

@@ -36,7 +36,7 @@ describeInChromium('the fallback pages of stages that need settings', () => {
           conduct: { version: '3', en: { name: 'Code of conduct', url: 'https://example.org/conduct' } },
         },
       },
-      identity_servers: { trusted: [{ name: 'id.example.org', url: providers.url }] },
+      identity_servers: { trusted: [{ name: 'id.example.org', url: providers.url, api: 'v1' }] },
       limits: { enabled: false },
     },
   }))
@@ -131,7 +131,7 @@ describeInChromium('the fallback pages of stages that need settings', () => {
     ).toEqual({
       client_secret: expect.stringMatching(/^[0-9a-f]{48}$/),
       country: 'ZZ',
-      phone_number: '+44 7700 900000',
+      phone_number: '+447700900000',
       send_attempt: 1,
     })
     expect(await goOn()).toBe(200)

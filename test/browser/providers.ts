@@ -25,6 +25,7 @@ const WIDGET = `
 /** A captcha's maker and an identity server in one. */
 export function startProviders(): Promise<ForeignServer> {
   const identity = '/_matrix/identity/api/v1'
+  let isValidated = false
   return ForeignServer.start({
     '/api.js': (response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(WIDGET),
     '/frame': (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Are you human?</p>'),
@@ -32,8 +33,14 @@ export function startProviders(): Promise<ForeignServer> {
       json(200, { success: member(request, 'response') === RIGHT_ANSWER })(response)
     },
     [`${identity}/validate/msisdn/requestToken`]: open(() => ({ sid: 'a-sid' })),
-    [`${identity}/validate/msisdn/submitToken`]: open((request) => ({ success: member(request, 'token') === CODE })),
-    [`${identity}/3pid/getValidated3pid`]: json(200, { medium: 'msisdn', address: NUMBER, validated_at: 1 }),
+    [`${identity}/validate/msisdn/submitToken`]: open((request) => {
+      isValidated = member(request, 'token') === CODE
+      return { success: isValidated }
+    }),
+    [`${identity}/3pid/getValidated3pid`]: (response) => {
+      const number = { medium: 'msisdn', address: NUMBER, validated_at: 1 }
+      json(isValidated ? 200 : 400, isValidated ? number : { errcode: 'M_SESSION_NOT_VALIDATED' })(response)
+    },
   })
 }
 

@@ -116,11 +116,13 @@ describe('Settings', () => {
   })
 
   test('name an identity server to validate with, with or without a space', () => {
-    const trusted = 'identity_servers: { trusted: [{ name: id.example.org, url: "https://id.example.org/" }] }'
+    const trusted = 'identity_servers: { trusted: [{ name: id.example.org, url: "https://id.example.org/", api: v1 }] }'
     for (const validation of ['identity-server:id.example.org', 'identity-server: id.example.org']) {
       const config = load({ file: `email: { validation: "${validation}" }\n${trusted}` })
       expect(config.email.validation).toEqual({ identity_server: 'id.example.org' })
-      expect(config.identity_servers.trusted).toEqual([{ name: 'id.example.org', url: 'https://id.example.org' }])
+      expect(config.identity_servers.trusted).toEqual([
+        { name: 'id.example.org', url: 'https://id.example.org', api: 'v1', accessToken: null },
+      ])
     }
   })
 

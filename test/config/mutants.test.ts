@@ -113,6 +113,19 @@ const MUTANTS: readonly (readonly [key: string, file: string])[] = [
     'identity_servers.trusted',
     'identity_servers: { trusted: [{ name: a, url: https://a }, { name: a, url: https://b }] }',
   ],
+  ['identity_servers.trusted[0].api', 'identity_servers: { trusted: [{ name: a, url: https://a, api: v3 }] }'],
+  [
+    'identity_servers.trusted[0].access_token_file',
+    'identity_servers: { trusted: [{ name: a, url: https://a, access_token_file: no-such-file }] }',
+  ],
+  [
+    'email.validation',
+    'email: { validation: identity-server:a }\nidentity_servers: { trusted: [{ name: a, url: https://a }] }',
+  ],
+  [
+    'registration.flows',
+    'registration: { flows: [[m.login.msisdn]] }\nidentity_servers: { trusted: [{ name: a, url: https://a }] }',
+  ],
   ['application_services', 'application_services: bridge.yaml'],
   ['application_services[0]', 'application_services: [missing-bridge.yaml]'],
   ['limits.enabled', 'limits: { enabled: 0 }'],

@@ -77,7 +77,7 @@ describe('The settings of stages', () => {
   test('accepting terms verifies nothing; a captcha, a token or a number does (T123)', () => {
     const open = 'listen: 0.0.0.0:8008\n'
     const terms = 'terms: { policies: { tos: { version: "1", en: { name: a, url: "https://example.org/" } } } }'
-    const trusted = 'identity_servers: { trusted: [{ name: id.example.org, url: "https://id.example.org" }] }'
+    const trusted = 'identity_servers: { trusted: [{ name: id.example.org, url: "https://id.example.org", api: v1 }] }'
     const flow = (...stages: string[]) =>
       `${open}registration: { tokens: [{ token: a }], flows: [[${stages.join()}]] }\n`
     expect(thrownBy(() => load(flow('m.login.terms', 'm.login.dummy') + terms))).toMatchObject({

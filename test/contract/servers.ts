@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { stringify } from 'yaml'
 import { DAY } from '../../src/platform/clock'
-import { ForeignServer, json } from '../support/foreign-server'
+import { type Answers, ForeignServer, json } from '../support/foreign-server'
 import { Gatehouse } from '../support/gatehouse'
 import { MatrixClient } from '../support/matrix-client'
 import type { TempDir } from '../support/temp-dir'
@@ -20,7 +21,11 @@ const configs = {
   /** Takes no new accounts. */
   closed: () => ({ registration: { enabled: false } }),
   /** Says which addresses have accounts, as the documents do. */
-  enumerationUnsafe: () => ({ limits: { enabled: false }, email: { enumeration_safe: false } }),
+  enumerationUnsafe: (_files: TempDir, others: string) => ({
+    limits: { enabled: false },
+    email: { enumeration_safe: false },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
+  }),
   /** Behind a proxy that tells where clients come from. */
   proxied: () => ({ limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }),
   /** Lets hardly anything through. */
@@ -52,11 +57,33 @@ const configs = {
       secret_file: files.write('recaptcha', 'a secret of the captcha and its verifier'),
       verify_url: `${others}/siteverify`,
     },
-    identity_servers: { trusted: [{ name: 'id.example.org', url: others }] },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
+  }),
+  /** Trusts an identity server, which answers by the `sid`. */
+  withIdentityServer: (_files: TempDir, others: string) => ({
+    limits: { confirmation_per_client: { burst: 3, per_second: 0.001 } },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
   }),
   /** To be broken. */
   databaseClosed: () => ({ limits: { enabled: false } }),
 } satisfies Record<string, (files: TempDir, others: string) => object>
+
+/** Has validated what has `sid=validated`, and refuses anything else with the `sid` as its reason. */
+const identityServer: Answers = {
+  '/_matrix/identity/api/v1/3pid/getValidated3pid': (response, { url }) => {
+    const sid = new URL(url, 'http://id.example.org').searchParams.get('sid') ?? ''
+    const answer = /^M_[A-Z_]+$/.test(sid)
+      ? json(400, { errcode: sid })
+      : json(200, { medium: 'email', address: 'alice@example.org' })
+    if (sid === 'broken') response.writeHead(500).end()
+    else answer(response)
+  },
+  '/_matrix/identity/api/v1/3pid/bind': json(200, {}),
+  '/_matrix/identity/api/v1/validate/msisdn/requestToken': (response, { body }) => {
+    json(200, { sid: `of-${createHash('sha256').update(JSON.stringify(body)).digest('hex')}` })(response)
+  },
+  '/_matrix/identity/api/v1/validate/msisdn/submitToken': json(200, { success: true }),
+}
 
 export type ServerName = keyof typeof configs
 
@@ -86,7 +113,7 @@ export class Servers {
   }
 
   private async start(name: ServerName): Promise<Gatehouse> {
-    this.others ??= ForeignServer.start({ '/siteverify': json(200, { success: false }) })
+    this.others ??= ForeignServer.start({ '/siteverify': json(200, { success: false }), ...identityServer })
     const { url } = await this.others
     const gatehouse = new Gatehouse()
     await gatehouse.start({ config: configs[name](this.files, url) })

@@ -6,6 +6,7 @@ import { acceptedTermsContract } from './contract/accepted-terms'
 import { accountsContract } from './contract/accounts'
 import { devicesContract } from './contract/devices'
 import { guestsContract } from './contract/guests'
+import { identityBindingsContract } from './contract/identity-bindings'
 import { identityProofsContract } from './contract/identity-proofs'
 import { outboxContract } from './contract/outbox'
 import { purgesContract } from './contract/purges'
@@ -39,6 +40,7 @@ describe.each(engines)('storage on $engine', ({ start }) => {
     ['accepted terms', acceptedTermsContract],
     ['validation sessions', validationSessionsContract],
     ['identity proofs', identityProofsContract],
+    ['identity bindings', identityBindingsContract],
     ['outbox', outboxContract],
     ['rate limits', rateLimitsContract],
     ['purges', purgesContract],

@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 
 /** One request that reached the server. */
 export interface Received {
   readonly method: string
   readonly url: string
   readonly body: unknown
+  /** Where it was sent. */
+  readonly authorization?: string
 }
 
 /** What the server answers to a path (without its query); anything else is a bare 404. */
@@ -22,19 +25,25 @@ export function json(status: number, body: unknown): (response: ServerResponse) 
 export class ForeignServer {
   readonly received: Received[] = []
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly scheme: 'http' | 'https',
+  ) {}
 
-  static async start(answers: Answers): Promise<ForeignServer> {
-    const server = createServer((request, response) => {
+  /** @param tls speaks HTTPS with this key and certificate */
+  static async start(answers: Answers, tls?: { readonly key: string; readonly cert: string }): Promise<ForeignServer> {
+    const listener = (request: IncomingMessage, response: ServerResponse) => {
       void readBody(request).then((body) => {
-        const received = { method: request.method ?? '', url: request.url ?? '', body }
+        const { authorization } = request.headers
+        const received = { method: request.method ?? '', url: request.url ?? '', body, authorization }
         foreign.received.push(received)
         const answer = answers[received.url.replace(/\?.*/, '')]
         if (answer === undefined) response.writeHead(404).end()
         else answer(response, received)
       })
-    })
-    const foreign = new ForeignServer(server)
+    }
+    const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
+    const foreign = new ForeignServer(server, tls === undefined ? 'http' : 'https')
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return foreign
@@ -44,7 +53,7 @@ export class ForeignServer {
   get url(): string {
     const address = this.server.address()
     if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port')
-    return `http://127.0.0.1:${String(address.port)}`
+    return `${this.scheme}://127.0.0.1:${String(address.port)}`
   }
 
   async close(): Promise<void> {

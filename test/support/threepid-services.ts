@@ -16,6 +16,9 @@ import { type DeviceKey, openStorage, type Storage } from '../../src/storage/sto
 import { IdentityProofs } from '../../src/threepids/identity-proofs'
 import { IdentityServers } from '../../src/threepids/identity-server'
 import type { Credentials } from '../../src/threepids/validation'
+import { Bindings } from '../../src/threepids/bindings'
+import { DelegatedRequests } from '../../src/threepids/delegated-request'
+import { Unbinder } from '../../src/threepids/unbinder'
 import { Threepids } from '../../src/threepids/threepids'
 import { TokenRequests } from '../../src/threepids/token-request'
 import { Validation } from '../../src/threepids/validation'
@@ -33,6 +36,7 @@ export class ThreepidServices {
   readonly outbox: Outbox
   readonly validation: Validation
   readonly threepids: Threepids
+  private readonly unbinder: Unbinder
 
   private constructor(
     readonly storage: Storage,
@@ -42,7 +46,12 @@ export class ThreepidServices {
     const config = loadConfig({ argv: [], env: { NODE_ENV: 'test', ...settings }, stages })
     const { clock, log } = this
     const { server_name: serverName, public_url: publicUrl, email } = config
-    const identityServers = new IdentityServers(config.identity_servers.trusted, new Outbound())
+    const identityServers = new IdentityServers({
+      ...config.identity_servers,
+      outbound: new Outbound(),
+      logger: log.logger,
+      serverName,
+    })
     const { smtp: url, from } = config.mail
     const mailer = url === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, url })
     const deps = { storage, clock, random: systemRandom }
@@ -50,11 +59,16 @@ export class ThreepidServices {
     const delivery = new Delivery({ ...deps, mailer, logger, publicUrl, serverName })
     this.outbox = new Outbox({ ...deps, delivery, logger })
     const limiter = new Limiter({ storage, clock, limits: limitsFrom(config) })
-    const tokenRequests = new TokenRequests({ ...deps, outbox: this.outbox, limiter, identityServers, email })
+    const delegatedRequests = new DelegatedRequests({ ...deps, limiter, identityServers })
+    const requests = { ...deps, outbox: this.outbox, limiter, identityServers, delegatedRequests, email }
+    const tokenRequests = new TokenRequests(requests)
     const identityProofs = new IdentityProofs({ ...deps, identityServers })
-    this.validation = new Validation({ ...deps, limiter, identityProofs, tokenRequests })
+    this.validation = new Validation({ ...deps, limiter, identityProofs, identityServers, tokenRequests })
     const { outbox, validation } = this
-    this.threepids = new Threepids({ ...deps, validation, identityServers, identityProofs, outbox })
+    const unbinder = new Unbinder({ ...deps, identityServers, logger })
+    this.unbinder = unbinder
+    const bindings = new Bindings({ ...deps, identityServers, unbinder })
+    this.threepids = new Threepids({ ...deps, validation, bindings, unbinder, identityProofs, outbox })
   }
 
   /** @param settings the environment, e.g. GATEHOUSE_MAIL__SMTP */
@@ -118,6 +132,7 @@ export class ThreepidServices {
 
   async close(): Promise<void> {
     await this.outbox.close()
+    await this.unbinder.close()
     await this.storage.close()
     rmSync(this.dir, { recursive: true })
   }

@@ -12,7 +12,7 @@ describe.each(engines)('an address that an identity server validates slowly, on 
   const gatehouse = useFreshServer(async () => ({
     config: {
       database: await databases.create(),
-      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url, api: 'v1' }] },
     },
   }))
   const client = new MatrixClient(gatehouse)

@@ -22,7 +22,7 @@ describe('a registration with bind_email', () => {
     await gatehouse.start({
       config: {
         registration: { flows: [[EMAIL]] },
-        identity_servers: { trusted: [{ name: 'id.example.org', url: other.url }] },
+        identity_servers: { trusted: [{ name: 'id.example.org', url: other.url, api: 'v1' }] },
         email: { validation: 'identity-server:id.example.org' },
         ...settings,
       },

@@ -19,7 +19,7 @@ describe('one validation at a trusted identity server', () => {
     there = new ForeignValidation('17', ADDRESS)
     foreign = await ForeignServer.start({ ...there.answers, [BIND]: json(200, {}) })
     services = await ThreepidServices.open({
-      GATEHOUSE_IDENTITY_SERVERS__TRUSTED: JSON.stringify([{ name: 'id.example.org', url: foreign.url }]),
+      GATEHOUSE_IDENTITY_SERVERS__TRUSTED: JSON.stringify([{ name: 'id.example.org', url: foreign.url, api: 'v1' }]),
       GATEHOUSE_EMAIL__VALIDATION: 'identity-server:id.example.org',
     })
     for (const user of [ALICE, BOB]) await services.addAccount(user)

@@ -15,7 +15,7 @@ let foreign: ForeignServer
 
 async function open(answers: Answers, settings: Readonly<Record<string, string>> = {}): Promise<void> {
   foreign = await ForeignServer.start(answers)
-  const trusted = JSON.stringify([{ name: 'id.example.org', url: foreign.url }])
+  const trusted = JSON.stringify([{ name: 'id.example.org', url: foreign.url, api: 'v1' }])
   services = await ThreepidServices.open({ GATEHOUSE_IDENTITY_SERVERS__TRUSTED: trusted, ...settings })
   await services.addAccount(ALICE)
   await services.addAccount(BOB)

@@ -63,7 +63,7 @@ describe('send_attempt, where an identity server validates', () => {
   let foreign: ForeignServer
   const gatehouse = useFreshServer(async () => {
     foreign = await ForeignServer.start(new ForeignValidation('17', EMAIL).answers)
-    const trusted = [{ name: 'id.example.org', url: foreign.url }]
+    const trusted = [{ name: 'id.example.org', url: foreign.url, api: 'v1' }]
     return {
       config: {
         limits: { enabled: false },

@@ -18,7 +18,7 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
     config: {
       database: await databases.create(),
       registration: { flows: [['m.login.dummy'], [EMAIL, MSISDN]] },
-      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url }] },
+      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url, api: 'v1' }] },
     },
   }))
   const client = new MatrixClient(gatehouse)

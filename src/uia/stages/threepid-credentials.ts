@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import type { JsonObject } from '../../storage/storage'
 import type { AuthData } from '../stage'
 import { StageFailure } from '../stage-failure'
 
 /** A kept attempt must not fill the disk. */
 const short = z.string().max(255)
-const credentials = z.object({ sid: short, client_secret: short, id_server: short.optional() })
+const credentials = z.object({
+  sid: short,
+  client_secret: short,
+  id_server: short.optional(),
+  id_access_token: z.string().max(1024).optional(),
+})
 export type ThreepidCredentials = z.output<typeof credentials>
 
 const oneOrMany = z.union([
@@ -28,10 +34,16 @@ export function threepidCredentials(data: AuthData): ThreepidCredentials {
   )
 }
 
-/** Nothing else, to be kept for a later attempt. */
-export function threepidCredentialsIn(data: AuthData): { readonly threepid_creds: ThreepidCredentials } | undefined {
+/** Nothing else, to be kept for a later attempt; not the token, which is for another server. */
+export function pendingCredentials(data: AuthData): JsonObject | undefined {
   const found = find(data)
-  return found && { threepid_creds: found }
+  if (found === undefined) return undefined
+  const { sid, client_secret, id_server } = found
+  return { threepid_creds: { sid, client_secret, id_server } }
+}
+
+export function threepidCredentialsIn(data: AuthData): ThreepidCredentials | undefined {
+  return find(data)
 }
 
 function find(data: AuthData): ThreepidCredentials | undefined {

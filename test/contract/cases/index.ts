@@ -1,5 +1,6 @@
 import { add3PID } from './add3PID'
 import { authFallbackPage } from './authFallbackPage'
+import { bind3PID } from './bind3PID'
 import { changePassword } from './changePassword'
 import { checkUsernameAvailability } from './checkUsernameAvailability'
 import { confirmEmailPage } from './confirmEmailPage'
@@ -29,17 +30,23 @@ import { refresh } from './refresh'
 import { register } from './register'
 import { registrationTokenValidity } from './registrationTokenValidity'
 import { requestTokenTo3PIDEmail } from './requestTokenTo3PIDEmail'
+import { requestTokenTo3PIDMSISDN } from './requestTokenTo3PIDMSISDN'
 import { requestTokenToRegisterEmail } from './requestTokenToRegisterEmail'
+import { requestTokenToRegisterMSISDN } from './requestTokenToRegisterMSISDN'
 import { requestTokenToResetPasswordEmail } from './requestTokenToResetPasswordEmail'
+import { requestTokenToResetPasswordMSISDN } from './requestTokenToResetPasswordMSISDN'
 import { submitAuthFallback } from './submitAuthFallback'
 import { submitEmailToken } from './submitEmailToken'
+import { submitMsisdnToken } from './submitMsisdnToken'
 import { tokenRefresh } from './tokenRefresh'
+import { unbind3pidFromAccount } from './unbind3pidFromAccount'
 import { updateDevice } from './updateDevice'
 
 /** How to get every answer that the contract declares; the compiler names one that is missing or too many. */
 export const cases = {
   add3PID,
   authFallbackPage,
+  bind3PID,
   changePassword,
   checkUsernameAvailability,
   confirmEmailPage,
@@ -68,10 +75,15 @@ export const cases = {
   register,
   registrationTokenValidity,
   requestTokenTo3PIDEmail,
+  requestTokenTo3PIDMSISDN,
   requestTokenToRegisterEmail,
+  requestTokenToRegisterMSISDN,
   requestTokenToResetPasswordEmail,
+  requestTokenToResetPasswordMSISDN,
   submitAuthFallback,
   submitEmailToken,
+  submitMsisdnToken,
   tokenRefresh,
+  unbind3pidFromAccount,
   updateDevice,
 } satisfies Cases

@@ -18,12 +18,17 @@ const PATIENCE = 300_000
 const REGISTRATION_STAGES = ['m.login.dummy', ...new Set(AUTHS.map(({ type }) => type))].filter(
   (type) => type !== 'm.login.password',
 )
+const API = '/_matrix/identity/api/v1'
 const dir = useTempDir()
 
 describe('the work that a long string makes (T145, T147)', () => {
   let foreign: ForeignServer
   const gatehouse = useServer(async () => {
-    foreign = await ForeignServer.start({ '/siteverify': json(200, { success: false }) })
+    foreign = await ForeignServer.start({
+      '/siteverify': json(200, { success: false }),
+      [`${API}/validate/msisdn/requestToken`]: json(400, { errcode: 'M_INVALID_PHONE_NUMBER' }),
+      [`${API}/3pid/getValidated3pid`]: json(404, { errcode: 'M_NO_VALID_SESSION' }),
+    })
     return {
       config: {
         limits: { enabled: false },
@@ -33,7 +38,7 @@ describe('the work that a long string makes (T145, T147)', () => {
           secret_file: dir.write('captcha-secret', 'a-secret-that-only-the-verifier-may-see\n', 0o600),
           verify_url: `${foreign.url}/siteverify`,
         },
-        identity_servers: { trusted: [{ name: 'id.example.org', url: foreign.url }] },
+        identity_servers: { trusted: [{ name: 'id.example.org', url: foreign.url, api: 'v1' }] },
       },
     }
   })

@@ -74,6 +74,25 @@ export const validBodies: Readonly<Record<BodyOperation, (person: Person) => rea
   requestTokenToRegisterEmail: emailValidation,
   requestTokenToResetPasswordEmail: emailValidation,
   requestTokenTo3PIDEmail: emailValidation,
+  bind3PID: () => [
+    {
+      client_secret: '9Yx_q2.h71-fEbV0',
+      id_server: 'id.example.org',
+      id_access_token: 'abc123_OpaqueString',
+      sid: 'abc123987',
+    },
+  ],
+  unbind3pidFromAccount: () => [{ medium: 'email', address: 'alice@example.org', id_server: 'id.example.org' }],
+  requestTokenToRegisterMSISDN: () => [
+    { client_secret: '9Yx_q2.h71-fEbV0', country: 'GB', phone_number: '07700 900001', send_attempt: 1 },
+  ],
+  requestTokenToResetPasswordMSISDN: () => [
+    { client_secret: '9Yx_q2.h71-fEbV0', country: 'GB', phone_number: '07700 900001', send_attempt: 1 },
+  ],
+  requestTokenTo3PIDMSISDN: () => [
+    { client_secret: '9Yx_q2.h71-fEbV0', country: 'GB', phone_number: '07700 900001', send_attempt: 1 },
+  ],
+  submitMsisdnToken: () => [{ sid: '4fQ0mN7cLrT2wXkZ', client_secret: '9Yx_q2.h71-fEbV0', token: '123456' }],
 }
 
 function emailValidation({ email, clientSecret: client_secret }: Person) {

@@ -31,7 +31,7 @@ const SETTINGS = {
 const PAGES: Readonly<Record<string, (context: StagePageContext, word: string) => StagePage>> = {
   'm.login.dummy': dummyPage,
   'm.login.email.identity': emailIdentityPage,
-  'm.login.msisdn': (_context, word) => msisdnPage(SETTINGS.identityServer(word)),
+  'm.login.msisdn': (context, word) => msisdnPage(SETTINGS.identityServer(word), context),
   'm.login.password': passwordPage,
   'm.login.recaptcha': (_context, word) => recaptchaPage(SETTINGS.recaptcha(word)),
   'm.login.registration_token': registrationTokenPage,
@@ -100,7 +100,7 @@ describe('the Content-Security-Policy (T136)', () => {
   })
 
   it('of m.login.msisdn adds the one identity server', () => {
-    const page = msisdnPage({ name: 'id.example', url: 'https://id.example' })
+    const page = msisdnPage({ name: 'id.example', url: 'https://id.example' }, CONTEXT)
     expect(shown(page).policy).toContain("connect-src 'self' https://id.example;")
   })
 

@@ -1,6 +1,8 @@
+import { MatrixError } from '../../../platform/errors'
 import { defineStage, noSettings } from '../../stage'
 import { StageFailure } from '../../stage-failure'
-import { threepidCredentials, threepidCredentialsIn } from '../threepid-credentials'
+import { pendingCredentials, threepidCredentials } from '../threepid-credentials'
+import { consumeAddress, proveAddress } from '../validated-address'
 import { msisdnPage } from './page'
 
 /** A trusted identity server has validated the number; this server sends no messages. */
@@ -8,28 +10,53 @@ export const msisdn = defineStage({
   type: 'm.login.msisdn',
   proves: 'person',
   settings: noSettings,
-  missing: (_settings, { identity_servers: { trusted } }) =>
-    trusted.length === 0 ? 'identity_servers.trusted' : undefined,
-  create: (_settings, { clock, identityProofs, identityServers }) => {
+  missing: (_settings, { identity_servers: { trusted } }) => {
+    const [preferred] = trusted
+    if (preferred === undefined) return 'identity_servers.trusted'
+    // Who registers cannot have an access token there yet.
+    const isUnknownThere = preferred.api === 'v2' && preferred.accessToken === null
+    return isUnknownThere ? 'identity_servers.trusted[0].access_token_file (or "api: v1")' : undefined
+  },
+  create: (_settings, deps) => {
+    const { clock, identityProofs, identityServers, validation } = deps
     const { preferred } = identityServers
     if (preferred === undefined) return undefined
     return {
       /** @throws MatrixError 403 if the identity server is not trusted, 503 if it does not answer properly */
-      async attempt(auth, { uiaSession }) {
-        const { sid, client_secret: clientSecret, id_server: idServer } = threepidCredentials(auth)
-        const server = idServer ?? preferred.name
-        const address = await identityProofs.msisdn(server, { sid, clientSecret }, `UIA session ${uiaSession}`)
-        if (address === undefined) {
-          throw new StageFailure(
-            'M_UNAUTHORIZED',
-            'This number is not validated yet. Enter the code from the message, then try again.',
-          )
+      async attempt(auth, attempt) {
+        const { sid, client_secret: clientSecret, id_server: idServer, id_access_token } = threepidCredentials(auth)
+        if (await validation.knows({ sid, clientSecret })) {
+          const proof = await proveAddress(deps, 'msisdn', { sid, clientSecret }, attempt)
+          if (proof === undefined) throw notValidated()
+          return proof
         }
+        // The client asked the identity server itself, which does not tell what a number was validated for.
+        if (attempt.addressPurpose !== 'register') throw notValidated()
+        const credentials = { sid, clientSecret, idAccessToken: idServer === undefined ? undefined : id_access_token }
+        const holder = `UIA session ${attempt.uiaSession}`
+        const address = await identityProofs
+          .address(idServer ?? preferred.name, 'msisdn', credentials, holder)
+          .catch(failInstead)
+        if (address === undefined) throw notValidated()
         return { threepid: { medium: 'msisdn', address, validatedAt: clock.now() } }
       },
 
-      pendingAuth: threepidCredentialsIn,
-      page: () => msisdnPage(preferred),
+      pendingAuth: pendingCredentials,
+      consume: (tx, consumption) => ('sid' in consumption.data ? consumeAddress(tx, consumption) : Promise.resolve()),
+      page: (context) => msisdnPage(preferred, context),
     }
   },
 })
+
+function notValidated(): StageFailure {
+  return new StageFailure(
+    'M_UNAUTHORIZED',
+    'This number is not validated yet. Enter the code from the message, then try again.',
+  )
+}
+
+/** The identity server refuses the client's token there: the client can try again with another one. */
+function failInstead(error: unknown): never {
+  if (!(error instanceof MatrixError) || error.errcode !== 'M_THREEPID_AUTH_FAILED') throw error
+  throw new StageFailure('M_UNAUTHORIZED', error.message)
+}

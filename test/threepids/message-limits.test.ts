@@ -66,7 +66,7 @@ describe('the mails that one client can cause to one mailbox (T099)', () => {
         config: {
           trusted_proxies: ['127.0.0.1'],
           email: { validation: 'identity-server:id.example.org' },
-          identity_servers: { trusted: [{ name: 'id.example.org', url: foreign.url }] },
+          identity_servers: { trusted: [{ name: 'id.example.org', url: foreign.url, api: 'v1' }] },
         },
       })
       await leaveOneToTheOwner('register', FREE)
