@@ -18,9 +18,11 @@ export class LogBatches implements LogTarget {
   private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly target: LogTarget) {
-    process.once('exit', () => {
+    const flush = () => {
       this.flush()
-    })
+    }
+    // Before those of pino, which end its stream.
+    process.prependListener('beforeExit', flush).prependListener('exit', flush)
   }
 
   write(line: string): void {

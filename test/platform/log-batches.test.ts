@@ -35,10 +35,13 @@ describe('lines of the log', () => {
     expect(written).toEqual(['1\n', line.repeat(16)])
   })
 
-  it('are written when the process exits, whatever ends it', () => {
+  it.each([
+    ['has nothing more to do', () => process.emit('beforeExit', 0)],
+    ['exits', () => process.emit('exit', 0)],
+  ])('are written when the process %s', (_what, end) => {
     batches.write('1\n')
     batches.write('2\n')
-    process.emit('exit', 0)
+    end()
     expect(written).toEqual(['1\n', '2\n'])
   })
 })
