@@ -133,7 +133,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const uia = new Uia({ clock, sessions, newPasswords, flows, runner })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox })
-  const housekeeping = new Housekeeping({ storage, clock, logger })
+  const housekeeping = new Housekeeping({ storage, dataDir: config.data_dir, clock, logger })
   opened.push(housekeeping)
   const services = {
     accounts,

@@ -11,6 +11,7 @@ import { uiaMemory } from './0010-uia-memory'
 import { knownClients } from './0012-known-clients'
 import { sendAttempts } from './0013-send-attempts'
 import { identityProofs } from './0014-identity-proofs'
+import { failedMails } from './0020-failed-mails'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   knownClients,
   sendAttempts,
   identityProofs,
+  failedMails,
 ]
