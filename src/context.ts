@@ -177,8 +177,8 @@ async function closeAll(opened: readonly Closable[]): Promise<void> {
 }
 
 /** Without a relay mails are files, so that mail works without any set-up. */
-function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
-  return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
+function mailerFor({ mail: { smtp, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
+  return smtp === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, smtp })
 }
 
 /** Otherwise every right password would be refused, and nobody would know why. */

@@ -1,4 +1,5 @@
 import type { SMTPServerOptions } from 'smtp-server'
+import { smtp } from '../../src/config/smtp'
 import { Delivery } from '../../src/mail/delivery'
 import { failureOf } from '../../src/mail/failure'
 import { Outbox } from '../../src/mail/outbox'
@@ -47,7 +48,7 @@ async function openWith(options: SMTPServerOptions = {}): Promise<void> {
 
 function outboxOn(storage: Storage): Outbox {
   const { logger } = log
-  const mailer = new SmtpRelay({ from: 'noreply@localhost', url: sink.url })
+  const mailer = new SmtpRelay({ from: 'noreply@localhost', smtp: smtp.parse(sink.url) })
   const server = { publicUrl: 'http://localhost:8008', serverName: 'localhost' }
   const delivery = new Delivery({ storage, mailer, clock, random: systemRandom, logger, ...server })
   return new Outbox({ storage, delivery, clock, random: systemRandom, logger })

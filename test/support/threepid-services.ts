@@ -43,8 +43,8 @@ export class ThreepidServices {
     const { clock, log } = this
     const { server_name: serverName, public_url: publicUrl, email } = config
     const identityServers = new IdentityServers(config.identity_servers.trusted, new Outbound())
-    const { smtp: url, from } = config.mail
-    const mailer = url === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, url })
+    const { smtp, from } = config.mail
+    const mailer = smtp === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, smtp })
     const deps = { storage, clock, random: systemRandom }
     const { logger } = log
     const delivery = new Delivery({ ...deps, mailer, logger, publicUrl, serverName })
