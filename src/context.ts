@@ -140,7 +140,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   const uia = new Uia({ clock, sessions, newPasswords, flows, runner })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })
   const deactivation = new Deactivation({ storage, clock, outbox, unbinder })
-  const housekeeping = new Housekeeping({ storage, clock, logger })
+  const housekeeping = new Housekeeping({ storage, dataDir: config.data_dir, clock, logger })
   opened.push(housekeeping)
   const services = {
     accounts,
@@ -185,8 +185,8 @@ async function closeAll(opened: readonly Closable[]): Promise<void> {
 }
 
 /** Without a relay mails are files, so that mail works without any set-up. */
-function mailerFor({ mail: { smtp: url, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
-  return url === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, url })
+function mailerFor({ mail: { smtp, from }, data_dir: dataDir }: Config, clock: Clock): Mailer {
+  return smtp === null ? new MailFolder({ from, dataDir, clock }) : new SmtpRelay({ from, smtp })
 }
 
 /** Otherwise every right password would be refused, and nobody would know why. */

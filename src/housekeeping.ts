@@ -1,4 +1,5 @@
 import { type Clock, DAY, HOUR, MINUTE } from './platform/clock'
+import { deleteOldMails } from './mail/mail-folder'
 import type { Logger } from './platform/logger'
 import type { Storage } from './storage/storage'
 
@@ -8,6 +9,9 @@ const GUEST_LIFETIME = 30 * DAY
 /** While a spent refresh token is stored, its use by a thief is detected. */
 const SPENT_TOKENS_LIFETIME = 30 * DAY
 
+/** Of mails that could not be sent, and of those that were written as files. */
+const MAILS_LIFETIME = 7 * DAY
+
 /** Rows for one statement: few enough that no other request waits long. */
 const BATCH = 1000
 
@@ -15,18 +19,21 @@ interface Purge {
   readonly what: string
   /** In milliseconds. */
   readonly every: number
-  /** @returns how many rows were deleted, at most `limit` */
+  /** @returns how many rows or files were deleted, at most `limit` */
   readonly deleteSome: (now: number, limit: number) => Promise<number>
 }
 
+interface HousekeepingDeps {
+  readonly storage: Storage
+  readonly dataDir: string
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
 const purges = ({
-  guests,
-  uiaSessions,
-  validationSessions,
-  rateLimits,
-  knownClients,
-  refreshTokens,
-}: Storage): readonly Purge[] => [
+  storage: { guests, uiaSessions, validationSessions, rateLimits, knownClients, refreshTokens, outbox },
+  dataDir,
+}: HousekeepingDeps): readonly Purge[] => [
   { what: 'UIA sessions', every: 5 * MINUTE, deleteSome: (now, limit) => uiaSessions.deleteExpired(now, limit) },
   {
     what: 'validation sessions',
@@ -39,6 +46,12 @@ const purges = ({
     every: HOUR,
     deleteSome: (now, limit) => refreshTokens.deleteSpent(now - SPENT_TOKENS_LIFETIME, limit),
   },
+  { what: 'failed mails', every: HOUR, deleteSome: (now, limit) => outbox.deleteFailed(now - MAILS_LIFETIME, limit) },
+  {
+    what: 'files of mails',
+    every: HOUR,
+    deleteSome: (now, limit) => deleteOldMails(dataDir, now - MAILS_LIFETIME, limit),
+  },
   { what: 'known clients', every: HOUR, deleteSome: (now, limit) => knownClients.deleteExpired(now, limit) },
   { what: 'rate limits', every: 10 * MINUTE, deleteSome: (now, limit) => rateLimits.deleteExpired(now, limit) },
 ]
@@ -50,8 +63,8 @@ export class Housekeeping {
   private readonly underWay = new Set<Promise<void>>()
   private isOpen = true
 
-  constructor(private readonly deps: { storage: Storage; clock: Clock; logger: Logger }) {
-    this.purges = purges(deps.storage)
+  constructor(private readonly deps: HousekeepingDeps) {
+    this.purges = purges(deps)
     this.timers = this.purges.map((purge) => setInterval(() => void this.start(purge), purge.every).unref())
   }
 

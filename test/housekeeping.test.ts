@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAY, HOUR } from '../src/platform/clock'
 import { Housekeeping } from '../src/housekeeping'
 import { openDatabase } from '../src/storage/open-database'
@@ -6,6 +8,10 @@ import type { Databases } from './support/databases'
 import { FakeClock } from './support/fake-clock'
 import { LogLines } from './support/log-lines'
 import { startSqlite } from './support/sqlite'
+import { useTempDir } from './support/temp-dir'
+
+const dir = useTempDir()
+const dataDir = dir.path
 
 let databases: Databases
 let storage: Storage
@@ -42,7 +48,7 @@ test('a sweep deletes what has expired, keeps the rest and logs how much (T011)'
   await openUiaSession('long', 3 * HOUR)
   await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5, count: 1 })
   clock.advance(2 * HOUR)
-  const housekeeping = new Housekeeping({ storage, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage, dataDir, clock, logger: log.logger })
   await housekeeping.sweep()
   await housekeeping.close()
   expect(await storage.uiaSessions.find('short')).toBeUndefined()
@@ -57,12 +63,42 @@ test('guests are deleted after 30 days without use (T124)', async () => {
   await storage.guests.insert({ userId: '@1:example.org', createdAt: early, usedAt: early })
   await storage.guests.insert({ userId: '@2:example.org', createdAt: early, usedAt: late })
   clock.advance(30 * DAY)
-  const housekeeping = new Housekeeping({ storage, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage, dataDir, clock, logger: log.logger })
   await housekeeping.sweep()
   await housekeeping.close()
   expect(await storage.guests.find('@1:example.org')).toBeUndefined()
   expect(await storage.guests.find('@2:example.org')).toBeDefined()
   expect(log.text).toContain('"what":"guests","rows":1')
+})
+
+test('files of mails are deleted after a week, half written ones too, and nothing else is (T157)', async () => {
+  const folder = join(dataDir, 'mail')
+  mkdirSync(folder)
+  const [old, late] = [clock.now(), clock.now() + 1]
+  const others = ['notes.txt', '1-000000-mine.eml.bak', `x${String(old)}-000000-a.eml`]
+  const kept = `${String(late)}-000000-a_b-C.eml`
+  for (const name of [`${String(old)}-000000-a_b-C.eml`, `${String(old)}-000001-a.eml.part`, kept, ...others]) {
+    writeFileSync(join(folder, name), 'a mail')
+  }
+  clock.advance(7 * DAY + 1)
+  const housekeeping = new Housekeeping({ storage, dataDir, clock, logger: log.logger })
+  await housekeeping.sweep()
+  await housekeeping.close()
+  expect(readdirSync(folder).toSorted()).toEqual([kept, ...others].toSorted())
+  expect(log.text).toContain('"what":"files of mails","rows":2')
+})
+
+test('a mail that failed is kept for a week', async () => {
+  const mail = { template: 'a', to: 'a@example.org', data: {}, createdAt: 0, attempts: 1, dueAt: 0 }
+  const failure = { replyCode: 550, reason: '550 No such user' }
+  await storage.outbox.giveUp({ ...mail, id: 'old' }, { ...failure, failedAt: clock.now() })
+  await storage.outbox.giveUp({ ...mail, id: 'late' }, { ...failure, failedAt: clock.now() + 1 })
+  clock.advance(7 * DAY + 1)
+  const housekeeping = new Housekeeping({ storage, dataDir, clock, logger: log.logger })
+  await housekeeping.sweep()
+  await housekeeping.close()
+  expect(log.text).toContain('"what":"failed mails","rows":1')
+  expect(await storage.outbox.deleteFailed(Infinity, 10)).toBe(1)
 })
 
 test('a purge that fails is logged and stops neither the others nor the server', async () => {
@@ -72,7 +108,7 @@ test('a purge that fails is logged and stops neither the others nor the server',
   }
   await storage.rateLimits.take({ key: 'full again', now: clock.now(), interval: 1000, burst: 5, count: 1 })
   clock.advance(HOUR)
-  const housekeeping = new Housekeeping({ storage: broken, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage: broken, dataDir, clock, logger: log.logger })
   await housekeeping.sweep()
   await housekeeping.close()
   expect(log.text).toMatch(/"what":"UIA sessions".*"message":"purge failed"/)
@@ -88,7 +124,7 @@ test('closing waits for a purge that is under way', async () => {
     return rows
   }
   const watched = { ...storage, uiaSessions: { ...uiaSessions, deleteExpired } }
-  const housekeeping = new Housekeeping({ storage: watched, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage: watched, dataDir, clock, logger: log.logger })
   const sweep = housekeeping.sweep()
   await housekeeping.close()
   order.push('closed')
@@ -103,7 +139,7 @@ test('a purge of many rows comes in batches, so that requests come between them'
   await database.knex.batchInsert('rateLimits', limits, 500)
   const events: string[] = []
   database.knex.on('query', ({ sql }: { sql: string }) => events.push(sql.split(' ')[0] ?? ''))
-  const housekeeping = new Housekeeping({ storage: crowded, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage: crowded, dataDir, clock, logger: log.logger })
   const sweep = housekeeping.sweep()
   let isSweeping = true
   // New requests are read from their sockets only when the event loop turns.
@@ -132,7 +168,7 @@ test('a used refresh token is remembered for 30 days (T062)', async () => {
   const token = { ...key, parentHash: null, createdAt: 1, usedAt: 1 }
   await storage.refreshTokens.insert({ ...token, tokenHash: 'spent', spentAt: clock.now() })
   await storage.refreshTokens.insert({ ...token, tokenHash: 'living', spentAt: null })
-  const housekeeping = new Housekeeping({ storage, clock, logger: log.logger })
+  const housekeeping = new Housekeeping({ storage, dataDir, clock, logger: log.logger })
   clock.advance(30 * DAY)
   await housekeeping.sweep()
   expect(await storage.refreshTokens.find('spent')).toBeDefined()

@@ -30,6 +30,13 @@ export const secretsFile = ownersFile.pipe(
     }),
 )
 
+export const passwordFile = ownersFile.pipe(
+  z
+    .array(z.string())
+    .refine((lines) => lines.length === 1, { error: 'the file must have one line: the password' })
+    .transform(([password = '']) => password),
+)
+
 /** The secret by which another service knows this server. */
 export const issuedSecretFile = ownersFile.pipe(
   z.array(z.string()).refine((secrets) => secrets.length === 1, {

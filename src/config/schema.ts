@@ -9,9 +9,10 @@ import { listenAddress } from './listen'
 import { mailFrom } from './mail-from'
 import { addressRange, isLoopback, isPublic } from './network'
 import { hostOfServerName, serverName } from './server-name'
+import { smtp } from './smtp'
 import { isUnproven, missingSettings, registrationFlows, type StageOption } from './stages'
 import { reservedNames } from './reserved-names'
-import { databaseUrl, hostOf, publicUrl, smtpUrl } from './urls'
+import { databaseUrl, hostOf, publicUrl } from './urls'
 
 type Sections = readonly Pick<StageOption, 'type' | 'proves'>[]
 
@@ -61,7 +62,7 @@ const email = z
 const mail = z
   .strictObject({
     /** Null: each mail is a file in `data_dir`/mail. */
-    smtp: smtpUrl.nullable().default(null),
+    smtp: smtp.nullable().default(null),
     from: mailFrom.optional(),
   })
   .prefault({})
@@ -126,7 +127,7 @@ export const configSchema = ({
       error: 'must be set when mail.smtp is: links in mails would lead to localhost',
       when: areFaultless('mail', 'public_url'),
     })
-    .refine(({ mail: { smtp, from } }) => smtp === null || from !== undefined, {
+    .refine(({ mail }) => mail.smtp === null || mail.from !== undefined, {
       path: ['mail', 'from'],
       error: 'must be set when mail.smtp is: mails would come from noreply@localhost',
       when: areFaultless('mail'),

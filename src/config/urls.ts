@@ -38,9 +38,14 @@ export const smtpUrl = z
   .refine(
     (text) => {
       const url = parse(text)
-      return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+      const isSmtp = url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+      return isSmtp && /^\/?$/.test(url.pathname) && !/[?#]/.test(url.href)
     },
-    { error: 'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), or null' },
+    {
+      error:
+        'must be smtp://host:port or smtps://host:port (with user:password@ before the host if needed), ' +
+        'a section with host, port, tls, user and password_file, or null',
+    },
   )
   .refine(hasDecodableParts, { error: PERCENT })
 

@@ -1,7 +1,10 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
+import { errorPage } from '../pages/error-page'
+import { pageReply } from '../pages/page'
 import { MatrixError } from '../platform/errors'
 import { Challenge, type UiaProgress } from '../uia/challenge'
 import type { Logger } from '../platform/logger'
+import type { Random } from '../platform/random'
 import type { Uia } from '../uia/uia'
 import { declared } from '../contract/declared'
 import type { Describe } from './descriptions'
@@ -16,6 +19,7 @@ interface Answer {
 
 interface ErrorHandlerDeps {
   readonly logger: Logger
+  readonly random: Random
   readonly uia: Pick<Uia, 'progress'>
   readonly describe: Describe
   readonly checkReplies: boolean
@@ -39,8 +43,22 @@ export function errorHandler(deps: ErrorHandlerDeps): ErrorRequestHandler {
     if (answer.retryAfter !== undefined) res.set('Retry-After', String(answer.retryAfter))
     // The rest of the body must not be taken for the next request.
     if (answer.status === 413) res.set('Connection', 'close')
-    res.status(answer.status).json(answer.body)
+    res.status(answer.status)
+    if (isForPerson(req, res)) sendPage(res, answer, deps.random.text(16))
+    else res.json(answer.body)
   }
+}
+
+/** A browser that loads a page, or an address where nothing is. Apps get JSON everywhere. */
+function isForPerson(req: Request, { locals: { operationId } }: Response): boolean {
+  const isPage = operationId === undefined || declared[operationId].replies[200]?.media.includes('text/html') === true
+  return isPage && req.accepts(['application/json', 'text/html']) === 'text/html'
+}
+
+function sendPage(res: Response, { status, body }: Answer, nonce: string): void {
+  const message = String(memberOf(body, 'error'))
+  const reply = pageReply(nonce, errorPage({ nonce, status, message }))
+  res.set(reply.headers).type('text/html').send(reply.body)
 }
 
 function answerTo(error: MatrixError | Challenge | undefined): Answer {

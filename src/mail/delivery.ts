@@ -3,6 +3,7 @@ import { sha256 } from '../platform/digest'
 import type { Logger } from '../platform/logger'
 import type { Random } from '../platform/random'
 import type { JsonObject, OutboxMail, Storage } from '../storage/storage'
+import { failureOf } from './failure'
 import { mintLinkToken } from './link-token'
 import type { Mailer } from './mailer'
 import { composeContent } from './templates'
@@ -26,12 +27,15 @@ const GIVE_UP_AFTER = DAY
 export class Delivery {
   constructor(private readonly deps: DeliveryDeps) {}
 
-  /** The mail is deleted, or due again later. @throws MatrixError 503 if the database does not answer */
+  /** The mail is sent, due again later, or kept as failed. @throws MatrixError 503 if the database does not answer */
   async attempt(mail: OutboxMail, signal: AbortSignal): Promise<void> {
-    const { storage, mailer, serverName } = this.deps
+    const { storage, mailer, serverName, logger } = this.deps
     const data = await this.withLink(mail.data)
     // The validation session was used, replaced or has expired, so the link would not work.
-    if (data === undefined) return storage.outbox.delete(mail.id)
+    if (data === undefined) {
+      logger.info({ mail: mail.id, template: mail.template }, 'mail is dropped, since its link no longer works')
+      return storage.outbox.delete(mail.id)
+    }
     try {
       const content = composeContent(mail.template, data, serverName)
       await mailer.send({ ...content, id: mail.id, to: mail.to }, signal)
@@ -51,17 +55,22 @@ export class Delivery {
     return { ...data, link: `${publicUrl}${CONFIRMATION_PATH}?${query}` }
   }
 
-  /** After 30 s, 1 min, 2 min and so on, at most 1 h; after a day the mail is given up. */
-  private async reschedule({ id, template, attempts, createdAt }: OutboxMail, error: unknown): Promise<void> {
+  /** After 30 s, 1 min, 2 min and so on, at most 1 h, for a day; at once given up if refused for good. */
+  private async reschedule(mail: OutboxMail, error: unknown): Promise<void> {
     const { storage, clock, logger } = this.deps
-    // Replies of relays often quote the mail address, so the logger omits an error's message.
-    const fields = { mail: id, template, attempts, error }
-    const retryAt = clock.now() + Math.min(FIRST_RETRY * 2 ** (attempts - 1), LAST_RETRY)
-    if (retryAt < createdAt + GIVE_UP_AFTER) {
+    const { id, template, attempts, createdAt } = mail
+    const { replyCode, reason, isFinal } = failureOf(error)
+    const domain = mail.to.slice(mail.to.lastIndexOf('@') + 1)
+    // Replies of relays often quote the mail address, so the log has neither the reason nor an error's message.
+    const fields = { mail: id, template, attempts, domain, reply_code: replyCode, error }
+    const now = clock.now()
+    const retryAt = now + Math.min(FIRST_RETRY * 2 ** (attempts - 1), LAST_RETRY)
+    if (!isFinal && retryAt < createdAt + GIVE_UP_AFTER) {
       logger.warn(fields, 'mail could not be sent and will be tried again')
       return storage.outbox.postpone(id, retryAt)
     }
-    logger.error(fields, 'mail could not be sent for a day and is given up')
-    return storage.outbox.delete(id)
+    await storage.transaction((tx) => tx.outbox.giveUp(mail, { failedAt: now, replyCode, reason }))
+    if (isFinal) logger.warn(fields, 'mail was refused for its recipient and is not tried again')
+    else logger.error(fields, 'mail could not be sent for a day and is given up')
   }
 }

@@ -1,10 +1,13 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import type * as Nodemailer from 'nodemailer'
 import type { Clock } from '../platform/clock'
 import type { Mail, Mailer } from './mailer'
 import { toMessage } from './message'
+
+/** Half a mail too, which a process left that was killed. */
+const MAIL_FILE = /^(?<writtenAt>\d+)-\d{6,}-[\w-]+\.eml(?:\.part)?$/
 
 /** Writes each mail to `<dataDir>/mail` as an .eml file, for any mail program. The names sort by time. */
 export class MailFolder implements Mailer {
@@ -13,7 +16,7 @@ export class MailFolder implements Mailer {
   private composer: ReturnType<typeof makeComposer> | undefined
 
   constructor(private readonly deps: { readonly from: string; readonly dataDir: string; readonly clock: Clock }) {
-    this.folder = resolve(deps.dataDir, 'mail')
+    this.folder = folderIn(deps.dataDir)
   }
 
   async send(mail: Mail, signal: AbortSignal): Promise<void> {
@@ -42,4 +45,30 @@ function makeComposer() {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+/** Only files that `MailFolder` has written. @returns how many were deleted, at most `limit` */
+export async function deleteOldMails(dataDir: string, before: number, limit: number): Promise<number> {
+  const folder = folderIn(dataDir)
+  const old = (await filesIn(folder)).filter((name) => writtenAt(name) < before).slice(0, limit)
+  for (const name of old) await rm(join(folder, name), { force: true })
+  return old.length
+}
+
+function folderIn(dataDir: string): string {
+  return resolve(dataDir, 'mail')
+}
+
+/** None where no mail was ever written. */
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function writtenAt(name: string): number {
+  return Number(MAIL_FILE.exec(name)?.groups?.writtenAt ?? Infinity)
 }

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module'
+import { isIPv6 } from 'node:net'
 import type * as Nodemailer from 'nodemailer'
+import type { SmtpSettings } from '../config/smtp'
 import { SECOND } from '../platform/clock'
 import type { Mail, Mailer } from './mailer'
 import { toMessage } from './message'
@@ -17,8 +19,7 @@ export interface SmtpDeadlines {
 
 export interface SmtpRelayDeps {
   readonly from: string
-  /** `smtp://` or `smtps://`, with the port and credentials if any. */
-  readonly url: string
+  readonly smtp: SmtpSettings
   readonly deadlines?: SmtpDeadlines
 }
 
@@ -31,16 +32,13 @@ const DEADLINES: SmtpDeadlines = {
   mail: 30 * SECOND,
 }
 
-/** Traffic to these never leaves the machine: the only relays that may go without TLS. */
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 export class SmtpRelay implements Mailer {
   private readonly transport: ReturnType<typeof transportTo>
   private readonly deadlines: SmtpDeadlines
 
   constructor(private readonly deps: SmtpRelayDeps) {
     this.deadlines = deps.deadlines ?? DEADLINES
-    this.transport = transportTo(new URL(deps.url), this.deadlines)
+    this.transport = transportTo(deps.smtp, this.deadlines)
   }
 
   async send(mail: Mail, signal: AbortSignal): Promise<void> {
@@ -54,22 +52,21 @@ export class SmtpRelay implements Mailer {
   }
 
   describe(): string {
-    const { protocol, host } = new URL(this.deps.url)
-    return `sent through ${protocol}//${host}`
+    const { host, port, tls } = this.deps.smtp
+    const scheme = tls === 'implicit' ? 'smtps' : 'smtp'
+    return `sent through ${scheme}://${isIPv6(host) ? `[${host}]` : host}:${String(port)}`
   }
 }
 
-function transportTo({ protocol, hostname, port, username, password }: URL, deadlines: SmtpDeadlines) {
-  const secure = protocol === 'smtps:'
-  const isPlain = !secure && LOOPBACK.has(hostname)
+function transportTo({ host, port, tls, auth }: SmtpSettings, deadlines: SmtpDeadlines) {
   const load: (name: string) => typeof Nodemailer = createRequire(__filename)
   return load('nodemailer').createTransport({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? (secure ? 465 : 587) : Number(port),
-    auth: username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-    secure,
-    requireTLS: !secure && !isPlain,
-    ignoreTLS: isPlain,
+    host,
+    port,
+    auth: auth === null ? undefined : { user: auth.user, pass: auth.password },
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
     dnsTimeout: deadlines.nameLookup,
     connectionTimeout: deadlines.connection,
     greetingTimeout: deadlines.greeting,

@@ -1,5 +1,5 @@
-import type { RequestBody } from '../contract/operation'
 import { define } from '../contract/operation'
+import type { RequestBody } from '../contract/request'
 import type { SentMessage } from '../threepids/identity-server'
 
 const PATH = '/_matrix/client/r0/validate/msisdn/submitToken'

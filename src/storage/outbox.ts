@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { deleteSome } from './delete-some'
 import { type JsonObject, parseJsonObject } from './json-column'
 
 export interface OutboxMail {
@@ -12,19 +13,34 @@ export interface OutboxMail {
   readonly dueAt: number
 }
 
+/** Of the last attempt. */
+export interface MailFailure {
+  readonly failedAt: number
+  /** Null if the relay did not reply. */
+  readonly replyCode: number | null
+  /** In the words of the relay or of the connection's fault. */
+  readonly reason: string
+}
+
 export interface OutboxRepository {
   enqueue(mail: OutboxMail): Promise<void>
   /** Sets `dueAt` to `leaseUntil`: no two processes send one mail, and it is due again if its sender has died. */
   leaseDue(now: number, leaseUntil: number, limit: number): Promise<OutboxMail[]>
   postpone(id: string, dueAt: number): Promise<void>
   delete(id: string): Promise<void>
+  /** Keeps the mail outside of the outbox, where nobody sends it. Inside a transaction. */
+  giveUp(mail: OutboxMail, failure: MailFailure): Promise<void>
+  /** @returns how many were deleted, at most `limit` */
+  deleteFailed(before: number, limit: number): Promise<number>
 }
 
 /** `to` is a keyword of SQL: the column is called recipient. */
 type OutboxRow = Omit<OutboxMail, 'to' | 'data'> & { recipient: string; data: string }
+type FailedRow = Omit<OutboxRow, 'dueAt'> & MailFailure
 
 export function createOutboxRepository(db: Knex): OutboxRepository {
   const mails = () => db<OutboxRow>('outbox')
+  const failed = () => db<FailedRow>('failedMails')
   return {
     async enqueue({ to, data, ...mail }) {
       await mails().insert({ ...mail, recipient: to, data: JSON.stringify(data) })
@@ -50,5 +66,14 @@ export function createOutboxRepository(db: Knex): OutboxRepository {
     async delete(id) {
       await mails().where({ id }).delete()
     },
+
+    async giveUp({ id, template, to: recipient, data, createdAt, attempts }, failure) {
+      const row = { id, template, recipient, data: JSON.stringify(data), createdAt, attempts, ...failure }
+      // A sender that outlived its lease may fail after another one did.
+      await failed().insert(row).onConflict('id').ignore()
+      await mails().where({ id }).delete()
+    },
+
+    deleteFailed: (before, limit) => deleteSome(() => failed().where('failedAt', '<', before), 'id', limit),
   }
 }

@@ -2,6 +2,7 @@ import express from 'express'
 import { error as validation } from 'express-openapi-validator'
 import supertest from 'supertest'
 import { errorHandler } from '../../src/http/errors'
+import { systemRandom } from '../../src/platform/random'
 import { LogLines } from '../support/log-lines'
 import { MatrixClient } from '../support/matrix-client'
 import { useServer } from '../support/use-server'
@@ -27,6 +28,7 @@ describe('what the validator throws', () => {
     app.use(
       errorHandler({
         logger: log.logger,
+        random: systemRandom,
         uia: { progress: () => Promise.resolve(undefined) },
         describe: () => undefined,
         checkReplies: false,
@@ -49,6 +51,7 @@ it('a fault while the progress of a UIA session is read is logged, and the clien
   app.use(
     errorHandler({
       logger: log.logger,
+      random: systemRandom,
       uia: { progress: () => Promise.reject(new TypeError('no database')) },
       describe: () => undefined,
       checkReplies: false,

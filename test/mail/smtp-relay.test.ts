@@ -2,6 +2,7 @@ import dns from 'node:dns'
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import nodemailer from 'nodemailer'
+import { smtp } from '../../src/config/smtp'
 import { SmtpRelay } from '../../src/mail/smtp-relay'
 import { canonicalEmail } from '../../src/threepids/canonical'
 import { startDeafServer } from '../support/deaf-server'
@@ -25,7 +26,7 @@ afterEach(async () => {
 
 test('a mail arrives whole, from the configured sender and for its one recipient', async () => {
   const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
-  await new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)
+  await new SmtpRelay({ from, smtp: smtp.parse(sink.url) }).send(MAIL, patience)
   expect(sink.delivered).toHaveLength(1)
   expect(sink.delivered[0]).toMatchObject({
     from: 'noreply@example.org',
@@ -46,7 +47,7 @@ test('the credentials of the URL are used, decoded', async () => {
     },
   })
   const url = sink.url.replace('//', '//gate%40house:p%3Ass@')
-  const relay = new SmtpRelay({ from, url })
+  const relay = new SmtpRelay({ from, smtp: smtp.parse(url) })
   await relay.send(MAIL, patience)
   expect(logins).toEqual([['gate@house', 'p:ss']])
   expect(relay.describe()).toBe(`sent through ${sink.url}`)
@@ -55,27 +56,27 @@ test('the credentials of the URL are used, decoded', async () => {
 describe('Off loopback', () => {
   test('without STARTTLS nothing is sent (T104)', async () => {
     const sink = await sinkOn({ disabledCommands: ['STARTTLS'] }, '127.0.0.2')
-    await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
+    await expect(new SmtpRelay({ from, smtp: smtp.parse(sink.url) }).send(MAIL, patience)).rejects.toThrow()
     expect(sink).toMatchObject({ connections: 1, delivered: [] })
   })
 
   test('nothing is sent to a relay with an untrusted certificate (T104)', async () => {
     const sink = await sinkOn({}, '127.0.0.2')
-    await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)).rejects.toThrow()
+    await expect(new SmtpRelay({ from, smtp: smtp.parse(sink.url) }).send(MAIL, patience)).rejects.toThrow()
     expect(sink).toMatchObject({ connections: 1, delivered: [] })
   })
 
   test('smtps:// checks the certificate too, even on loopback (T104)', async () => {
     const sink = await sinkOn({ secure: true })
     const url = sink.url.replace('smtp:', 'smtps:')
-    await expect(new SmtpRelay({ from, url }).send(MAIL, patience)).rejects.toThrow()
+    await expect(new SmtpRelay({ from, smtp: smtp.parse(url) }).send(MAIL, patience)).rejects.toThrow()
     expect(sink.delivered).toEqual([])
   })
 })
 
 test('whatever a canonical address contains, exactly that mailbox is the recipient (T088)', async () => {
   const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
-  const relay = new SmtpRelay({ from, url: sink.url })
+  const relay = new SmtpRelay({ from, smtp: smtp.parse(sink.url) })
   const addresses = Array.from("!#$%&'*+/=?^_`{|}~-", (character) => canonicalEmail(`a${character}b@example.com`))
   for (const to of addresses) await relay.send({ ...MAIL, to }, patience)
   expect(sink.delivered.map(({ to }) => to)).toEqual(addresses.map((address) => [address]))
@@ -101,7 +102,7 @@ describe('an address that the mail library parses differently is refused before 
     '',
   ])('%j', async (to) => {
     const sink = await sinkOn({ disabledCommands: ['STARTTLS'] })
-    await expect(new SmtpRelay({ from, url: sink.url }).send({ ...MAIL, to }, patience)).rejects.toThrow(
+    await expect(new SmtpRelay({ from, smtp: smtp.parse(sink.url) }).send({ ...MAIL, to }, patience)).rejects.toThrow(
       'not one bare e-mail address',
     )
     expect(sink.connections).toBe(0)
@@ -130,7 +131,7 @@ describe('A relay that is slow is left at the deadline', () => {
   }
 
   function sendTo(url: string, deadlines: Partial<typeof patient>): Promise<void> {
-    return new SmtpRelay({ from, url, deadlines: { ...patient, ...deadlines } }).send(MAIL, patience)
+    return new SmtpRelay({ from, smtp: smtp.parse(url), deadlines: { ...patient, ...deadlines } }).send(MAIL, patience)
   }
 
   test('for the address of its name (T105)', async () => {
@@ -184,7 +185,7 @@ test('every wait for a relay is short, unless it is told otherwise (T105)', asyn
   const transports = jest.spyOn(nodemailer, 'createTransport')
   const timeouts = jest.spyOn(AbortSignal, 'timeout')
   try {
-    await new SmtpRelay({ from, url: sink.url }).send(MAIL, patience)
+    await new SmtpRelay({ from, smtp: smtp.parse(sink.url) }).send(MAIL, patience)
     expect(transports.mock.calls).toMatchObject([
       [{ dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 10_000 }],
     ])
@@ -198,7 +199,7 @@ test('every wait for a relay is short, unless it is told otherwise (T105)', asyn
 test('a relay that never answers is left as soon as the caller gives up (T105)', async () => {
   const sink = await sinkOn({ onConnect: () => undefined })
   const patienceEnds = AbortSignal.timeout(100)
-  await expect(new SmtpRelay({ from, url: sink.url }).send(MAIL, patienceEnds)).rejects.toMatchObject({
+  await expect(new SmtpRelay({ from, smtp: smtp.parse(sink.url) }).send(MAIL, patienceEnds)).rejects.toMatchObject({
     name: 'AbortError',
   })
 })

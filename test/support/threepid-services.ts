@@ -52,8 +52,8 @@ export class ThreepidServices {
       logger: log.logger,
       serverName,
     })
-    const { smtp: url, from } = config.mail
-    const mailer = url === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, url })
+    const { smtp, from } = config.mail
+    const mailer = smtp === null ? new MailFolder({ from, dataDir: dir, clock }) : new SmtpRelay({ from, smtp })
     const deps = { storage, clock, random: systemRandom }
     const { logger } = log
     const delivery = new Delivery({ ...deps, mailer, logger, publicUrl, serverName })

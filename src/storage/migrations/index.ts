@@ -12,6 +12,7 @@ import { knownClients } from './0012-known-clients'
 import { sendAttempts } from './0013-send-attempts'
 import { identityProofs } from './0014-identity-proofs'
 import { identityBindings } from './0015-identity-bindings'
+import { failedMails } from './0016-failed-mails'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   sendAttempts,
   identityProofs,
   identityBindings,
+  failedMails,
 ]

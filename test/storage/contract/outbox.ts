@@ -3,7 +3,7 @@ import { aMail, atOnce, NOW } from './samples'
 
 const LEASE = NOW + 60_000
 
-export function outboxContract(storage: () => Storage): void {
+export function outboxContract(storage: () => Storage, rowsOf: (table: string) => Promise<unknown[]>): void {
   const outbox = () => storage().outbox
 
   /** Takes everything out, so that a test starts with its own mails only. */
@@ -58,5 +58,24 @@ export function outboxContract(storage: () => Storage): void {
     await outbox().enqueue(aMail('a'))
     await outbox().delete('a')
     expect(await outbox().leaseDue(NOW, LEASE, 10)).toEqual([])
+  })
+  it('keeps a mail that was given up, once, and gives it to no sender', async () => {
+    const mail = aMail('a', { data: { sid: 'x' } })
+    await outbox().enqueue(mail)
+    const failure = { failedAt: NOW + 1, replyCode: 550, reason: '550 5.1.1 No such user' }
+    await outbox().giveUp(mail, failure)
+    await outbox().giveUp(mail, { ...failure, replyCode: null, reason: 'Connection timeout' })
+    expect(await outbox().leaseDue(Number.MAX_SAFE_INTEGER, LEASE, 10)).toEqual([])
+    expect(await rowsOf('failedMails')).toEqual([
+      {
+        id: 'a',
+        template: mail.template,
+        recipient: mail.to,
+        data: '{"sid":"x"}',
+        createdAt: NOW,
+        attempts: 0,
+        ...failure,
+      },
+    ])
   })
 }

@@ -1,5 +1,5 @@
 import type { Storage } from '../../../src/storage/storage'
-import { aUiaSession, aValidationSession, anAccount, NOW } from './samples'
+import { aMail, aUiaSession, aValidationSession, anAccount, NOW } from './samples'
 
 interface Purge {
   readonly what: string
@@ -42,6 +42,12 @@ const purges: readonly Purge[] = [
       })
     },
     deleteSome: ({ refreshTokens }, limit) => refreshTokens.deleteSpent(LATER, limit),
+  },
+  {
+    what: 'failed mails',
+    insert: ({ outbox }, name) =>
+      outbox.giveUp(aMail(name), { failedAt: NOW, replyCode: null, reason: 'ECONNREFUSED' }),
+    deleteSome: ({ outbox }, limit) => outbox.deleteFailed(LATER, limit),
   },
   {
     what: 'known clients',

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+export interface Failure {
+  /** Three digits, of the relay; null if it did not reply. */
+  readonly replyCode: number | null
+  readonly reason: string
+  /** Whether the relay refused the recipient for good. */
+  readonly isFinal: boolean
+}
+
+/** What nodemailer adds to an error that is a reply of the relay. */
+const relayReply = z.object({ responseCode: z.int(), response: z.string(), command: z.string() })
+
+const MAX_REASON_LENGTH = 500
+/** Filters quote the links that they refuse, whole or in parts. */
+const MAYBE_A_TOKEN = /[\w-]{20,}/g
+
+/** Only what is said about the recipient is final: a relay may refuse everything else until its operator mends it. */
+export function failureOf(error: unknown): Failure {
+  const { data: reply } = relayReply.safeParse(error)
+  const words = reply?.response ?? (error instanceof Error ? error.message : String(error))
+  return {
+    replyCode: reply?.responseCode ?? null,
+    reason: words
+      .replace(MAYBE_A_TOKEN, '…')
+      .replace(/\p{Cc}+/gu, ' ')
+      .slice(0, MAX_REASON_LENGTH),
+    isFinal: reply?.command === 'RCPT TO' && reply.responseCode >= 500,
+  }
+}
