@@ -44,7 +44,6 @@ export const issuedSecretFile = ownersFile.pipe(
   }),
 )
 
-/** An access token that another server gave to this one. */
 export const accessTokenFile = ownersFile
   .pipe(
     z.array(z.string()).refine(([token = '', ...more]) => /^[!-~]+$/.test(token) && more.length === 0, {

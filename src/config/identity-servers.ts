@@ -37,7 +37,6 @@ export function isTrusted(name: string | null, trusted: readonly { name: string 
   return name === null || trusted.some((server) => server.name === name)
 }
 
-/** Whether this server cannot call it by itself. */
 export function lacksToken(
   name: string | null,
   trusted: readonly { name: string; api: 'v1' | 'v2'; accessToken: string | null }[],

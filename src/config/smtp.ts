@@ -7,7 +7,6 @@ import { hostOf, smtpUrl } from './urls'
 
 const TLS = ['starttls', 'implicit', 'none'] as const
 
-/** How mails leave this server. */
 export interface SmtpSettings {
   /** An IPv6 address is without brackets. */
   readonly host: string

@@ -17,7 +17,6 @@ export function contractDocument(): () => unknown {
   }
 }
 
-/** The declaration of one operation, below its path and method. */
 export function declarationOf(document: unknown, id: OperationId): unknown {
   const { method, path } = declared[id]
   return memberOf(memberOf(memberOf(document, 'paths'), path), method)

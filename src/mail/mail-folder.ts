@@ -35,7 +35,6 @@ export class MailFolder implements Mailer {
   }
 }
 
-/** Loads nodemailer, which a start need not wait for. */
 function makeComposer() {
   const load: (name: string) => typeof Nodemailer = createRequire(__filename)
   return load('nodemailer').createTransport({
@@ -59,7 +58,6 @@ function folderIn(dataDir: string): string {
   return resolve(dataDir, 'mail')
 }
 
-/** None where no mail was ever written. */
 async function filesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder)

@@ -7,7 +7,6 @@ const MAX_DEPTH = 32
 
 interface BodyOptions {
   readonly needsBody: boolean
-  /** Whether the body is left as it is. */
   readonly takesBytes: boolean
 }
 

@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express'
 
-/** Of the query parameters of an operation. */
 interface QueryNames {
   /** The one that takes all others; null if there is none. */
   readonly rest: string | null
