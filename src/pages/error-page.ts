@@ -11,10 +11,12 @@ export interface ErrorPageData {
 /** For a person in a browser, where an app gets an error in JSON. */
 export function errorPage({ nonce, status, message }: ErrorPageData): string {
   const { title, advice } = TEXTS[status] ?? (status >= 500 ? FAULT : REFUSED)
+  // Nobody but the author of an app knows what an endpoint is.
+  const reason = status === 404 ? '' : html`<p>${message}</p>`
   return page({
     title,
     nonce,
-    body: html`<p>${message}</p>
+    body: html`${reason}
       <p>${advice}</p>`,
   })
 }

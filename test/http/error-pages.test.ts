@@ -28,6 +28,7 @@ test.each([
 ])('a person at %s sees a page', async (_what, path, status, title) => {
   const { text, headers } = await visit(path).expect(status).expect('Content-Type', 'text/html; charset=utf-8')
   expect(text).toContain(`<h1>${title}</h1>`)
+  expect(text).not.toContain('endpoint')
   const nonce = /<style nonce="([\w-]{22})">/.exec(text)?.[1]
   expect(headers['content-security-policy']).toContain(`style-src 'nonce-${String(nonce)}'`)
   expect(headers['cache-control']).toBe('no-store')
