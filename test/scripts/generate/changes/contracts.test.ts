@@ -163,7 +163,7 @@ describe('of the contract of this server', () => {
     versions['x-errcodes'] = ['M_NEW']
     expect(changeReport({ before: contract, after })).toEqual([
       'Changes: 2, of which 0 break clients',
-      expect.stringMatching(/^ {2}add3PID, authFallbackPage, changePassword, /),
+      expect.stringMatching(/^ {2}add3PID, authFallbackPage, /),
       expect.stringMatching(/^ {14}reply 400, .* error: maxLength 99 added$/),
       '    look at   the operations and test/contract/cases of each',
       '  getVersions',
