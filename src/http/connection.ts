@@ -113,9 +113,9 @@ function asksForUpgrade({ headers }: IncomingMessage): boolean {
   return headers.upgrade !== undefined && /\bupgrade\b/i.test(headers.connection ?? '')
 }
 
-/** HTTP/1.0 knows no chunks: a proxy may see the end of such a request elsewhere (RFC 9112, section 6.1). */
+/** Only HTTP/1.1 knows chunks: a proxy may see the end of such a request elsewhere (RFC 9112, section 6.1). */
 function hasDoubtfulEnd({ httpVersion, headers }: IncomingMessage): boolean {
-  return httpVersion === '1.0' && headers['transfer-encoding'] !== undefined
+  return httpVersion !== '1.1' && headers['transfer-encoding'] !== undefined
 }
 
 function announceClose({ res }: Exchange): void {

@@ -8,13 +8,8 @@ import { memberOf } from './json-member'
 const CONTRACT_DOCUMENT = join(__dirname, '../../generated/openapi.json')
 const REFERENCE = /"#\/components\/([^"/]+)\/([^"/]+)[^"]*"/g
 
-/** As a function that reads it at its first call: a request that needs it may never come. */
-export function contractDocument(): () => unknown {
-  let document: unknown
-  return () => {
-    document ??= JSON.parse(readFileSync(CONTRACT_DOCUMENT, 'utf8'))
-    return document
-  }
+export function contractDocument(): unknown {
+  return JSON.parse(readFileSync(CONTRACT_DOCUMENT, 'utf8'))
 }
 
 export function declarationOf(document: unknown, id: OperationId): unknown {

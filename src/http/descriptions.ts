@@ -5,9 +5,8 @@ import { memberOf } from './json-member'
 /** As one line. @param path as the validator writes it, e.g. `/query/username` or `/body/auth/session` */
 export type Describe = (operationId: OperationId, path: string) => string | undefined
 
-export function describer(contractDocument: () => unknown): Describe {
+export function describer(document: unknown): Describe {
   return (operationId, path) => {
-    const document = contractDocument()
     const operation = declarationOf(document, operationId)
     const [place, ...names] = path.split('/').slice(1)
     const description =

@@ -49,8 +49,9 @@ export function errorHandler(deps: ErrorHandlerDeps): ErrorRequestHandler {
   }
 }
 
-/** A browser that loads a page, or an address where nothing is. Apps get JSON everywhere. */
+/** A browser that loads a page, or an address where nothing is. Some apps accept HTML without reading it. */
 function isForPerson(req: Request, { locals: { operationId } }: Response): boolean {
+  if (operationId === undefined && req.path.startsWith('/_matrix/')) return false
   const isPage = operationId === undefined || declared[operationId].replies[200]?.media.includes('text/html') === true
   return isPage && req.accepts(['application/json', 'text/html']) === 'text/html'
 }

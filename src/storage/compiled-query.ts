@@ -17,7 +17,7 @@ type Build<Name extends string> = (parameter: (name: Name) => Knex.Raw) => Pick<
 type Run<Name extends string, Result> = (values: Readonly<Record<Name, Value>>) => Promise<Result>
 
 /**
- * A query that most requests run, so that knex builds its SQL only once.
+ * A query that most requests run, so that knex builds its SQL once for a pool or a transaction.
  * @param build gets a function that makes the place of a value; in a condition that value is never null
  */
 export function compiledRead<Row, Name extends string>(db: Knex, build: Build<Name>): Run<Name, Row[]> {

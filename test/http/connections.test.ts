@@ -65,11 +65,11 @@ describe('connections', () => {
       'GET /at-once HTTP/1.1\r\nConnection: close\r\nContent-Length: 9\r\n\r\n',
       /^HTTP\/1.1 200 /,
     ],
-    [
-      'chunks in HTTP/1.0',
-      `POST /at-once HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n${get('/at-once')}`,
+    ...['0.9', '1.0', '2.0'].map((version): [string, string, RegExp] => [
+      `chunks in HTTP/${version}`,
+      `POST /at-once HTTP/${version}\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n${get('/at-once')}`,
       /^HTTP\/1.1 400 (?!.*HTTP\/1.1 200)/s,
-    ],
+    ]),
     ['a damaged chunk', 'POST /unknown HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', /^HTTP\/1.1 400 /],
   ])('are released after %s though the client keeps its side open (T146)', async (_what, wire, answer) => {
     const client = await open()

@@ -59,6 +59,15 @@ test('what a page quotes is escaped (T103)', async () => {
   expect(text).not.toContain('<script')
 })
 
+test.each(['/_matrix/client/v3/sync', '/_matrix/client/v3/account/password'])(
+  'a client that accepts pages gets JSON at %s, where no page is',
+  async (path) => {
+    const java = 'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2'
+    const { body } = await visit(path, java).expect('Content-Type', 'application/json')
+    expect(body).toMatchObject({ errcode: 'M_UNRECOGNIZED' })
+  },
+)
+
 test.each(APPS)('who asks for %s gets JSON at the same addresses', async (accept) => {
   for (const path of ['/', FALLBACK]) {
     const { body } = await visit(path, accept).expect('Content-Type', 'application/json')

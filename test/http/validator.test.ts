@@ -1,5 +1,6 @@
 import { declared } from '../../src/contract/declared'
 import { contractDocument, documentOf } from '../../src/http/contract-document'
+import { memberOf } from '../../src/http/json-member'
 import { validator } from '../../src/http/middleware/validator'
 import { ServerProcess } from '../support/server-process'
 import { useTempDir } from '../support/temp-dir'
@@ -9,9 +10,12 @@ const document = contractDocument()
 describe('the validator of an operation', () => {
   it('is made at its first request, and once', () => {
     const reads: string[] = []
-    const counting = () => {
-      reads.push('read')
-      return document()
+    const counting = {
+      get paths() {
+        reads.push('read')
+        return memberOf(document, 'paths')
+      },
+      components: memberOf(document, 'components'),
     }
     const validate = validator({ document: counting, checkReplies: false })('register')
     expect(reads).toEqual([])
@@ -25,8 +29,14 @@ describe('the validator of an operation', () => {
     expect(reads).toHaveLength(afterOne)
   })
 
+  it('is not left out where the document lacks the operation', () => {
+    const validate = validator({ document: { paths: {} }, checkReplies: false })('register')
+    const request = () => void Reflect.apply(validate, undefined, [{ headers: {} }, {}, () => undefined])
+    expect(request).toThrow('The contract lacks an operation.')
+  })
+
   it('has its own operation only, with the schemas that this refers to', () => {
-    const { paths, components } = documentOf(document(), 'login')
+    const { paths, components } = documentOf(document, 'login')
     expect(Object.keys(paths)).toEqual([declared.login.path])
     const text = JSON.stringify({ paths, components })
     const referred = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
@@ -34,10 +44,10 @@ describe('the validator of an operation', () => {
   })
 
   it('does not change the document of the others', () => {
-    const before = JSON.stringify(document())
-    const { paths } = documentOf(document(), 'login')
+    const before = JSON.stringify(document)
+    const { paths } = documentOf(document, 'login')
     Reflect.deleteProperty(paths, declared.login.path)
-    expect(JSON.stringify(document())).toBe(before)
+    expect(JSON.stringify(document)).toBe(before)
   })
 })
 

@@ -109,6 +109,23 @@ test('the log names the reply code and the domain of the recipient, never the ad
   expect(log.text).not.toMatch(/alice|bob/)
 })
 
+test.each([
+  '5.7.1 Relay access denied',
+  '5.7.0 Must issue a STARTTLS command first',
+  '5.7.1 Sender address rejected',
+  '5.2.2 Mailbox full',
+])('a mail is tried again after a refusal at the recipient that is not about the mailbox: %s', async (text) => {
+  await openWith({
+    onRcptTo: (_address, _session, done) => {
+      done(reply(550, text))
+    },
+  })
+  await enqueue('alice@example.com')
+  await sendNow()
+  expect(sink.connections).toBe(1)
+  expect([await waiting(), await failed()]).toMatchObject([[{ attempts: 1 }], []])
+})
+
 test.each<[string, SMTPServerOptions]>([
   [
     'the recipient, for now',

@@ -19,13 +19,23 @@ describe('the prepared statements of a connection', () => {
     expect(prepare).toHaveBeenCalledTimes(2)
   })
 
-  it('are at most 300: of more the oldest goes', () => {
+  it('are at most 300: of more the one goes that was not used for longest', () => {
     const statements = new PreparedStatements(connection)
     for (let count = 0; count < 301; count++) statements.prepare(`select ${String(count)}`)
-    statements.prepare('select 300')
     statements.prepare('select 1')
-    expect(prepare).toHaveBeenCalledTimes(301)
-    statements.prepare('select 0')
+    statements.prepare('select 1000')
     expect(prepare).toHaveBeenCalledTimes(302)
+    statements.prepare('select 1')
+    expect(prepare).toHaveBeenCalledTimes(302)
+    statements.prepare('select 2')
+    expect(prepare).toHaveBeenCalledTimes(303)
+  })
+
+  it('are not kept for long lists', () => {
+    const statements = new PreparedStatements(connection)
+    const long = `select 1 in (${Array.from({ length: 1000 }, () => '?').join(', ')})`
+    statements.prepare(long)
+    statements.prepare(long)
+    expect(prepare).toHaveBeenCalledTimes(2)
   })
 })

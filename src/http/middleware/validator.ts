@@ -9,7 +9,7 @@ import { memberOf } from '../json-member'
 type Spec = Awaited<Parameters<Package.OpenApiValidator['installMiddleware']>[0]>
 
 interface ValidatorDeps {
-  readonly document: () => unknown
+  readonly document: unknown
   /** Must be off in production: it turns what is already committed into a 500. */
   readonly checkReplies: boolean
 }
@@ -17,8 +17,8 @@ interface ValidatorDeps {
 /** One for each operation, made at its first request: one for all looks for its route anew at each request. */
 export function validator({ document, checkReplies }: ValidatorDeps): (id: OperationId) => RequestHandler {
   const makeFor = (id: OperationId) =>
-    checkReplies || declaresInput(declarationOf(document(), id))
-      ? inOrder([pinContentType(id), ...validatorOf(id, documentOf(document(), id), checkReplies)])
+    checkReplies || declaresInput(declarationOf(document, id))
+      ? inOrder([pinContentType(id), ...validatorOf(id, documentOf(document, id), checkReplies)])
       : pass
   return (id) => {
     let validate: RequestHandler | undefined
@@ -59,6 +59,7 @@ function assertDocument(document: unknown): asserts document is Spec['apiDoc'] {
 
 /** Without any of it every request is valid. */
 function declaresInput(operation: unknown): boolean {
+  if (memberOf(operation, 'responses') === undefined) throw new TypeError('The contract lacks an operation.')
   return memberOf(operation, 'parameters') !== undefined || memberOf(operation, 'requestBody') !== undefined
 }
 
