@@ -7,5 +7,5 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 export function signEd25519(seed: string, text: string): string {
   const key = Buffer.concat([PKCS8, Buffer.from(seed, 'base64')])
   const signature = sign(null, Buffer.from(text), createPrivateKey({ key, format: 'der', type: 'pkcs8' }))
-  return signature.toString('base64').replace(/=+$/, '')
+  return signature.toString('base64').replaceAll('=', '')
 }
