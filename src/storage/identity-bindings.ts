@@ -24,7 +24,7 @@ export type BindingFilter = Pick<BindingKey, 'userId'> & Partial<BindingKey>
 export interface IdentityBindingRepository {
   /** False: it is known already, and stays as it is. */
   insert(binding: IdentityBinding): Promise<boolean>
-  /** Also if it was to be unbound. */
+  /** Also if it was to be unbound, and with the new `id`: whoever inserted it first cannot delete it. */
   keep(binding: IdentityBinding): Promise<void>
   list(filter: BindingFilter): Promise<IdentityBinding[]>
   /** Leases those that were to stay. @returns them */
@@ -48,8 +48,8 @@ export function createIdentityBindingRepository(db: Knex): IdentityBindingReposi
     },
 
     async keep(binding) {
-      const { boundAt, attempts, unbindAt } = binding
-      await bindings().insert(binding).onConflict(KEY).merge({ boundAt, attempts, unbindAt })
+      const { id, boundAt, attempts, unbindAt } = binding
+      await bindings().insert(binding).onConflict(KEY).merge({ id, boundAt, attempts, unbindAt })
     },
 
     async list(filter) {

@@ -53,7 +53,16 @@ export function identityBindingsContract(storage: () => Storage): void {
     await bindings().keep({ ...binding('a'), id: 'another', boundAt: NOW + 1 })
     expect(await bindings().postpone(lease, LEASE + 1)).toBe(false)
     expect(await bindings().delete(lease)).toBe(false)
-    expect(await bindings().list({ userId })).toEqual([{ ...binding('a'), boundAt: NOW + 1 }])
+    expect(await bindings().list({ userId })).toEqual([{ ...binding('a'), id: 'another', boundAt: NOW + 1 }])
+  })
+
+  it('keeps what one request has bound when a parallel one, which was first to insert it, is refused', async () => {
+    const [refused, bound] = [binding('a'), { ...binding('a'), id: 'another' }]
+    await bindings().insert(refused)
+    await bindings().insert(bound)
+    await bindings().keep(bound)
+    expect(await bindings().delete(refused)).toBe(false)
+    expect(await bindings().list({ userId })).toEqual([bound])
   })
 
   it('remembers again what was unbound while it was bound', async () => {
