@@ -31,9 +31,9 @@ export interface IdentityBindingRepository {
   requestUnbind(filter: BindingFilter, leaseUntil: number): Promise<IdentityBinding[]>
   /** Sets `unbindAt` to `leaseUntil`: no two processes unbind one, and it is due again if its process has died. */
   leaseDue(now: number, leaseUntil: number, limit: number): Promise<IdentityBinding[]>
-  /** Ends a lease. False: it was bound again meanwhile. */
-  postpone(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>, unbindAt: number): Promise<boolean>
-  /** Like `postpone`, after it was unbound. */
+  /** Ends a lease; nothing happens if it was bound again meanwhile. */
+  postpone(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>, unbindAt: number): Promise<void>
+  /** Ends a lease after it was unbound. False: it was bound again meanwhile. */
   delete(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>): Promise<boolean>
 }
 
@@ -72,7 +72,7 @@ export function createIdentityBindingRepository(db: Knex): IdentityBindingReposi
     },
 
     async postpone({ id, unbindAt: lease }, unbindAt) {
-      return (await bindings().where({ id, unbindAt: lease }).update({ unbindAt })) === 1
+      await bindings().where({ id, unbindAt: lease }).update({ unbindAt })
     },
 
     async delete({ id, unbindAt: lease }) {

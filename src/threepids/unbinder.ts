@@ -64,6 +64,21 @@ export class Unbinder {
     await tx.identityBindings.insert({ id: random.text(16), ...binding })
   }
 
+  /** For what may have been bound, though the reply was lost. */
+  async requestLater(binding: IdentityBinding): Promise<void> {
+    const { storage, clock } = this.deps
+    await storage.identityBindings.postpone(binding, clock.now() + LEASE)
+  }
+
+  /** Never throws: its caller reports another error. */
+  async takeBack(request: UnbindRequest): Promise<void> {
+    try {
+      await this.attempt(await this.deps.storage.transaction((tx) => this.request(tx, request)))
+    } catch (error) {
+      this.deps.logger.error({ error }, 'an address stays bound that its account did not get')
+    }
+  }
+
   /** Tries at once; the queue tries again later. @returns those that are unbound now */
   async attempt({ leased }: PendingUnbind): Promise<readonly IdentityBinding[]> {
     // More are due when their lease ends: no request waits for hundreds.
@@ -111,10 +126,7 @@ export class Unbinder {
     const { id, identityServer, attempts } = binding
     try {
       const refusal = await identityServers.unbind(binding)
-      if (refusal === undefined) {
-        await storage.identityBindings.delete(binding)
-        return binding
-      }
+      if (refusal === undefined) return (await storage.identityBindings.delete(binding)) ? binding : undefined
       const { errcode: upstreamErrcode } = refusal
       logger.warn({ binding: id, identityServer, attempts, upstreamErrcode }, 'an identity server does not unbind')
     } catch (error) {

@@ -160,6 +160,17 @@ describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (a
     expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
   })
 
+  it('is not said to have unbound what is bound again meanwhile', async () => {
+    await open()
+    await bind().expect(200)
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/unbind')) await bind().expect(200)
+    }
+    expect(await unbind('unbind')).toEqual(NO_SUPPORT)
+    expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(1)
+  })
+
   it('is asked to unbind what this server does not know of, if the client names it', async () => {
     await open()
     there.bindings.set(BOUND, '@alice:gatehouse.test')
@@ -186,6 +197,46 @@ describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (a
     await gatehouse.context.unbinder.unbindDue()
     expect(unbinds()).toEqual([])
     expect(gatehouse.rows('identity_bindings')).toHaveLength(1)
+  })
+
+  it('unbinds later what it has bound if its reply was lost', async () => {
+    await open()
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/bind')) await Promise.reject(new Error('lost'))
+    }
+    expect((await bind()).status).toBe(503)
+    expect((await add({ bind: true })).status).toBe(503)
+    expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+    gatehouse.clock.advance(HOUR)
+    await gatehouse.context.unbinder.unbindDue()
+    expect(there.bindings.size).toBe(0)
+    expect(gatehouse.rows('identity_bindings')).toEqual([])
+  })
+
+  it('keeps a binding of before if its reply to a second one was lost', async () => {
+    await open()
+    await bind().expect(200)
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/bind')) await Promise.reject(new Error('lost'))
+    }
+    expect((await bind()).status).toBe(503)
+    gatehouse.clock.advance(HOUR)
+    await gatehouse.context.unbinder.unbindDue()
+    expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+  })
+
+  it.each([
+    ['keeps what its user bound before', true],
+    ['takes back what was new', false],
+  ])('%s, if the account does not get the address', async (_what, isBoundBefore) => {
+    await open()
+    if (isBoundBefore) await bind().expect(200)
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/bind')) await client.post('/logout', {}, alice.token)
+    }
+    expect((await add({ bind: true })).status).toBe(401)
+    expect(there.bindings.has(BOUND)).toBe(isBoundBefore)
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(isBoundBefore ? 1 : 0)
   })
 
   it('is told nothing of an address that it has not validated, and nothing is remembered (T120)', async () => {

@@ -42,6 +42,8 @@ export class FakeIdentityServer {
   readonly bindings = new Map<string, string>()
   readonly sessions = new Map<string, Session>()
   isAway = false
+  /** Runs after a request was carried out, before its reply; if it throws, the reply is lost. */
+  beforeReply: ((url: string) => Promise<unknown>) | undefined
   private foreign: ForeignServer | undefined
 
   constructor(private readonly options: Options) {}
@@ -142,7 +144,12 @@ export class FakeIdentityServer {
         return
       }
       const body = answer(request.body, request)
-      json('errcode' in body ? 400 : 200, body)(response)
+      void (this.beforeReply?.(request.url) ?? Promise.resolve()).then(
+        () => {
+          json('errcode' in body ? 400 : 200, body)(response)
+        },
+        () => response.destroy(),
+      )
     }
   }
 
