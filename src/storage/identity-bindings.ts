@@ -30,7 +30,12 @@ export interface IdentityBindingRepository {
   /** Leases those that were to stay. @returns them */
   requestUnbind(filter: BindingFilter, leaseUntil: number): Promise<IdentityBinding[]>
   /** Sets `unbindAt` to `leaseUntil`: no two processes unbind one, and it is due again if its process has died. */
-  leaseDue(now: number, leaseUntil: number, limit: number): Promise<IdentityBinding[]>
+  leaseDue(
+    now: number,
+    leaseUntil: number,
+    limit: number,
+    exceptServers?: readonly string[],
+  ): Promise<IdentityBinding[]>
   /** Ends a lease; nothing happens if it was bound again meanwhile. */
   postpone(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>, unbindAt: number): Promise<void>
   /** Ends a lease after it was unbound. False: it was bound again meanwhile. */
@@ -61,8 +66,9 @@ export function createIdentityBindingRepository(db: Knex): IdentityBindingReposi
       return await kept.update({ unbindAt: leaseUntil, attempts: oneMore() }).returning('*')
     },
 
-    async leaseDue(now, leaseUntil, limit) {
-      const oldest = bindings().select('id').where('unbindAt', '<=', now).orderBy(['unbindAt', 'id']).limit(limit)
+    async leaseDue(now, leaseUntil, limit, exceptServers = []) {
+      const due = bindings().select('id').where('unbindAt', '<=', now).whereNotIn('identityServer', exceptServers)
+      const oldest = due.orderBy(['unbindAt', 'id']).limit(limit)
       return await bindings()
         .whereIn('id', oldest)
         // Again, since PostgreSQL checks this for a row that another process has leased while it waited.

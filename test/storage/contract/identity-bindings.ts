@@ -47,6 +47,14 @@ export function identityBindingsContract(storage: () => Storage): void {
     expect(await bindings().leaseDue(LEASE - 1, LEASE, 100)).toEqual([])
   })
 
+  it('gives out nothing of the servers that are left out', async () => {
+    await bindings().insert(binding('a', NOW))
+    await bindings().insert({ ...binding('b', NOW + 1), identityServer: 'other.example.org' })
+    const leased = await bindings().leaseDue(LEASE, LEASE + 1, 1, ['id.example.org'])
+    expect(leased).toMatchObject([{ id: 'b' }])
+    expect(await bindings().leaseDue(LEASE, LEASE + 1, 9, ['id.example.org', 'other.example.org'])).toEqual([])
+  })
+
   it('ends only a lease that nobody has ended by binding again', async () => {
     await bindings().insert(binding('a'))
     const [lease = binding('none')] = await bindings().requestUnbind({ userId }, LEASE)
