@@ -174,8 +174,8 @@ export interface paths {
         put?: never;
         /**
          * Removes an address of the user from an identity server.
-         * @description The account keeps the address. Where the identity server does not answer, this server tries again until the
-         *     address is removed there.
+         * @description The account keeps the address. Where the identity server does not answer, this server tries again for about a
+         *     month. It asks only identity servers that it trusts, and only if it has a key to sign with.
          */
         post: operations["unbind3pidFromAccount"];
         delete?: never;

@@ -24,16 +24,21 @@ export type BindingFilter = Pick<BindingKey, 'userId'> & Partial<BindingKey>
 export interface IdentityBindingRepository {
   /** False: it is known already, and stays as it is. */
   insert(binding: IdentityBinding): Promise<boolean>
-  /** Also if it was to be unbound. */
+  /** Also if it was to be unbound, and with the new `id`: whoever inserted it first cannot delete it. */
   keep(binding: IdentityBinding): Promise<void>
   list(filter: BindingFilter): Promise<IdentityBinding[]>
   /** Leases those that were to stay. @returns them */
   requestUnbind(filter: BindingFilter, leaseUntil: number): Promise<IdentityBinding[]>
   /** Sets `unbindAt` to `leaseUntil`: no two processes unbind one, and it is due again if its process has died. */
-  leaseDue(now: number, leaseUntil: number, limit: number): Promise<IdentityBinding[]>
-  /** Ends a lease. False: it was bound again meanwhile. */
-  postpone(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>, unbindAt: number): Promise<boolean>
-  /** Like `postpone`, after it was unbound. */
+  leaseDue(
+    now: number,
+    leaseUntil: number,
+    limit: number,
+    exceptServers?: readonly string[],
+  ): Promise<IdentityBinding[]>
+  /** Ends a lease; nothing happens if it was bound again meanwhile. */
+  postpone(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>, unbindAt: number): Promise<void>
+  /** Ends a lease after it was unbound. False: it was bound again meanwhile. */
   delete(lease: Pick<IdentityBinding, 'id' | 'unbindAt'>): Promise<boolean>
 }
 
@@ -48,8 +53,8 @@ export function createIdentityBindingRepository(db: Knex): IdentityBindingReposi
     },
 
     async keep(binding) {
-      const { boundAt, attempts, unbindAt } = binding
-      await bindings().insert(binding).onConflict(KEY).merge({ boundAt, attempts, unbindAt })
+      const { id, boundAt, attempts, unbindAt } = binding
+      await bindings().insert(binding).onConflict(KEY).merge({ id, boundAt, attempts, unbindAt })
     },
 
     async list(filter) {
@@ -61,8 +66,9 @@ export function createIdentityBindingRepository(db: Knex): IdentityBindingReposi
       return await kept.update({ unbindAt: leaseUntil, attempts: oneMore() }).returning('*')
     },
 
-    async leaseDue(now, leaseUntil, limit) {
-      const oldest = bindings().select('id').where('unbindAt', '<=', now).orderBy(['unbindAt', 'id']).limit(limit)
+    async leaseDue(now, leaseUntil, limit, exceptServers = []) {
+      const due = bindings().select('id').where('unbindAt', '<=', now).whereNotIn('identityServer', exceptServers)
+      const oldest = due.orderBy(['unbindAt', 'id']).limit(limit)
       return await bindings()
         .whereIn('id', oldest)
         // Again, since PostgreSQL checks this for a row that another process has leased while it waited.
@@ -72,7 +78,7 @@ export function createIdentityBindingRepository(db: Knex): IdentityBindingReposi
     },
 
     async postpone({ id, unbindAt: lease }, unbindAt) {
-      return (await bindings().where({ id, unbindAt: lease }).update({ unbindAt })) === 1
+      await bindings().where({ id, unbindAt: lease }).update({ unbindAt })
     },
 
     async delete({ id, unbindAt: lease }) {

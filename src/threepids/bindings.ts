@@ -30,7 +30,7 @@ export class Bindings {
     if ((medium !== 'email' && medium !== 'msisdn') || address === undefined) {
       throw MatrixError.threepidAuthFailed('The identity server has validated something that is no address here.')
     }
-    const refusal = await this.publish(userId, name, { medium, address }, credentials)
+    const { refusal } = await this.publish(userId, name, { medium, address }, credentials)
     if (refusal !== undefined) throw errorOfBinding(refusal)
   }
 
@@ -40,19 +40,19 @@ export class Bindings {
     identityServer: string,
     { medium, address }: Address,
     credentials: IdentityServerCredentials,
-  ): Promise<Refusal | undefined> {
-    const { storage, identityServers, clock, random } = this.deps
+  ): Promise<{ readonly refusal?: Refusal; readonly isNew: boolean }> {
+    const { storage, identityServers, clock, random, unbinder } = this.deps
     if (!identityServers.isTrusted(identityServer)) throw MatrixError.serverNotTrusted(identityServer)
     const key = { identityServer, medium, address, userId }
     const binding = { id: random.text(16), ...key, boundAt: clock.now(), attempts: 0, unbindAt: null }
     const isNew = await storage.identityBindings.insert(binding)
-    const refusal = await identityServers.bind(identityServer, credentials, userId)
-    if (refusal !== undefined) {
-      if (isNew) await storage.identityBindings.delete(binding)
-      return refusal
-    }
-    await storage.transaction((tx) => this.keep(tx, binding))
-    return undefined
+    const refusal = await identityServers.bind(identityServer, credentials, userId).catch(async (error: unknown) => {
+      if (isNew) await (isAboutReply(error) ? unbinder.requestLater(binding) : storage.identityBindings.delete(binding))
+      throw error
+    })
+    if (refusal === undefined) await storage.transaction((tx) => this.keep(tx, binding))
+    else if (isNew) await storage.identityBindings.delete(binding)
+    return { refusal, isNew }
   }
 
   /** After a deactivation that came between, it is unbound soon. */
@@ -74,6 +74,11 @@ export class Bindings {
     const unbound = await unbinder.attempt(pending)
     return !pending.isQueued && unbound.length > 0 && unbound.length === pending.leased.length
   }
+}
+
+/** Else the request was not sent. */
+function isAboutReply(error: unknown): boolean {
+  return !(error instanceof MatrixError && error.status < 500)
 }
 
 function canonical(medium: string, address: string): string | undefined {

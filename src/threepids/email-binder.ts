@@ -17,7 +17,7 @@ export class EmailBinder {
     const { bindings, identityServer, logger } = this.deps
     if (identityServer === null) return
     try {
-      const refusal = await bindings.publish(userId, identityServer, { medium: 'email', address }, credentials)
+      const { refusal } = await bindings.publish(userId, identityServer, { medium: 'email', address }, credentials)
       if (refusal === undefined) return
       const { errcode: upstreamErrcode } = refusal
       logger.warn({ userId, upstreamErrcode }, 'the address of a registration was not bound')

@@ -7,7 +7,7 @@ import { parseEmail } from './canonical'
 import type { IdentityProofs } from './identity-proofs'
 import type { Bindings } from './bindings'
 import { errorOfRefusal } from './identity-server-refusal'
-import type { Unbinder } from './unbinder'
+import type { Unbinder, UnbindRequest } from './unbinder'
 import { parseMsisdn } from './msisdn'
 import type { Credentials, DigestedCredentials, Validation } from './validation'
 
@@ -49,9 +49,9 @@ export class Threepids {
    */
   async add(device: DeviceKey, threepid: NewThreepid): Promise<void> {
     const validated = await this.findValidated(device.userId, threepid)
-    if (threepid.bind) await this.bind(device.userId, validated, threepid)
+    const bound = threepid.bind ? await this.bind(device.userId, validated, threepid) : undefined
     await this.commit(device, validated).catch(async (error: unknown) => {
-      if (threepid.bind) await this.takeBack(device.userId, validated, threepid)
+      if (bound !== undefined) await this.deps.unbinder.takeBack(bound)
       throw error
     })
   }
@@ -117,27 +117,21 @@ export class Threepids {
     return { medium: session.medium, address: session.address, validatedAt: session.validatedAt, sid: session.sid }
   }
 
-  /** Before the commit: if the identity server refuses, nothing is stored. */
+  /** Before the commit: if the identity server refuses, nothing is stored. @returns what is new there */
   private async bind(
     userId: string,
     { medium, address }: ValidatedAddress,
     { idServer, ...credentials }: NewThreepid,
-  ): Promise<void> {
+  ): Promise<UnbindRequest | undefined> {
     const { storage, bindings } = this.deps
     if (idServer === undefined)
       throw MatrixError.missingParam('"id_server" is required with "bind": the name of the identity server.')
     const owner = await storage.threepids.find(medium, address)
     if (owner !== undefined && owner.userId !== userId) throw MatrixError.threepidInUse()
-    const refusal = await bindings.publish(userId, idServer, { medium, address }, credentials)
+    const threepid = { medium, address }
+    const { refusal, isNew } = await bindings.publish(userId, idServer, threepid, credentials)
     if (refusal !== undefined) throw errorOfRefusal(refusal)
-  }
-
-  /** The account did not get the address in the end. */
-  private async takeBack(userId: string, { medium, address }: ValidatedAddress, { idServer }: NewThreepid) {
-    const { storage, unbinder } = this.deps
-    const request = { userId, threepid: { medium, address }, identityServer: idServer }
-    const pending = await storage.transaction((tx) => unbinder.request(tx, request))
-    await unbinder.attempt(pending)
+    return isNew ? { userId, threepid, identityServer: idServer } : undefined
   }
 
   private async commit(

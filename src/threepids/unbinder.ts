@@ -20,12 +20,21 @@ export interface PendingUnbind {
   readonly isQueued: boolean
 }
 
+interface Attempt {
+  readonly binding: IdentityBinding
+  readonly outcome: 'unbound' | 'boundAgain' | 'refused' | 'away'
+}
+
 /** Longer than a request can take, so that an entry is due again only if its process died. */
 const LEASE = 2 * MINUTE
 const FIRST_RETRY = MINUTE
 const LAST_RETRY = 6 * HOUR
 /** About a month. */
 const MAX_ATTEMPTS = 130
+/** Where the identity server itself refuses. */
+const MAX_REFUSED_ATTEMPTS = 3
+/** Of one user, for addresses that this server has not bound. */
+const MAX_QUEUED = 20
 const PARALLEL = 5
 const POLL_INTERVAL = 15 * SECOND
 
@@ -59,9 +68,26 @@ export class Unbinder {
   async requestUnknown(tx: Repositories, key: BindingKey): Promise<void> {
     const { clock, random, identityServers } = this.deps
     if (!identityServers.canUnbind(key.identityServer)) return
+    const known = await tx.identityBindings.list({ userId: key.userId })
+    if (known.filter(({ unbindAt }) => unbindAt !== null).length >= MAX_QUEUED) return
     const { identityServer, medium, address, userId } = key
     const binding = { identityServer, medium, address, userId, boundAt: clock.now(), attempts: 0, unbindAt: null }
     await tx.identityBindings.insert({ id: random.text(16), ...binding })
+  }
+
+  /** For what may have been bound, though the reply was lost. */
+  async requestLater(binding: IdentityBinding): Promise<void> {
+    const { storage, clock } = this.deps
+    await storage.identityBindings.postpone(binding, clock.now() + LEASE)
+  }
+
+  /** Never throws: its caller reports another error. */
+  async takeBack(request: UnbindRequest): Promise<void> {
+    try {
+      await this.attempt(await this.deps.storage.transaction((tx) => this.request(tx, request)))
+    } catch (error) {
+      this.deps.logger.error({ error }, 'an address stays bound that its account did not get')
+    }
   }
 
   /** Tries at once; the queue tries again later. @returns those that are unbound now */
@@ -72,7 +98,7 @@ export class Unbinder {
     for (const result of await Promise.allSettled(tries)) {
       // The caller has committed: a fault of the database now leaves it to the queue.
       if (result.status === 'rejected') this.logFault(result.reason)
-      else if (result.value !== undefined) unbound.push(result.value)
+      else if (result.value.outcome === 'unbound') unbound.push(result.value.binding)
     }
     return unbound
   }
@@ -90,12 +116,15 @@ export class Unbinder {
 
   private async tryDue(): Promise<void> {
     const { storage, clock, identityServers } = this.deps
+    const away = new Set<string>()
     try {
       while (this.isOpen && identityServers.hasSigningKey) {
         const now = clock.now()
-        const due = await storage.identityBindings.leaseDue(now, now + LEASE, PARALLEL)
+        const due = await storage.identityBindings.leaseDue(now, now + LEASE, PARALLEL, [...away])
         if (due.length === 0) return
-        await Promise.all(due.map((binding) => this.unbind(binding)))
+        for (const { binding, outcome } of await Promise.all(due.map((entry) => this.unbind(entry)))) {
+          if (outcome === 'away') away.add(binding.identityServer)
+        }
       }
     } catch (error) {
       this.logFault(error)
@@ -106,34 +135,37 @@ export class Unbinder {
     this.deps.logger.error({ error }, 'the queue of addresses to unbind cannot be used; trying again later')
   }
 
-  private async unbind(binding: IdentityBinding): Promise<IdentityBinding | undefined> {
+  private async unbind(binding: IdentityBinding): Promise<Attempt> {
     const { storage, identityServers, logger } = this.deps
     const { id, identityServer, attempts } = binding
     try {
       const refusal = await identityServers.unbind(binding)
       if (refusal === undefined) {
-        await storage.identityBindings.delete(binding)
-        return binding
+        return { binding, outcome: (await storage.identityBindings.delete(binding)) ? 'unbound' : 'boundAgain' }
       }
-      const { errcode: upstreamErrcode } = refusal
+      const { errcode: upstreamErrcode, reason } = refusal
       logger.warn({ binding: id, identityServer, attempts, upstreamErrcode }, 'an identity server does not unbind')
+      // A key that the identity server cannot check yet, or terms: these may change.
+      const isFinal = reason !== 'token' && reason !== 'terms'
+      await this.reschedule(binding, isFinal ? MAX_REFUSED_ATTEMPTS : MAX_ATTEMPTS)
+      return { binding, outcome: 'refused' }
     } catch (error) {
       logger.warn({ binding: id, identityServer, attempts, error }, 'an address could not be unbound')
+      await this.reschedule(binding, MAX_ATTEMPTS)
+      return { binding, outcome: 'away' }
     }
-    await this.reschedule(binding)
-    return undefined
   }
 
-  /** After 1 min, 2 min and so on, at most 6 h; after about a month it is given up. */
-  private async reschedule(binding: IdentityBinding): Promise<void> {
+  /** After 1 min, 2 min and so on, at most 6 h. */
+  private async reschedule(binding: IdentityBinding, maxAttempts: number): Promise<void> {
     const { storage, clock, logger } = this.deps
     const { id, identityServer, attempts } = binding
-    if (attempts < MAX_ATTEMPTS) {
+    if (attempts < maxAttempts) {
       const wait = Math.min(FIRST_RETRY * 2 ** (attempts - 1), LAST_RETRY)
       await storage.identityBindings.postpone(binding, clock.now() + wait)
       return
     }
-    logger.error({ binding: id, identityServer }, 'an address could not be unbound for a month and is given up')
+    logger.error({ binding: id, identityServer, attempts }, 'an address could not be unbound and is given up')
     await storage.identityBindings.delete(binding)
   }
 }

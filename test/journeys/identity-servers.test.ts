@@ -22,6 +22,12 @@ const HOUR = 3_600_000
 const SUCCESS = { id_server_unbind_result: 'success' }
 const NO_SUPPORT = { id_server_unbind_result: 'no-support' }
 
+interface Opening {
+  readonly signs?: boolean
+  readonly config?: object
+  readonly others?: readonly object[]
+}
+
 describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (api) => {
   const files = useTempDir()
   const gatehouse = useStoppedServer()
@@ -30,12 +36,12 @@ describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (a
   let there: FakeIdentityServer
   let alice: Person
 
-  async function open({ signs = true, config = {} }: { signs?: boolean; config?: object } = {}): Promise<void> {
+  async function open({ signs = true, config = {}, others = [] }: Opening = {}): Promise<void> {
     const access_token_file = api === 'v2' ? files.write('token', OWN_TOKEN) : undefined
     const signing_key_file = signs
       ? files.write('signing.key', `ed25519 a_test ${SEED.toString('base64').replace('=', '')}\n`)
       : undefined
-    const trusted = [{ name: id_server, url: there.url, api, access_token_file }]
+    const trusted = [{ name: id_server, url: there.url, api, access_token_file }, ...others]
     await gatehouse.start({ config: { identity_servers: { trusted, signing_key_file }, ...config } })
     alice = await client.register('alice')
   }
@@ -135,6 +141,54 @@ describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (a
     expect(gatehouse.log.text).not.toContain(ADDRESS)
   })
 
+  it.each([
+    ['given up after three tries', 'M_UNRECOGNIZED', false],
+    ['asked on', 'M_TERMS_NOT_SIGNED', true],
+  ])('is %s if it refuses with %s', async (_what, refusal, isAskedOn) => {
+    await open()
+    await bind().expect(200)
+    there.refusal = refusal
+    await unbind('unbind')
+    for (let round = 2; round <= 10; round++) {
+      gatehouse.clock.advance(6 * HOUR)
+      await gatehouse.context.unbinder.unbindDue()
+    }
+    expect(unbinds().length > 3).toBe(isAskedOn)
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(isAskedOn ? 1 : 0)
+  })
+
+  it('unbinds while another one, for which much is due, is away', async () => {
+    const dead = new FakeIdentityServer({ api })
+    await dead.start()
+    dead.isAway = true
+    const other = { name: 'dead.example.org', url: dead.url, api }
+    await open({ others: [other] })
+    const { storage, unbinder } = gatehouse.context
+    const unbindAt = gatehouse.clock.now() + HOUR
+    const entry = { medium: 'email', userId: '@alice:gatehouse.test', boundAt: 1, attempts: 0, unbindAt } as const
+    for (let index = 0; index < 12; index++) {
+      const address = `${String(index)}@example.org`
+      await storage.identityBindings.insert({ ...entry, id: address, address, identityServer: other.name })
+    }
+    const last = { ...entry, id: 'last', address: ADDRESS, identityServer: id_server, unbindAt: unbindAt + 1 }
+    await storage.identityBindings.insert(last)
+    await unbinder.unbindDue()
+    gatehouse.clock.advance(2 * HOUR)
+    await unbinder.unbindDue()
+    expect([unbinds().length, dead.received.length]).toEqual([1, 5])
+    await dead.close()
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(12)
+  })
+
+  it('is asked to unbind only so many addresses that an account never had', async () => {
+    await open()
+    there.isAway = true
+    for (let index = 0; index < 22; index++) {
+      await unbind('unbind', { address: `${String(index)}@example.org`, id_server })
+    }
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(20)
+  })
+
   it('is asked once at a time, by however many processes', async () => {
     await open()
     await bind().expect(200)
@@ -158,6 +212,17 @@ describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (a
     gatehouse.clock.advance(24 * HOUR)
     await gatehouse.context.unbinder.unbindDue()
     expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+  })
+
+  it('is not said to have unbound what is bound again meanwhile', async () => {
+    await open()
+    await bind().expect(200)
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/unbind')) await bind().expect(200)
+    }
+    expect(await unbind('unbind')).toEqual(NO_SUPPORT)
+    expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(1)
   })
 
   it('is asked to unbind what this server does not know of, if the client names it', async () => {
@@ -186,6 +251,46 @@ describe.each(['v1', 'v2'] as const)('a trusted identity server with API %s', (a
     await gatehouse.context.unbinder.unbindDue()
     expect(unbinds()).toEqual([])
     expect(gatehouse.rows('identity_bindings')).toHaveLength(1)
+  })
+
+  it('unbinds later what it has bound if its reply was lost', async () => {
+    await open()
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/bind')) await Promise.reject(new Error('lost'))
+    }
+    expect((await bind()).status).toBe(503)
+    expect((await add({ bind: true })).status).toBe(503)
+    expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+    gatehouse.clock.advance(HOUR)
+    await gatehouse.context.unbinder.unbindDue()
+    expect(there.bindings.size).toBe(0)
+    expect(gatehouse.rows('identity_bindings')).toEqual([])
+  })
+
+  it('keeps a binding of before if its reply to a second one was lost', async () => {
+    await open()
+    await bind().expect(200)
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/bind')) await Promise.reject(new Error('lost'))
+    }
+    expect((await bind()).status).toBe(503)
+    gatehouse.clock.advance(HOUR)
+    await gatehouse.context.unbinder.unbindDue()
+    expect(there.bindings.get(BOUND)).toBe('@alice:gatehouse.test')
+  })
+
+  it.each([
+    ['keeps what its user bound before', true],
+    ['takes back what was new', false],
+  ])('%s, if the account does not get the address', async (_what, isBoundBefore) => {
+    await open()
+    if (isBoundBefore) await bind().expect(200)
+    there.beforeReply = async (url) => {
+      if (url.endsWith('/bind')) await client.post('/logout', {}, alice.token)
+    }
+    expect((await add({ bind: true })).status).toBe(401)
+    expect(there.bindings.has(BOUND)).toBe(isBoundBefore)
+    expect(gatehouse.rows('identity_bindings')).toHaveLength(isBoundBefore ? 1 : 0)
   })
 
   it('is told nothing of an address that it has not validated, and nothing is remembered (T120)', async () => {

@@ -42,6 +42,10 @@ export class FakeIdentityServer {
   readonly bindings = new Map<string, string>()
   readonly sessions = new Map<string, Session>()
   isAway = false
+  /** To requests to unbind. */
+  refusal: string | undefined
+  /** Runs after a request was carried out, before its reply; if it throws, the reply is lost. */
+  beforeReply: ((url: string) => Promise<unknown>) | undefined
   private foreign: ForeignServer | undefined
 
   constructor(private readonly options: Options) {}
@@ -79,6 +83,7 @@ export class FakeIdentityServer {
       }),
       '/3pid/unbind': this.route((body, request) => {
         const { mxid, threepid } = unbinding.parse(body)
+        if (this.refusal !== undefined) return { errcode: this.refusal }
         if (!this.isSigned(request)) return { errcode: 'M_FORBIDDEN' }
         const key = `${threepid.medium} ${threepid.address}`
         if (this.bindings.get(key) === mxid) this.bindings.delete(key)
@@ -142,7 +147,12 @@ export class FakeIdentityServer {
         return
       }
       const body = answer(request.body, request)
-      json('errcode' in body ? 400 : 200, body)(response)
+      void (this.beforeReply?.(request.url) ?? Promise.resolve()).then(
+        () => {
+          json('errcode' in body ? 400 : 200, body)(response)
+        },
+        () => response.destroy(),
+      )
     }
   }
 

@@ -47,13 +47,30 @@ export function identityBindingsContract(storage: () => Storage): void {
     expect(await bindings().leaseDue(LEASE - 1, LEASE, 100)).toEqual([])
   })
 
+  it('gives out nothing of the servers that are left out', async () => {
+    await bindings().insert(binding('a', NOW))
+    await bindings().insert({ ...binding('b', NOW + 1), identityServer: 'other.example.org' })
+    const leased = await bindings().leaseDue(LEASE, LEASE + 1, 1, ['id.example.org'])
+    expect(leased).toMatchObject([{ id: 'b' }])
+    expect(await bindings().leaseDue(LEASE, LEASE + 1, 9, ['id.example.org', 'other.example.org'])).toEqual([])
+  })
+
   it('ends only a lease that nobody has ended by binding again', async () => {
     await bindings().insert(binding('a'))
     const [lease = binding('none')] = await bindings().requestUnbind({ userId }, LEASE)
     await bindings().keep({ ...binding('a'), id: 'another', boundAt: NOW + 1 })
-    expect(await bindings().postpone(lease, LEASE + 1)).toBe(false)
+    await bindings().postpone(lease, LEASE + 1)
     expect(await bindings().delete(lease)).toBe(false)
-    expect(await bindings().list({ userId })).toEqual([{ ...binding('a'), boundAt: NOW + 1 }])
+    expect(await bindings().list({ userId })).toEqual([{ ...binding('a'), id: 'another', boundAt: NOW + 1 }])
+  })
+
+  it('keeps what one request has bound when a parallel one, which was first to insert it, is refused', async () => {
+    const [refused, bound] = [binding('a'), { ...binding('a'), id: 'another' }]
+    await bindings().insert(refused)
+    await bindings().insert(bound)
+    await bindings().keep(bound)
+    expect(await bindings().delete(refused)).toBe(false)
+    expect(await bindings().list({ userId })).toEqual([bound])
   })
 
   it('remembers again what was unbound while it was bound', async () => {
