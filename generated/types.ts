@@ -3461,8 +3461,8 @@ export interface operations {
                      */
                     type: string;
                     /**
-                     * @description The user: `m.id.user` with `user`, `m.id.thirdparty` with `medium` and `address`, or `m.id.phone` with `phone`,
-                     *     which must be in international form.
+                     * @description The user: `m.id.user` with `user`, `m.id.thirdparty` with `medium` and `address`, or `m.id.phone` with `phone`
+                     *     as it is dialled in `country`, or in international form.
                      * @example {
                      *       "type": "m.id.user",
                      *       "user": "alice"
