@@ -1,3 +1,4 @@
+import { DAY } from '../../src/platform/clock'
 import { errcodeOf } from '../support/errcode-of'
 import { CODE, FakeIdentityServer } from '../support/fake-identity-server'
 import { MatrixClient, PASSWORD } from '../support/matrix-client'
@@ -181,12 +182,50 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
     const { body } = await ask('register', { client_secret: 'a-secret' }).expect(200)
     const threepid_creds = { sid: text(body, 'sid'), client_secret: 'a-secret' }
     expect((await submit({ ...threepid_creds, client_secret: 'guessed' })).status).toBe(400)
-    for (let tries = 0; tries < 11; tries++) {
+    for (let tries = 0; tries < 10; tries++) {
       expect((await submit(threepid_creds, '000000')).body).toEqual({ success: false })
     }
     const { status, body: refusal } = await submit(threepid_creds)
     expect([status, errcodeOf(refusal)]).toEqual([400, 'M_SESSION_EXPIRED'])
     expect((await register('alice', threepid_creds)).status).toBe(401)
+  })
+
+  it('is tried with ten codes in all, also at once and over several messages (T092)', async () => {
+    await open()
+    const client_secret = 'a-secret'
+    const { body } = await ask('register', { client_secret }).expect(200)
+    const guess = async () => (await submit({ sid: text(body, 'sid'), client_secret }, '000000')).status
+    const guessAtOnce = async (times: number) => (await Promise.all(Array.from({ length: times }, guess))).toSorted()
+    expect(await guessAtOnce(4)).toEqual([200, 200, 200, 200])
+    await ask('register', { client_secret, send_attempt: 2 }).expect(200)
+    expect(await guessAtOnce(9)).toEqual([200, 200, 200, 200, 200, 200, 400, 400, 400])
+    expect(there.received.filter(({ url }) => url.endsWith('/submitToken'))).toHaveLength(10)
+    const { status, body: refusal } = await ask('register', { client_secret, send_attempt: 3 })
+    expect([status, errcodeOf(refusal), sms().length]).toEqual([400, 'M_INVALID_PARAM', 2])
+  })
+
+  it.each([
+    ['says that it is wrong', { success: false }, 200, undefined],
+    ['refuses it', { errcode: 'M_INVALID_PARAM' }, 200, undefined],
+    ['has let it expire', { errcode: 'M_SESSION_EXPIRED' }, 400, 'M_SESSION_EXPIRED'],
+    ['does not know the session', { errcode: 'M_NO_VALID_SESSION' }, 400, 'M_SESSION_EXPIRED'],
+    ['does not take codes', { errcode: 'M_UNRECOGNIZED' }, 503, 'M_UNKNOWN'],
+  ])('is told apart where the identity server gets a code and %s', async (_what, answer, expected, errcode) => {
+    await open()
+    const { body } = await ask('register', { client_secret: 'a-secret' }).expect(200)
+    there.answerToCode = answer
+    const reply = await submit({ sid: text(body, 'sid'), client_secret: 'a-secret' })
+    const told: object = reply.body
+    expect([reply.status, 'errcode' in told ? errcodeOf(told) : undefined]).toEqual([expected, errcode])
+  })
+
+  it('is not kept from its message by the expired session of another number', async () => {
+    await open()
+    const first = await ask('register', { client_secret: 'a-secret' }).expect(200)
+    gatehouse.clock.advance(2 * DAY)
+    there.sessions.clear()
+    const { body } = await ask('register', { client_secret: 'another', phone_number: '07700 900999' }).expect(200)
+    expect(text(body, 'sid')).toBe(text(first.body, 'sid'))
   })
 
   it.each([

@@ -42,6 +42,8 @@ export class FakeIdentityServer {
   readonly bindings = new Map<string, string>()
   readonly sessions = new Map<string, Session>()
   isAway = false
+  /** In place of the answer to a code. */
+  answerToCode: object | undefined
   private foreign: ForeignServer | undefined
 
   constructor(private readonly options: Options) {}
@@ -59,6 +61,7 @@ export class FakeIdentityServer {
       }),
       '/validate/msisdn/submitToken': this.route((body) => {
         const { token, ...credentials } = submission.parse(body)
+        if (this.answerToCode !== undefined) return this.answerToCode
         const session = this.find(credentials)
         if (session !== undefined && token === CODE) session.isValidated = true
         return { success: session?.isValidated === true }
