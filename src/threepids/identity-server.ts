@@ -45,6 +45,7 @@ const validated = z.object({ medium: z.string(), address: z.string() })
 export class IdentityServers {
   private readonly trusted: ReadonlyMap<string, TrustedIdentityServer>
   private readonly calls: IdentityServerCalls
+  readonly forNumbers: TrustedIdentityServer | undefined
 
   constructor(
     private readonly deps: {
@@ -54,10 +55,12 @@ export class IdentityServers {
       readonly serverName: string
       /** Null: nothing can be unbound. */
       readonly signingKey: SigningKey | null
+      readonly telephone: string | null
     },
   ) {
     this.trusted = new Map(deps.trusted.map((server) => [server.name, server]))
     this.calls = new IdentityServerCalls(deps)
+    this.forNumbers = this.trusted.get(deps.telephone ?? '')
   }
 
   /** The one to ask when a client names none. */

@@ -21,13 +21,14 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
   let there: FakeIdentityServer
   let secrets = 0
 
-  async function open(config: object = {}, submitUrl?: (url: string) => string): Promise<void> {
+  async function open(config: object = {}, submitUrl?: (url: string) => string, sends = true): Promise<void> {
     there = new FakeIdentityServer({ api, tokens: [OWN_TOKEN], submitUrl })
     await there.start()
     const access_token_file = api === 'v2' ? files.write('token', OWN_TOKEN) : undefined
     const trusted = [{ name: 'id.example.org', url: there.url, api, access_token_file }]
     const registration = { flows: [['m.login.dummy'], [MSISDN]] }
-    await gatehouse.start({ config: { identity_servers: { trusted }, registration, ...config } })
+    const telephone = sends ? there.name : null
+    await gatehouse.start({ config: { identity_servers: { trusted, telephone }, registration, ...config } })
   }
   afterEach(() => there.close())
 
@@ -160,6 +161,28 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
     expect(await from('192.0.2.1')).toBe(200)
     expect(await from('192.0.2.2')).toBe(429)
     expect(sms()).toHaveLength(4)
+  })
+
+  it('gets no more than the messages of a day, whoever asks for them', async () => {
+    await open({ limits: { sms_per_day: { burst: 2, per_second: 0.001 } } })
+    const statuses: number[] = []
+    for (const phone_number of ['07700 900001', '07700 900002', '07700 900003']) {
+      statuses.push((await ask('register', { client_secret: `secret-${String(secrets++)}`, phone_number })).status)
+    }
+    expect([statuses, sms().length]).toEqual([[200, 200, 429], 2])
+  })
+
+  it('gets no message and resets no password unless an identity server is chosen for that', async () => {
+    await open({}, undefined, false)
+    for (const purpose of ['register', 'account/password', 'account/3pid'] as const) {
+      const { status, body } = await ask(purpose, { client_secret: 'a-secret' })
+      expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_MEDIUM_NOT_SUPPORTED'])
+    }
+    expect(there.received).toEqual([])
+    const { body } = await client.post('/account/password', { new_password: NEW }).expect(401)
+    expect(JSON.stringify(body)).not.toContain(MSISDN)
+    const { sid } = there.validate('msisdn', NUMBER, 'validated-there')
+    await register('alice', { sid, client_secret: 'validated-there' }).expect(200)
   })
 
   it('does not tell whether it has an account (T100)', async () => {
