@@ -242,6 +242,14 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
     expect([reply.status, 'errcode' in told ? errcodeOf(told) : undefined]).toEqual([expected, errcode])
   })
 
+  it('is not validated any more by an identity server that is no longer trusted', async () => {
+    await open()
+    const { body } = await ask('register', { client_secret: 'a-secret' }).expect(200)
+    await gatehouse.restart({})
+    const { status, body: refusal } = await submit({ sid: text(body, 'sid'), client_secret: 'a-secret' })
+    expect([status, errcodeOf(refusal)]).toEqual([400, 'M_SESSION_EXPIRED'])
+  })
+
   it('is not kept from its message by the expired session of another number', async () => {
     await open()
     const first = await ask('register', { client_secret: 'a-secret' }).expect(200)
