@@ -1809,7 +1809,7 @@ export interface operations {
              *
              *     * ``M_THREEPID_IN_USE`` : The number already belongs to an account on this server. Only sent by servers that
              *       are configured to do so.
-             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : No identity server is configured to send messages, so this server cannot validate telephone numbers.
              */
             400: {
                 headers: {
@@ -2391,7 +2391,7 @@ export interface operations {
              *
              *     * ``M_THREEPID_NOT_FOUND`` : No account on this server has this number. Only sent by servers that are configured to
              *       do so.
-             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : No identity server is configured to send messages, so this server cannot validate telephone numbers.
              */
             400: {
                 headers: {
@@ -3461,8 +3461,8 @@ export interface operations {
                      */
                     type: string;
                     /**
-                     * @description The user: `m.id.user` with `user`, `m.id.thirdparty` with `medium` and `address`, or `m.id.phone` with `phone`,
-                     *     which must be in international form.
+                     * @description The user: `m.id.user` with `user`, `m.id.thirdparty` with `medium` and `address`, or `m.id.phone` with `phone`
+                     *     as it is dialled in `country`, or in international form.
                      * @example {
                      *       "type": "m.id.user",
                      *       "user": "alice"
@@ -4324,7 +4324,7 @@ export interface operations {
              *
              *     * ``M_THREEPID_IN_USE`` : The number already belongs to an account on this server. Only sent by servers that
              *       are configured to do so.
-             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : This server trusts no identity server, so it cannot validate telephone numbers.
+             *     * ``M_THREEPID_MEDIUM_NOT_SUPPORTED`` : No identity server is configured to send messages, so this server cannot validate telephone numbers.
              */
             400: {
                 headers: {

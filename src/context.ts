@@ -135,7 +135,7 @@ async function open(config: Settings, overrides: Overrides, opened: Closable[]):
   })
   const newPasswords = new NewPasswords({ passwords, random, limiter })
   const sessions = new UiaSessions({ storage, clock, random, limiter, newPasswords, stages })
-  const flows = new Flows({ registration: config.registration.flows, stageTypes: [...stages.keys()] })
+  const flows = new Flows({ registration: config.registration.flows, stages })
   const runner = new StageRunner({ storage, clock, limiter, sessions, stages })
   const uia = new Uia({ clock, sessions, newPasswords, flows, runner })
   const logins = new Logins({ storage, accounts, passwordCheck, tokens, serverName })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MatrixError } from '../platform/errors'
 import type { Medium } from '../storage/storage'
 import { parseEmail } from '../threepids/canonical'
-import { parseMsisdn } from '../threepids/msisdn'
+import { parseDialled, parseMsisdn } from '../threepids/msisdn'
 import { parseUserId } from './usernames'
 
 export type Identifier = { readonly user: string } | { readonly medium: Medium; readonly address: string }
@@ -34,7 +34,7 @@ export function identifierIn(data: unknown): Identifier {
       'The account is missing: "identifier" with type m.id.user and "user", or m.id.thirdparty with "medium" and "address".',
     )
   }
-  if ('phone' in found) return { medium: 'msisdn', address: internationalNumber(found.phone) }
+  if ('phone' in found) return { medium: 'msisdn', address: dialledNumber(found) }
   if ('user' in found) return { user: found.user }
   const { medium, address } = found
   if (medium === 'email') return { medium, address }
@@ -49,11 +49,11 @@ export function canonicalName(identifier: Identifier, serverName: string): strin
   return `${medium} ${(medium === 'email' ? parseEmail(address) : undefined) ?? address}`
 }
 
-/** National numbers would need a table of all countries. */
-function internationalNumber(number: string): string {
-  const digits = number.trimStart().startsWith('+') ? parseMsisdn(number) : undefined
+function dialledNumber({ country = '', phone: number }: z.output<typeof phone>): string {
+  const digits = parseDialled(country, number)
   if (digits !== undefined) return digits
   throw MatrixError.invalidParam(
-    '"phone" must be in international form: "+", the country code and the number, e.g. +447700900123.',
+    '"phone" must be a telephone number as it is dialled in "country", which is two capital letters such as GB, or ' +
+      'begin with "+" and the code of its country, e.g. +447700900123.',
   )
 }

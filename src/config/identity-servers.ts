@@ -4,7 +4,15 @@ import { accessTokenFile, signingKeyFile } from './files'
 import { serverName } from './server-name'
 import { identityServerUrl } from './urls'
 
+export const TOKEN_MISSING =
+  'this identity server has API v2, and knows this server by an access token only: set its access_token_file in ' +
+  'identity_servers.trusted, or "api: v1" if it still has that'
 const API = 'must be v2, or v1 for an identity server from before 2019'
+
+interface Access {
+  readonly api: 'v1' | 'v2'
+  readonly accessToken: string | null
+}
 
 const trustedServer = z
   .strictObject({
@@ -29,17 +37,26 @@ export const identityServers = z
       .default([]),
     /** Of the homeserver `server_name`, in Synapse's format. Without it nothing that was bound can be unbound. */
     signing_key_file: signingKeyFile.nullable().default(null),
+    /** The name of the one that sends codes to telephones, which costs money; null: none does. */
+    telephone: serverName.nullable().default(null),
   })
+  .refine(({ trusted, telephone }) => isTrusted(telephone, trusted), {
+    path: ['telephone'],
+    error: 'must name an identity server that is listed in identity_servers.trusted',
+  })
+  .refine(({ trusted, telephone }) => !lacksToken(telephone, trusted), { path: ['telephone'], error: TOKEN_MISSING })
   .prefault({})
-  .transform(({ trusted, signing_key_file: signingKey }) => ({ trusted, signingKey }))
+  .transform(({ signing_key_file: signingKey, ...rest }) => ({ ...rest, signingKey }))
 
 export function isTrusted(name: string | null, trusted: readonly { name: string }[]): boolean {
   return name === null || trusted.some((server) => server.name === name)
 }
 
-export function lacksToken(
-  name: string | null,
-  trusted: readonly { name: string; api: 'v1' | 'v2'; accessToken: string | null }[],
-): boolean {
-  return trusted.some((server) => server.name === name && server.api === 'v2' && server.accessToken === null)
+export function lacksToken(name: string | null, trusted: readonly ({ name: string } & Access)[]): boolean {
+  return trusted.some((server) => server.name === name && !hasAccess(server))
+}
+
+/** Without a client that has an access token there: who registers cannot have one yet. */
+export function hasAccess({ api, accessToken }: Access): boolean {
+  return api === 'v1' || accessToken !== null
 }

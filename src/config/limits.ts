@@ -39,6 +39,8 @@ export const limits = z
     sms_per_number: limit(4, 0.002),
     /** Less than the number gets in all, so that its owner can still get one. */
     sms_per_number_and_client: limit(3, 0.001),
+    /** To all numbers: five hundred a day. */
+    sms_per_day: limit(500, 0.006),
     uia_sessions_per_client: limit(200, 1),
     /** In a registration or a check of their validity. */
     registration_token_failures_per_client: limit(10, 0.1),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { connections } from './connections'
 import { isDistinct } from './distinct'
 import { existingFile, path, secretsFile } from './files'
-import { identityServers, isTrusted, lacksToken } from './identity-servers'
+import { identityServers, isTrusted, lacksToken, TOKEN_MISSING } from './identity-servers'
 import { limits } from './limits'
 import { listenAddress } from './listen'
 import { mailFrom } from './mail-from'
@@ -139,9 +139,7 @@ export const configSchema = ({
     })
     .refine(({ email, identity_servers: { trusted } }) => !lacksToken(email.validation.identity_server, trusted), {
       path: ['email', 'validation'],
-      error:
-        'this identity server has API v2, and knows this server by an access token only: set its access_token_file in ' +
-        'identity_servers.trusted, or "api: v1" if it still has that',
+      error: TOKEN_MISSING,
       when: areFaultless('email', 'identity_servers'),
     })
     .superRefine((settings, context) => {

@@ -8,7 +8,10 @@ export interface StageOption {
   readonly proves: 'nothing' | 'person' | 'account'
   /** The setting that is needed before a flow may contain the stage; undefined: none. */
   readonly missing: (config: {
-    identity_servers: { trusted: readonly { readonly api: 'v1' | 'v2'; readonly accessToken: string | null }[] }
+    identity_servers: {
+      trusted: readonly { readonly api: 'v1' | 'v2'; readonly accessToken: string | null }[]
+      telephone: string | null
+    }
   }) => string | undefined
 }
 

@@ -5,7 +5,7 @@ import type { Repositories, Storage, ValidationSession } from '../storage/storag
 import type { IdentityServers, SentMessage } from './identity-server'
 import { spendMessage } from './message-limits'
 import type { ResolvedTokenRequest } from './token-mail'
-import { dropPending, findPending, newSession } from './token-sessions'
+import { dropPending, findPending, hasNoTries, newSession } from './token-sessions'
 
 /** Has an identity server send the message, and keeps a session of its own about it. */
 export class DelegatedRequests {
@@ -18,12 +18,13 @@ export class DelegatedRequests {
     },
   ) {}
 
-  /** @param country for a number @throws MatrixError 400 M_INVALID_PARAM, 429, 503 */
+  /** @param country for a number @throws MatrixError 400 M_INVALID_PARAM, 400 M_MISSING_PARAM without a token, 429, 503 */
   async request(request: ResolvedTokenRequest, identityServer: string, country?: string): Promise<SentMessage> {
     const { storage, limiter, clock, identityServers } = this.deps
     const { key, clientSecret, sendAttempt } = request
     const pending = await findPending(storage, request, clock.now())
     if (pending !== undefined && sendAttempt <= pending.sendAttempt) return { sid: pending.sid }
+    if (pending !== undefined && hasNoTries(pending)) throw secretTaken()
     await spendMessage(limiter, request)
     const { medium, address } = key
     const sent = await identityServers.requestToken(identityServer, {
@@ -43,16 +44,18 @@ export class DelegatedRequests {
    * Here a session serves what it was first requested for, and only a validation after that counts.
    */
   private async store(tx: Repositories, session: ValidationSession, isValidated: boolean): Promise<void> {
-    const { sid, purpose, userId } = session
+    const { sid, purpose, userId, sendAttempt, expiresAt } = session
     const known = await tx.validationSessions.find(sid)
-    if (known !== undefined) {
+    if (known !== undefined && known.expiresAt > this.deps.clock.now()) {
       if (!isSameProof(known, session)) throw MatrixError.unavailable()
       if (known.purpose !== purpose) throw secretTaken()
       // The owner of the address has changed; an error would tell that to anybody.
       if (known.userId !== userId && purpose === 'reset') return
       if (known.userId !== userId) throw secretTaken()
-      const isLive = known.expiresAt > this.deps.clock.now()
-      if (isLive && (isValidated || known.validatedAt !== null)) return
+      if (isValidated || known.validatedAt !== null) return
+      // Not a new row: the wrong codes of this one still count.
+      await tx.validationSessions.raiseAttempt(sid, sendAttempt, expiresAt)
+      return
     }
     if (isValidated) throw secretTaken()
     await dropPending(tx, session)

@@ -19,7 +19,7 @@ export class IdentityProofs {
   /**
    * In canonical form what was validated there; undefined if none, or if it serves another holder.
    * @param holder what the address is for, and for whom
-   * @throws MatrixError 403 if the server is not trusted, 503 if it does not answer properly
+   * @throws MatrixError 400 M_MISSING_PARAM without a token, 403 if the server is not trusted, 503 for a bad answer
    */
   async address(
     name: string,

@@ -10,6 +10,13 @@ export interface Refusal {
 
 const matrixError = z.object({ errcode: z.string().max(255) })
 
+export const REFUSED_ADDRESSES = new Set([
+  'M_INVALID_EMAIL',
+  'M_INVALID_ADDRESS',
+  'M_INVALID_PHONE_NUMBER',
+  'M_DESTINATION_REJECTED',
+])
+
 const REASONS = new Map<string, Refusal['reason']>([
   ['M_SESSION_NOT_VALIDATED', 'pending'],
   ['M_SESSION_EXPIRED', 'expired'],

@@ -10,7 +10,7 @@ import {
   prefixOf,
   type TrustedIdentityServer,
 } from './identity-server-calls'
-import { errorOfRefusal, refusalIn, type Refusal } from './identity-server-refusal'
+import { errorOfRefusal, REFUSED_ADDRESSES, refusalIn, type Refusal } from './identity-server-refusal'
 import { parseMsisdn } from './msisdn'
 import { OPAQUE_ID } from './opaque-id'
 import { signedAuthorization, type SigningKey } from './signed-request'
@@ -39,18 +39,13 @@ const started = z.object({
   submit_url: z.string().max(2048).optional().catch(undefined),
 })
 const submitted = z.object({ success: z.boolean() })
-const REFUSED_ADDRESSES = new Set([
-  'M_INVALID_EMAIL',
-  'M_INVALID_ADDRESS',
-  'M_INVALID_PHONE_NUMBER',
-  'M_DESTINATION_REJECTED',
-])
 const validated = z.object({ medium: z.string(), address: z.string() })
 
 /** Calls only identity servers that the operator trusts. Their answers are parsed and never passed on to clients. */
 export class IdentityServers {
   private readonly trusted: ReadonlyMap<string, TrustedIdentityServer>
   private readonly calls: IdentityServerCalls
+  readonly forNumbers: TrustedIdentityServer | undefined
 
   constructor(
     private readonly deps: {
@@ -60,10 +55,12 @@ export class IdentityServers {
       readonly serverName: string
       /** Null: nothing can be unbound. */
       readonly signingKey: SigningKey | null
+      readonly telephone: string | null
     },
   ) {
     this.trusted = new Map(deps.trusted.map((server) => [server.name, server]))
     this.calls = new IdentityServerCalls(deps)
+    this.forNumbers = this.trusted.get(deps.telephone ?? '')
   }
 
   /** The one to ask when a client names none. */
@@ -102,12 +99,15 @@ export class IdentityServers {
     throw MatrixError.invalidParam(`"${member}" is not an address that the identity server accepts.`)
   }
 
-  /** The code that it sent to a number. @returns false if it is wrong @throws MatrixError 403, 503 */
+  /** The code that it sent to a number. @returns false if it is wrong @throws MatrixError 400 M_SESSION_EXPIRED, 403, 503 */
   async submitCode(name: string, { sid, clientSecret }: IdentityServerCredentials, token: string): Promise<boolean> {
     const body = { sid, client_secret: clientSecret, token }
     const call = { method: 'POST', path: 'validate/msisdn/submitToken', body } as const
     const answer = await this.call(name, call)
-    if (refusalIn(answer) !== undefined) return false
+    const { reason, errcode } = refusalIn(answer) ?? {}
+    if (reason === 'expired' || reason === 'unknown') throw MatrixError.validationExpired()
+    if (answer.status === 404 || errcode === 'M_UNRECOGNIZED') throw this.calls.unusable(name, call, answer)
+    if (reason !== undefined) return false
     const { success, data } = submitted.safeParse(answer.body)
     if (answer.status !== 200 || !success) throw this.calls.unusable(name, call, answer)
     return data.success

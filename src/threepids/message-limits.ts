@@ -13,6 +13,7 @@ export async function spendMessage(limiter: Limiter, { client, key }: ResolvedTo
   // Before the mailbox itself: a client that has used its share leaves the rest to the owner of the mailbox.
   await limiter.take(limits.both, `${key.address} ${client.address}`)
   await limiter.take(limits.address, key.address)
+  if (key.medium === 'msisdn') await limiter.take('sms_per_day', '')
 }
 
 /** The errors that tell which addresses have accounts cost as much as a message. */

@@ -1,37 +1,38 @@
+import { createRequire } from 'node:module'
+import type * as Numbers from 'libphonenumber-js/min'
 import { MatrixError } from '../platform/errors'
-import { fromNational } from './calling-codes'
 
-/** E.164: a country code, which does not begin with 0, and at most 15 digits in all. */
-const E164 = /^[1-9][0-9]{6,14}$/
 /** Room for a sign between all digits. */
 const MAX_LENGTH = 40
+const DIALLED = /^\+?[0-9 ().-]+$/
 
-/** Digits only, with the country code; undefined if the number is not valid. */
+const load: (name: string) => typeof Numbers = createRequire(__filename)
+
+/** Digits only, with the country code (E.164), of a number in international form; undefined if it cannot be one. */
 export function parseMsisdn(number: string): string | undefined {
-  const digits = digitsOf(number)
-  return digits !== undefined && E164.test(digits) ? digits : undefined
+  return parse(`+${number.trim().replace(/^\+/, '')}`)
 }
 
-/**
- * Digits only, with the country code, of a number as it is dialled in the country, or with "+".
- * @throws MatrixError 400 M_INVALID_PARAM
- */
+/** Like `parseMsisdn`, of a number as it is dialled in the country, or with "+". */
+export function parseDialled(country: string, number: string): string | undefined {
+  return parse(number.trim(), country)
+}
+
+/** @returns like `parseDialled` @throws MatrixError 400 M_INVALID_PARAM */
 export function canonicalMsisdn(country: string, number: string): string {
-  const digits = digitsOf(number)
-  const isInternational = number.trimStart().startsWith('+')
-  const full = digits === undefined || isInternational ? digits : fromNational(country, digits)
-  if (full !== undefined && E164.test(full)) return full
+  const canonical = parseDialled(country, number)
+  if (canonical !== undefined) return canonical
   throw MatrixError.invalidParam(
     '"phone_number" is not a telephone number of "country", which must be two capital letters such as GB. ' +
       'A number may also begin with "+" and the code of its country.',
   )
 }
 
-function digitsOf(number: string): string | undefined {
-  if (number.length > MAX_LENGTH) return undefined
-  const digits = number
-    .trim()
-    .replace(/^\+/, '')
-    .replace(/[ ().-]/g, '')
-  return /^[0-9]+$/.test(digits) ? digits : undefined
+function parse(number: string, country = ''): string | undefined {
+  if (number.length > MAX_LENGTH || !DIALLED.test(number)) return undefined
+  const { isSupportedCountry, parsePhoneNumberFromString } = load('libphonenumber-js/min')
+  const defaultCountry = isSupportedCountry(country) ? country : undefined
+  const parsed = parsePhoneNumberFromString(number, { defaultCountry, extract: false })
+  // Not whether its range is assigned, which changes: identity servers take such numbers too.
+  return parsed?.isPossible() === true ? parsed.number.slice(1) : undefined
 }

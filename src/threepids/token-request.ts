@@ -52,15 +52,15 @@ export class TokenRequests {
     return { sid }
   }
 
-  /** By the first trusted identity server. @throws MatrixError like `request`, and M_THREEPID_MEDIUM_NOT_SUPPORTED */
+  /** By the identity server that the operator chose. @throws MatrixError like `request`, and M_THREEPID_MEDIUM_NOT_SUPPORTED */
   async requestSms(purpose: ValidationPurpose, request: SmsRequest): Promise<SentMessage> {
     const { identityServers, delegatedRequests } = this.deps
-    const { preferred } = identityServers
-    if (preferred === undefined) throw MatrixError.numbersNotSupported()
+    const { forNumbers } = identityServers
+    if (forNumbers === undefined) throw MatrixError.numbersNotSupported()
     const { country, phoneNumber } = request
     const threepid = { medium: 'msisdn', address: canonicalMsisdn(country, phoneNumber) } as const
     const resolved = await this.resolve(purpose, request, threepid)
-    return delegatedRequests.request(resolved, preferred.name, country)
+    return delegatedRequests.request(resolved, forNumbers.name, country)
   }
 
   private async resolve(

@@ -6,6 +6,7 @@ import { describeUserAgent } from './user-agent'
 
 /** The lifetime that an identity server gives to its links. */
 const DELEGATED_LIFE = DAY
+export const MAX_FAILURES = 10
 
 /** Of an earlier equal request; not one that has expired or was opened for another user. */
 export async function findPending(
@@ -20,6 +21,10 @@ export async function findPending(
 export async function dropPending({ validationSessions }: Repositories, key: ValidationKey): Promise<void> {
   const session = await validationSessions.findPending(key)
   if (session !== undefined) await validationSessions.delete(session.sid)
+}
+
+export function hasNoTries({ failedTokens }: Pick<ValidationSession, 'failedTokens'>): boolean {
+  return failedTokens >= MAX_FAILURES
 }
 
 export function newSession(

@@ -10,6 +10,7 @@ import type { IdentityServerCredentials, IdentityServers, SentMessage } from './
 import { OPAQUE_ID } from './opaque-id'
 import type { SmsRequest, TokenRequest } from './token-mail'
 import type { TokenRequests } from './token-request'
+import { MAX_FAILURES } from './token-sessions'
 
 export interface Link {
   readonly sid: string
@@ -26,7 +27,6 @@ export interface DigestedCredentials {
 }
 
 const VALIDATED_LIFE = DAY
-const MAX_FAILURES = 10
 
 export class Validation {
   constructor(
@@ -53,10 +53,11 @@ export class Validation {
     const { storage, identityServers } = this.deps
     const session = await this.findByCredentials(credentials)
     if (session?.medium !== 'msisdn' || session.identityServer === null) throw MatrixError.validationExpired()
-    if (await identityServers.submitCode(session.identityServer, credentials, token)) return true
-    const isDead = (await storage.validationSessions.countFailure(session.sid)) > MAX_FAILURES
-    if (isDead && session.validatedAt === null) await storage.validationSessions.delete(session.sid)
-    return false
+    if (!identityServers.isTrusted(session.identityServer)) throw MatrixError.validationExpired()
+    // Before it is tried, so that many at once are not more than that.
+    const tries = await storage.validationSessions.countFailure(session.sid)
+    if (tries === 0 || tries > MAX_FAILURES) throw MatrixError.validationExpired()
+    return identityServers.submitCode(session.identityServer, credentials, token)
   }
 
   /** Validates nothing. Undefined, without a reason, for every link that does not work. @throws MatrixError 429 */

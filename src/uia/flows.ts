@@ -1,18 +1,28 @@
 import type { Flow, UiaOperation } from './operations'
+import type { Stage } from './stage'
 
 export class Flows {
-  /** @param deps.stageTypes the stages that this server can offer; flows with others are left out */
+  /** @param deps.stages those that this server can offer; flows with others are left out */
   constructor(
-    private readonly deps: { readonly registration: readonly Flow[]; readonly stageTypes: readonly string[] },
+    private readonly deps: {
+      readonly registration: readonly Flow[]
+      readonly stages: ReadonlyMap<string, Pick<Stage, 'purposes'>>
+    },
   ) {}
 
   /** The shortest flow comes first: the oldest clients always take that one. */
-  offered({ flows }: UiaOperation<object>, isLoggedIn: boolean): readonly Flow[] {
-    const { registration, stageTypes } = this.deps
+  offered({ flows, addressPurpose }: UiaOperation<object>, isLoggedIn: boolean): readonly Flow[] {
+    const { registration, stages } = this.deps
     const declared = flows === 'configured' ? registration : flows[isLoggedIn ? 'loggedIn' : 'anonymous']
-    return declared
-      .filter((flow) => flow.every((type) => stageTypes.includes(type)))
-      .toSorted((a, b) => a.length - b.length)
+    const isOffered = (type: string) => {
+      const stage = stages.get(type)
+      const { purposes } = stage ?? {}
+      return (
+        stage !== undefined &&
+        (purposes === undefined || addressPurpose === undefined || purposes.includes(addressPurpose))
+      )
+    }
+    return declared.filter((flow) => flow.every(isOffered)).toSorted((a, b) => a.length - b.length)
   }
 }
 

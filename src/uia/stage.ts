@@ -105,6 +105,8 @@ export function defineStage<Settings, const Limit extends LimitName = never>(
 export interface Stage {
   /** Its entry in `params` of the 401. */
   readonly params?: object
+  /** What it can prove an address for; undefined: anything. */
+  readonly purposes?: readonly ValidationPurpose[] | undefined
   /** Changes with what people are shown: who passed the stage in another version must pass it again. */
   readonly contentVersion?: string
   /** Once, at start-up. */

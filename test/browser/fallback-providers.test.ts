@@ -36,7 +36,10 @@ describeInChromium('the fallback pages of stages that need settings', () => {
           conduct: { version: '3', en: { name: 'Code of conduct', url: 'https://example.org/conduct' } },
         },
       },
-      identity_servers: { trusted: [{ name: 'id.example.org', url: providers.url, api: 'v1' }] },
+      identity_servers: {
+        trusted: [{ name: 'id.example.org', url: providers.url, api: 'v1' }],
+        telephone: 'id.example.org',
+      },
       limits: { enabled: false },
     },
   }))

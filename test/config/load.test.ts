@@ -43,7 +43,7 @@ describe('Without any settings', () => {
       passwords: { min_length: 8, bcrypt_cost: 12, peppers: [] },
       email: { validation: { identity_server: null }, enumeration_safe: true },
       mail: { smtp: null, from: 'Gatehouse <noreply@localhost>' },
-      identity_servers: { trusted: [], signingKey: null },
+      identity_servers: { trusted: [], signingKey: null, telephone: null },
       application_services: [],
       check_replies: false,
     })

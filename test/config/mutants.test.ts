@@ -117,6 +117,8 @@ const MUTANTS: readonly (readonly [key: string, file: string])[] = [
   ['mail.from', 'mail: { from: "Gatehouse, Inc. <a@example.org>" }'],
   ['mail.from', 'mail: { from: "A <a@example.org>\\r\\nBcc: b@example.org" }'],
   ['identity_servers.trusted[0].url', 'identity_servers: { trusted: [{ name: id.example.org }] }'],
+  ['identity_servers.telephone', 'identity_servers: { telephone: id.example.org }'],
+  ['identity_servers.telephone', 'identity_servers: { trusted: [{ name: a, url: https://a }], telephone: a }'],
   [
     'identity_servers.trusted[0].url',
     'identity_servers: { trusted: [{ name: id.example.org, url: http://id.example.org }] }',

@@ -24,7 +24,7 @@ const configs = {
   enumerationUnsafe: (_files: TempDir, others: string) => ({
     limits: { enabled: false },
     email: { enumeration_safe: false },
-    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }], telephone: 'id.example.org' },
   }),
   /** Behind a proxy that tells where clients come from. */
   proxied: () => ({ limits: { enabled: false }, trusted_proxies: ['127.0.0.1'] }),
@@ -57,12 +57,12 @@ const configs = {
       secret_file: files.write('recaptcha', 'a secret of the captcha and its verifier'),
       verify_url: `${others}/siteverify`,
     },
-    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }], telephone: 'id.example.org' },
   }),
   /** Trusts an identity server, which answers by the `sid`. */
   withIdentityServer: (_files: TempDir, others: string) => ({
     limits: { confirmation_per_client: { burst: 3, per_second: 0.001 } },
-    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }] },
+    identity_servers: { trusted: [{ name: 'id.example.org', url: others, api: 'v1' }], telephone: 'id.example.org' },
   }),
   /** To be broken. */
   databaseClosed: () => ({ limits: { enabled: false } }),

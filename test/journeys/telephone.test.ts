@@ -1,3 +1,4 @@
+import { DAY } from '../../src/platform/clock'
 import { errcodeOf } from '../support/errcode-of'
 import { CODE, FakeIdentityServer } from '../support/fake-identity-server'
 import { MatrixClient, PASSWORD } from '../support/matrix-client'
@@ -20,13 +21,14 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
   let there: FakeIdentityServer
   let secrets = 0
 
-  async function open(config: object = {}, submitUrl?: (url: string) => string): Promise<void> {
+  async function open(config: object = {}, submitUrl?: (url: string) => string, sends = true): Promise<void> {
     there = new FakeIdentityServer({ api, tokens: [OWN_TOKEN], submitUrl })
     await there.start()
     const access_token_file = api === 'v2' ? files.write('token', OWN_TOKEN) : undefined
     const trusted = [{ name: 'id.example.org', url: there.url, api, access_token_file }]
     const registration = { flows: [['m.login.dummy'], [MSISDN]] }
-    await gatehouse.start({ config: { identity_servers: { trusted }, registration, ...config } })
+    const telephone = sends ? there.name : null
+    await gatehouse.start({ config: { identity_servers: { trusted, telephone }, registration, ...config } })
   }
   afterEach(() => there.close())
 
@@ -161,6 +163,28 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
     expect(sms()).toHaveLength(4)
   })
 
+  it('gets no more than the messages of a day, whoever asks for them', async () => {
+    await open({ limits: { sms_per_day: { burst: 2, per_second: 0.001 } } })
+    const statuses: number[] = []
+    for (const phone_number of ['07700 900001', '07700 900002', '07700 900003']) {
+      statuses.push((await ask('register', { client_secret: `secret-${String(secrets++)}`, phone_number })).status)
+    }
+    expect([statuses, sms().length]).toEqual([[200, 200, 429], 2])
+  })
+
+  it('gets no message and resets no password unless an identity server is chosen for that', async () => {
+    await open({}, undefined, false)
+    for (const purpose of ['register', 'account/password', 'account/3pid'] as const) {
+      const { status, body } = await ask(purpose, { client_secret: 'a-secret' })
+      expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_MEDIUM_NOT_SUPPORTED'])
+    }
+    expect(there.received).toEqual([])
+    const { body } = await client.post('/account/password', { new_password: NEW }).expect(401)
+    expect(JSON.stringify(body)).not.toContain(MSISDN)
+    const { sid } = there.validate('msisdn', NUMBER, 'validated-there')
+    await register('alice', { sid, client_secret: 'validated-there' }).expect(200)
+  })
+
   it('does not tell whether it has an account (T100)', async () => {
     await open({ limits: { enabled: false } })
     await register('alice', await validate('register')).expect(200)
@@ -181,12 +205,58 @@ describe.each(['v1', 'v2'] as const)('a telephone number, by an identity server 
     const { body } = await ask('register', { client_secret: 'a-secret' }).expect(200)
     const threepid_creds = { sid: text(body, 'sid'), client_secret: 'a-secret' }
     expect((await submit({ ...threepid_creds, client_secret: 'guessed' })).status).toBe(400)
-    for (let tries = 0; tries < 11; tries++) {
+    for (let tries = 0; tries < 10; tries++) {
       expect((await submit(threepid_creds, '000000')).body).toEqual({ success: false })
     }
     const { status, body: refusal } = await submit(threepid_creds)
     expect([status, errcodeOf(refusal)]).toEqual([400, 'M_SESSION_EXPIRED'])
     expect((await register('alice', threepid_creds)).status).toBe(401)
+  })
+
+  it('is tried with ten codes in all, also at once and over several messages (T092)', async () => {
+    await open()
+    const client_secret = 'a-secret'
+    const { body } = await ask('register', { client_secret }).expect(200)
+    const guess = async () => (await submit({ sid: text(body, 'sid'), client_secret }, '000000')).status
+    const guessAtOnce = async (times: number) => (await Promise.all(Array.from({ length: times }, guess))).toSorted()
+    expect(await guessAtOnce(4)).toEqual([200, 200, 200, 200])
+    await ask('register', { client_secret, send_attempt: 2 }).expect(200)
+    expect(await guessAtOnce(9)).toEqual([200, 200, 200, 200, 200, 200, 400, 400, 400])
+    expect(there.received.filter(({ url }) => url.endsWith('/submitToken'))).toHaveLength(10)
+    const { status, body: refusal } = await ask('register', { client_secret, send_attempt: 3 })
+    expect([status, errcodeOf(refusal), sms().length]).toEqual([400, 'M_INVALID_PARAM', 2])
+  })
+
+  it.each([
+    ['says that it is wrong', { success: false }, 200, undefined],
+    ['refuses it', { errcode: 'M_INVALID_PARAM' }, 200, undefined],
+    ['has let it expire', { errcode: 'M_SESSION_EXPIRED' }, 400, 'M_SESSION_EXPIRED'],
+    ['does not know the session', { errcode: 'M_NO_VALID_SESSION' }, 400, 'M_SESSION_EXPIRED'],
+    ['does not take codes', { errcode: 'M_UNRECOGNIZED' }, 503, 'M_UNKNOWN'],
+  ])('is told apart where the identity server gets a code and %s', async (_what, answer, expected, errcode) => {
+    await open()
+    const { body } = await ask('register', { client_secret: 'a-secret' }).expect(200)
+    there.answerToCode = answer
+    const reply = await submit({ sid: text(body, 'sid'), client_secret: 'a-secret' })
+    const told: object = reply.body
+    expect([reply.status, 'errcode' in told ? errcodeOf(told) : undefined]).toEqual([expected, errcode])
+  })
+
+  it('is not validated any more by an identity server that is no longer trusted', async () => {
+    await open()
+    const { body } = await ask('register', { client_secret: 'a-secret' }).expect(200)
+    await gatehouse.restart({})
+    const { status, body: refusal } = await submit({ sid: text(body, 'sid'), client_secret: 'a-secret' })
+    expect([status, errcodeOf(refusal)]).toEqual([400, 'M_SESSION_EXPIRED'])
+  })
+
+  it('is not kept from its message by the expired session of another number', async () => {
+    await open()
+    const first = await ask('register', { client_secret: 'a-secret' }).expect(200)
+    gatehouse.clock.advance(2 * DAY)
+    there.sessions.clear()
+    const { body } = await ask('register', { client_secret: 'another', phone_number: '07700 900999' }).expect(200)
+    expect(text(body, 'sid')).toBe(text(first.body, 'sid'))
   })
 
   it.each([

@@ -46,6 +46,8 @@ export class FakeIdentityServer {
   refusal: string | undefined
   /** Runs after a request was carried out, before its reply; if it throws, the reply is lost. */
   beforeReply: ((url: string) => Promise<unknown>) | undefined
+  /** In place of the answer to a code. */
+  answerToCode: object | undefined
   private foreign: ForeignServer | undefined
 
   constructor(private readonly options: Options) {}
@@ -63,6 +65,7 @@ export class FakeIdentityServer {
       }),
       '/validate/msisdn/submitToken': this.route((body) => {
         const { token, ...credentials } = submission.parse(body)
+        if (this.answerToCode !== undefined) return this.answerToCode
         const session = this.find(credentials)
         if (session !== undefined && token === CODE) session.isValidated = true
         return { success: session?.isValidated === true }

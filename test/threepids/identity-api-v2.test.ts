@@ -46,6 +46,20 @@ describe('an identity server with API v2', () => {
     expect(foreign.received).toMatchObject([{ authorization: 'Bearer token-of-this-server' }])
   })
 
+  it('that needs a token of this server, and has none, is offered for no number', async () => {
+    await open(json(200, THREEPID))
+    const asked = { client_secret: 'a-secret', country: 'GB', phone_number: '07700 900123', send_attempt: 1 }
+    const { status, body } = await client.post('/register/msisdn/requestToken', asked)
+    expect([status, errcodeOf(body)]).toEqual([400, 'M_THREEPID_MEDIUM_NOT_SUPPORTED'])
+    const reset = await client.post('/account/password', { new_password: 'quite another secret' })
+    expect(JSON.stringify(reset.body)).not.toContain('m.login.msisdn')
+    const auth = { type: 'm.login.msisdn', threepid_creds: { sid: '17', client_secret: 'a-secret' } }
+    expect((await client.post('/register', { username: 'alice', password: 'a secret of alice', auth })).status).toBe(
+      401,
+    )
+    expect(foreign.received).toEqual([])
+  })
+
   it.each([
     ['without any token', creds, 400, 'M_MISSING_PARAM'],
     ['with a token that no header can hold', { ...creds, id_access_token: 'a\r\nx-evil: 1' }, 400, 'M_INVALID_PARAM'],

@@ -111,7 +111,9 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   it.each([
     ['m.id.phone, international', { type: 'm.id.phone', country: 'GB', phone: '+44 7700 900123' }, 200],
     ['m.id.thirdparty', { type: 'm.id.thirdparty', medium: 'msisdn', address: '+447700900123' }, 200],
-    ['m.id.phone, as dialled at home', { type: 'm.id.phone', country: 'GB', phone: '07700 900123' }, 401],
+    ['m.id.phone, as dialled at home', { type: 'm.id.phone', country: 'GB', phone: '07700 900123' }, 200],
+    ['m.id.phone, of another country', { type: 'm.id.phone', country: 'DE', phone: '07700 900123' }, 401],
+    ['m.id.phone, of no country', { type: 'm.id.phone', phone: '07700 900123' }, 401],
     ['m.id.phone, of nobody', { type: 'm.id.phone', country: 'GB', phone: '+447700900999' }, 401],
   ])('name the account of a password by %s', async (_what, identifier, expected) => {
     await register('alice')

@@ -38,7 +38,10 @@ describe('the work that a long string makes (T145, T147)', () => {
           secret_file: dir.write('captcha-secret', 'a-secret-that-only-the-verifier-may-see\n', 0o600),
           verify_url: `${foreign.url}/siteverify`,
         },
-        identity_servers: { trusted: [{ name: 'id.example.org', url: foreign.url, api: 'v1' }] },
+        identity_servers: {
+          trusted: [{ name: 'id.example.org', url: foreign.url, api: 'v1' }],
+          telephone: 'id.example.org',
+        },
       },
     }
   })

@@ -118,7 +118,7 @@ export class Engine {
       clock,
       sessions,
       newPasswords,
-      flows: new Flows({ registration: [], stageTypes: [...stages.keys()] }),
+      flows: new Flows({ registration: [], stages }),
       runner: new StageRunner({ storage, clock, limiter, sessions, stages }),
     })
   }

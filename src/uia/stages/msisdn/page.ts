@@ -39,6 +39,18 @@ export function msisdnPage(
   }
 }
 
+export function noMessagesPage({ name }: Pick<TrustedIdentityServer, 'name'>): StagePage {
+  return {
+    title: 'Confirm your phone number',
+    forms: stageForm({
+      step: 'message',
+      fields: html`<p>This server sends no messages. Use an app that has ${name} send you a code.</p>`,
+      button: 'Go on',
+    }),
+    script: "steps.message = async () => { throw new Error('This page cannot confirm a number.') }",
+  }
+}
+
 // The country only counts for numbers without "+"; ZZ is the unknown one.
 const SCRIPT = `
 const client_secret = newSecret()

@@ -1,27 +1,29 @@
+import { hasAccess } from '../../../config/identity-servers'
 import { MatrixError } from '../../../platform/errors'
 import { defineStage, noSettings } from '../../stage'
 import { StageFailure } from '../../stage-failure'
 import { pendingCredentials, threepidCredentials } from '../threepid-credentials'
 import { consumeAddress, proveAddress } from '../validated-address'
-import { msisdnPage } from './page'
+import { msisdnPage, noMessagesPage } from './page'
 
 /** A trusted identity server has validated the number; this server sends no messages. */
 export const msisdn = defineStage({
   type: 'm.login.msisdn',
   proves: 'person',
   settings: noSettings,
-  missing: (_settings, { identity_servers: { trusted } }) => {
+  missing: (_settings, { identity_servers: { trusted, telephone } }) => {
     const [preferred] = trusted
     if (preferred === undefined) return 'identity_servers.trusted'
-    // Who registers cannot have an access token there yet.
-    const isUnknownThere = preferred.api === 'v2' && preferred.accessToken === null
-    return isUnknownThere ? 'identity_servers.trusted[0].access_token_file (or "api: v1")' : undefined
+    const isUsable = telephone !== null || hasAccess(preferred)
+    return isUsable ? undefined : 'identity_servers.trusted[0].access_token_file (or "api: v1")'
   },
   create: (_settings, deps) => {
     const { clock, identityProofs, identityServers, validation } = deps
-    const { preferred } = identityServers
-    if (preferred === undefined) return undefined
+    const { forNumbers, preferred } = identityServers
+    const server = forNumbers ?? preferred
+    if (server === undefined || !hasAccess(server)) return undefined
     return {
+      purposes: forNumbers === undefined ? ['register'] : undefined,
       /** @throws MatrixError 403 if the identity server is not trusted, 503 if it does not answer properly */
       async attempt(auth, attempt) {
         const { sid, client_secret: clientSecret, id_server: idServer, id_access_token } = threepidCredentials(auth)
@@ -35,7 +37,7 @@ export const msisdn = defineStage({
         const credentials = { sid, clientSecret, idAccessToken: idServer === undefined ? undefined : id_access_token }
         const holder = `UIA session ${attempt.uiaSession}`
         const address = await identityProofs
-          .address(idServer ?? preferred.name, 'msisdn', credentials, holder)
+          .address(idServer ?? server.name, 'msisdn', credentials, holder)
           .catch(failInstead)
         if (address === undefined) throw notValidated()
         return { threepid: { medium: 'msisdn', address, validatedAt: clock.now() } }
@@ -43,7 +45,7 @@ export const msisdn = defineStage({
 
       pendingAuth: pendingCredentials,
       consume: (tx, consumption) => ('sid' in consumption.data ? consumeAddress(tx, consumption) : Promise.resolve()),
-      page: (context) => msisdnPage(preferred, context),
+      page: (context) => (forNumbers === undefined ? noMessagesPage(server) : msisdnPage(server, context)),
     }
   },
 })
