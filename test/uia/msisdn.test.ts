@@ -25,7 +25,10 @@ describe('telephone numbers that a trusted identity server vouches for', () => {
   const gatehouse = useFreshServer(() => ({
     config: {
       registration: { flows: [['m.login.dummy'], [MSISDN]] },
-      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url, api: 'v1' }] },
+      identity_servers: {
+        trusted: [{ name: 'id.example.org', url: identityServer.url, api: 'v1' }],
+        telephone: 'id.example.org',
+      },
     },
   }))
   const client = new MatrixClient(gatehouse)

@@ -18,7 +18,10 @@ describe.each(engines)('an address that is taken from its account, on $engine', 
     config: {
       database: await databases.create(),
       registration: { flows: [['m.login.dummy'], [EMAIL, MSISDN]] },
-      identity_servers: { trusted: [{ name: 'id.example.org', url: identityServer.url, api: 'v1' }] },
+      identity_servers: {
+        trusted: [{ name: 'id.example.org', url: identityServer.url, api: 'v1' }],
+        telephone: 'id.example.org',
+      },
     },
   }))
   const client = new MatrixClient(gatehouse)
