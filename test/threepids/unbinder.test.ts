@@ -33,6 +33,7 @@ test('a binding that cannot be taken back does not hide why it should be', async
     logger,
     serverName: 'localhost',
     signingKey: null,
+    telephone: null,
   })
   const broken = { ...storage, transaction: () => Promise.reject(new Error('the database is away')) }
   const unbinder = new Unbinder({ storage: broken, identityServers, clock, random: systemRandom, logger })
