@@ -17,8 +17,8 @@ export class Secrets {
   }
 
   /** A reply to the owner of the given account brings secrets; one to somebody who was invited does not. */
-  learn(request: Outgoing, reply: Reply): void {
-    const parts = this.split(JSON.stringify(request))
+  learn({ url, headers, body = '' }: Outgoing, reply: Reply): void {
+    const parts = [url, body, ...Object.values(headers)].flatMap((text) => this.split(text))
     if (!parts.some(({ variable = INVITATION }) => variable !== INVITATION)) return
     const token = textOf(reply, 'access_token')
     if (token !== undefined) this.issued.push(token)

@@ -22,6 +22,7 @@ const newPair: Prepare = async (world, account) => ({ body: { refresh_token: awa
 
 /** What the examples cannot say, since only a server and its users know it. */
 const PREPARED: { readonly [Id in OperationId]?: Prepare } = {
+  add3PID: () => ({ body: { sid: 'unknown', client_secret: freshName() } }),
   authFallbackPage: inNewSession,
   changePassword: () => ({ body: { new_password: freshPassword() } }),
   checkUsernameAvailability: () => ({ query: { username: freshName() } }),

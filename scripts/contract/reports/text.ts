@@ -53,10 +53,10 @@ function answersInWords(answers: readonly Answer[]): string {
   return parts.join(' · ')
 }
 
-/** Without an errcode it is a success, a page, or a request for authentication. */
 export function nameOf({ status, errcode }: Pick<Answer, 'status' | 'errcode'>): string {
   if (errcode !== undefined) return errcode
-  return status === 401 ? 'flows' : 'ok'
+  if (status === 401) return 'flows'
+  return status < 400 ? 'ok' : 'no errcode'
 }
 
 export function undeclaredMembers(findings: readonly Finding[]): string[] {
